@@ -1,0 +1,111 @@
+/**
+ * The typed value in which an answer leaves the sandbox, and its wire form on the private channel.
+ *
+ * The wire form is JSON arrays `[tag, payload]`; it is a claim of hostile code, so `decodeAnswer` checks tag, type,
+ * depth and size, and throws on anything else. Integers travel as decimal strings (Python's are unbounded).
+ *
+ *   ["null"]  ["bool", true]  ["int", "47"]  ["float", 1.5 | "nan" | "inf" | "-inf"]  ["str", "..."]
+ *   ["date", "2024-01-31"]  ["time", "08:00:00"]  ["datetime", "2024-01-31T08:00:00"]  ["timedelta", seconds]
+ *   ["list", [v, ...]]  ["tuple", [v, ...]]  ["set", [v, ...]]  ["dict", [[k, v], ...]]
+ *   ["table", {"columns": [name, ...], "rows": [[v, ...], ...]}]  ["other", "type name"]
+ */
+export type AnswerValue =
+  | { readonly type: 'null' }
+  | { readonly type: 'bool'; readonly value: boolean }
+  /** `value` is exact when it is a safe integer; `digits` always is. */
+  | { readonly type: 'int'; readonly value: number; readonly digits: string }
+  /** May be NaN or infinite: values like any other, never equal to a number. */
+  | { readonly type: 'float'; readonly value: number }
+  | { readonly type: 'str'; readonly value: string }
+  | { readonly type: 'date' | 'time' | 'datetime'; readonly value: string }
+  | { readonly type: 'timedelta'; readonly seconds: number }
+  | { readonly type: 'list' | 'tuple' | 'set'; readonly items: readonly AnswerValue[] }
+  | { readonly type: 'dict'; readonly entries: readonly (readonly [AnswerValue, AnswerValue])[] }
+  | { readonly type: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly AnswerValue[])[] }
+  /** Something without a plain value; equal to nothing. */
+  | { readonly type: 'other'; readonly name: string };
+
+export const ANSWER_LIMITS = { depth: 16, nodes: 200_000, stringLength: 1_000_000, intDigits: 4_000 } as const;
+
+/** The claim is not a typed value. The step counts as one without an answer. */
+export class AnswerFormatError extends Error {
+  override readonly name = 'AnswerFormatError';
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{2}:\d{2}:\d{2}(\.\d{1,9})?([+-]\d{2}:\d{2})?$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?([+-]\d{2}:\d{2}(:\d{2})?)?$/;
+const SPECIAL_FLOATS: Readonly<Record<string, number>> = { nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY };
+
+/** @throws AnswerFormatError */
+export function decodeAnswer(wire: unknown): AnswerValue {
+  let nodes = 0;
+  return decode(wire, 0);
+
+  function decode(value: unknown, depth: number): AnswerValue {
+    if (++nodes > ANSWER_LIMITS.nodes) throw new AnswerFormatError('too many values');
+    if (depth > ANSWER_LIMITS.depth) throw new AnswerFormatError('too deep');
+    if (!Array.isArray(value) || typeof value[0] !== 'string' || value.length > 2) throw new AnswerFormatError('not a tagged value');
+    const tag: string = value[0];
+    const payload: unknown = value[1];
+    switch (tag) {
+      case 'null': return { type: 'null' };
+      case 'bool': return { type: 'bool', value: expect(typeof payload === 'boolean' ? payload : undefined, tag) };
+      case 'int': {
+        const digits = text(payload, tag, ANSWER_LIMITS.intDigits + 1);
+        if (!/^-?\d+$/.test(digits)) throw new AnswerFormatError('int: not digits');
+        return { type: 'int', value: Number(digits), digits };
+      }
+      case 'float': {
+        const number = typeof payload === 'string' ? SPECIAL_FLOATS[payload] : payload;
+        return { type: 'float', value: expect(typeof number === 'number' ? number : undefined, tag) };
+      }
+      case 'str': return { type: 'str', value: text(payload, tag, ANSWER_LIMITS.stringLength) };
+      case 'date': return { type: tag, value: matching(payload, DATE, tag) };
+      case 'time': return { type: tag, value: matching(payload, TIME, tag) };
+      case 'datetime': return { type: tag, value: matching(payload, DATETIME, tag) };
+      case 'timedelta': return { type: tag, seconds: expect(typeof payload === 'number' ? payload : undefined, tag) };
+      case 'list': case 'tuple': case 'set':
+        return { type: tag, items: array(payload, tag).map((item) => decode(item, depth + 1)) };
+      case 'dict':
+        return { type: tag, entries: array(payload, tag).map((entry) => {
+          const pair = array(entry, tag);
+          if (pair.length !== 2) throw new AnswerFormatError('dict: not a pair');
+          return [decode(pair[0], depth + 1), decode(pair[1], depth + 1)] as const;
+        }) };
+      case 'table': {
+        if (typeof payload !== 'object' || payload === null || !('columns' in payload) || !('rows' in payload)) throw new AnswerFormatError('table: no columns or rows');
+        const columns = array(payload.columns, tag).map((name) => text(name, tag, 1_000));
+        const rows = array(payload.rows, tag).map((row) => {
+          const cells = array(row, tag);
+          if (cells.length !== columns.length) throw new AnswerFormatError('table: ragged row');
+          return cells.map((cell) => decode(cell, depth + 1));
+        });
+        return { type: 'table', columns, rows };
+      }
+      case 'other': return { type: 'other', name: text(payload, tag, 1_000) };
+      default: throw new AnswerFormatError('unknown tag');
+    }
+  }
+}
+
+function expect<T>(value: T | undefined, tag: string): T {
+  if (value === undefined) throw new AnswerFormatError(`${tag}: wrong payload`);
+  return value;
+}
+
+function text(value: unknown, tag: string, limit: number): string {
+  if (typeof value !== 'string' || value.length > limit) throw new AnswerFormatError(`${tag}: not a string of at most ${limit} characters`);
+  return value;
+}
+
+function matching(value: unknown, pattern: RegExp, tag: string): string {
+  const string = text(value, tag, 64);
+  if (!pattern.test(string)) throw new AnswerFormatError(`${tag}: not in ISO form`);
+  return string;
+}
+
+function array(value: unknown, tag: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new AnswerFormatError(`${tag}: not an array`);
+  return value;
+}
