@@ -10,7 +10,12 @@
  * One finding. A quantity is `[value, unit]` (`[1.4, 'mg/dL']`); a steroid dose is `[drug and route, dose, unit]`
  * (`['PredniSONE PO', 20, 'mg']`); numbers without a unit are ratios, pH, points and counts.
  */
-export type Entity = boolean | number | string | readonly [number, string] | readonly [string, number, string];
+export type Entity =
+  | boolean | number | string
+  | readonly [number, string]
+  | readonly [string, number, string]
+  /** Two units of one measure: `[5, 'ft', 7, 'in']`, `[2, 'years', 3, 'months']`. */
+  | readonly [number, string, number, string];
 export type Entities = { readonly [name: string]: Entity };
 
 export type Result =

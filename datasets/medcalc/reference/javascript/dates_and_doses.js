@@ -16,9 +16,9 @@ function dueDate(findings) {
   return writeDate(dayNumber(findings['Last menstrual date']) + 280 + findings['cycle length'] - 28);
 }
 
-// Ovulation is 14 days before the next period.
+// Gestational age is counted from two weeks before conception, whatever the length of the cycle.
 function conceptionDate(findings) {
-  return writeDate(dayNumber(findings['Last menstrual date']) + findings['cycle length'] - 14);
+  return writeDate(dayNumber(findings['Last menstrual date']) + 14);
 }
 
 function gestationalAge(findings) {

@@ -95,8 +95,7 @@ const CAPRINI_GROUPS = [
   [1, ['Major Surgery in the last month', 'Congestive Heart Failure in the last month', 'Sepsis in the last month', 'Pneumonia in the last month',
     'Varicose veins', 'Current swollen legs', 'History of inflammatory bowel disease', 'Acute Myocardial infarction', 'Chronic Obstructive Pulmonary Disease']],
   [2, ['Immobilizing plaster cast in the last month', 'Current central venous access', 'Present or previous malignancy']],
-  [3, ['Previously documented Deep Vein Thrombosis', 'Previously Documented Pulmonary Embolism', 'Family history of thrombosis',
-    'Positive Factor V Leiden', 'Positive prothrombin 20210A', 'Elevated serum homocysteine', 'Positive lupus anticoagulant',
+  [3, ['Family history of thrombosis', 'Positive Factor V Leiden', 'Positive prothrombin 20210A', 'Elevated serum homocysteine', 'Positive lupus anticoagulant',
     'Elevated anticardiolipin antibody', 'Heparin-induced thrombocytopenia', 'Other congenital or acquired thrombophilia']],
   [5, ['Hip, pelvis, or leg fracture in the last month', 'Stroke in the last month', 'Multiple trauma in the last month',
     'Acute spinal cord injury causing paralysis in the last month']],
@@ -107,6 +106,8 @@ function caprini(findings) {
   const age = measured(findings, 'age', 'years');
   let points = age >= 75 ? 3 : age >= 61 ? 2 : age >= 41 ? 1 : 0;
   for (const [value, names] of CAPRINI_GROUPS) points += value * countPresent(findings, names);
+  // Venous thromboembolism in the past is one item, whether leg or lung or both.
+  if (countPresent(findings, ['Previously documented Deep Vein Thrombosis', 'Previously Documented Pulmonary Embolism']) > 0) points += 3;
   points += { minor: 1, major: 2, 'elective major lower extremity arthroplasty': 5 }[findings['Surgery Type']] ?? 0;
   points += { 'on bed rest': 1, 'confined to bed >72 hours': 2 }[findings.Mobility] ?? 0;
   return points + ((findings['Body Mass Index (BMI)'] ?? [0])[0] > 25 ? 1 : 0);

@@ -12,8 +12,8 @@ def due_date(findings):
 
 
 def conception_date(findings):
-    # Ovulation is 14 days before the next period.
-    conception = parse_date(findings['Last menstrual date']) + datetime.timedelta(days=findings['cycle length'] - 14)
+    # Gestational age is counted from two weeks before conception, whatever the length of the cycle.
+    conception = parse_date(findings['Last menstrual date']) + datetime.timedelta(days=14)
     return conception.strftime('%m/%d/%Y')
 
 

@@ -125,7 +125,7 @@ CAPRINI_POINTS = {
     'Pneumonia in the last month': 1, 'Immobilizing plaster cast in the last month': 2,
     'Hip, pelvis, or leg fracture in the last month': 5, 'Stroke in the last month': 5, 'Multiple trauma in the last month': 5,
     'Acute spinal cord injury causing paralysis in the last month': 5, 'Varicose veins': 1, 'Current swollen legs': 1,
-    'Current central venous access': 2, 'Previously documented Deep Vein Thrombosis': 3, 'Previously Documented Pulmonary Embolism': 3,
+    'Current central venous access': 2,
     'Family history of thrombosis': 3, 'Positive Factor V Leiden': 3, 'Positive prothrombin 20210A': 3,
     'Elevated serum homocysteine': 3, 'Positive lupus anticoagulant': 3, 'Elevated anticardiolipin antibody': 3,
     'Heparin-induced thrombocytopenia': 3, 'Other congenital or acquired thrombophilia': 3,
@@ -139,6 +139,9 @@ def caprini(findings):
     age = measured(findings, 'age', 'years')
     points = 3 if age >= 75 else 2 if age >= 61 else 1 if age >= 41 else 0
     points += sum(value for name, value in CAPRINI_POINTS.items() if findings.get(name))
+    # Venous thromboembolism in the past is one item, whether leg or lung or both.
+    if findings.get('Previously documented Deep Vein Thrombosis') or findings.get('Previously Documented Pulmonary Embolism'):
+        points += 3
     points += {'none': 0, 'minor': 1, 'major': 2, 'elective major lower extremity arthroplasty': 5}[str(findings.get('Surgery Type', 'none')).lower()]
     points += {'normal': 0, 'on bed rest': 1, 'confined to bed >72 hours': 2}[str(findings.get('Mobility', 'normal')).lower()]
     points += 1 if 'Body Mass Index (BMI)' in findings and findings['Body Mass Index (BMI)'][0] > 25 else 0
