@@ -1,0 +1,37 @@
+/** What an action is: a schema that the model is told, and what it does in an episode. */
+import type { Static, TSchema } from 'typebox';
+import type { AnswerValue } from '../answer/value.ts';
+import type { Completion, RunRequest } from '../sandboxes/sandbox.ts';
+import type { Runtime, TaskRecord } from '../task.ts';
+
+/** What an action may use of its episode. */
+export interface ActionContext {
+  readonly task: TaskRecord;
+  readonly runtime: Runtime;
+  readonly stepTimeoutMs: number;
+  /** The code of the latest `validate_code`, and how it ended. */
+  readonly last: { readonly code: string; readonly completion: Completion } | undefined;
+  /** The answer that stands: the latest one that code has set, or where none ever was, the last printed line. */
+  readonly standing: AnswerValue | undefined;
+  run(request: RunRequest): Promise<Completion>;
+}
+
+export type ObservationKind = 'code_result' | 'info_result' | 'debug_result' | 'terminal_result' | 'parse_error';
+
+export interface ActionResult {
+  readonly kind: ObservationKind;
+  /** The text before it is cut to size. */
+  readonly text: string;
+  readonly completion?: Completion;
+  /** Set by `submit`: the answer to be graded. */
+  readonly submitted?: { readonly answer: AnswerValue | undefined };
+}
+
+export interface Action<P extends TSchema = TSchema> {
+  /** For the model: what it does and when to use it. */
+  readonly description: string;
+  readonly parameters: P;
+  run(context: ActionContext, parameters: Static<P>): Promise<ActionResult>;
+}
+
+export const defineAction = <P extends TSchema>(action: Action<P>): Action<P> => action;

@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+import { queryTables } from '../tables/tables.ts';
+import { defineAction } from './action.ts';
+
+export const requestInfo = defineAction({
+  description: 'Look at the data without code: the tables and columns of a file, the values of a column, or where a term occurs.',
+  parameters: Type.Object({
+    data_path: Type.String({ description: 'A CSV or SQLite file under /data, or the folder.' }),
+    info_type: Type.Unsafe<'column_names' | 'column_values' | 'term'>({ type: 'string', enum: ['column_names', 'column_values', 'term'] }),
+    keyterm: Type.Optional(Type.Union([Type.String(), Type.Number()], { description: 'The column (`column_values`) or the term to look for (`term`).' })),
+  }),
+  async run(context, { data_path, info_type, keyterm }) {
+    const text = await queryTables(context.task.mounts, { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) });
+    return { kind: 'info_result', text };
+  },
+});

@@ -1,0 +1,93 @@
+/**
+ * Reading a typed answer as what a rule asks for, by the field's rules: 47 = 47.0 = "47", yes = true = 1, dates by
+ * value. Every reader gives `undefined` for a value that is not of its kind, and never throws.
+ */
+import type { AnswerValue } from './value.ts';
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+const THOUSANDS = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/** A list, tuple or table of exactly one item is that item: `[3.5]` answers as 3.5 does. */
+export function unwrapSingle(answer: AnswerValue): AnswerValue {
+  let value = answer;
+  for (;;) {
+    if ((value.type === 'list' || value.type === 'tuple' || value.type === 'set') && value.items.length === 1 && value.items[0] !== undefined) value = value.items[0];
+    else if (value.type === 'table' && value.rows.length === 1 && value.rows[0]?.length === 1 && value.rows[0][0] !== undefined) value = value.rows[0][0];
+    else return value;
+  }
+}
+
+/** A finite number; a string counts when it is one number and nothing else. Booleans do not. */
+export function asNumber(answer: AnswerValue): number | undefined {
+  const value = unwrapSingle(answer);
+  if (value.type === 'int' || value.type === 'float') return Number.isFinite(value.value) ? value.value : undefined;
+  if (value.type !== 'str') return undefined;
+  const text = value.value.trim();
+  const plain = THOUSANDS.test(text) ? text.replaceAll(',', '') : text;
+  const number = NUMBER.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** The same integer in any spelling: 47, 47.0, "47". */
+export function asInteger(answer: AnswerValue): number | undefined {
+  const number = asNumber(answer);
+  return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
+}
+
+const TRUE_WORDS = new Set(['yes', 'true', '1', 'y']);
+const FALSE_WORDS = new Set(['no', 'false', '0', 'n']);
+
+/** true, 1, "yes"; false, 0, "no". */
+export function asBoolean(answer: AnswerValue): boolean | undefined {
+  const value = unwrapSingle(answer);
+  if (value.type === 'bool') return value.value;
+  if (value.type === 'int' || value.type === 'float') return value.value === 1 ? true : value.value === 0 ? false : undefined;
+  if (value.type !== 'str') return undefined;
+  const word = value.value.trim().toLowerCase();
+  return TRUE_WORDS.has(word) ? true : FALSE_WORDS.has(word) ? false : undefined;
+}
+
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+/**
+ * An ISO date (YYYY-MM-DD). Strings: ISO, M/D/Y as US notes write it, or with the month as a word. A datetime counts
+ * by its date only at midnight.
+ */
+export function asDate(answer: AnswerValue): string | undefined {
+  const value = unwrapSingle(answer);
+  if (value.type === 'date') return realDate(value.value.slice(0, 4), value.value.slice(5, 7), value.value.slice(8, 10));
+  if (value.type === 'datetime') return /T00:00:00(\.0+)?/.test(value.value) ? asDate({ type: 'date', value: value.value.slice(0, 10) }) : undefined;
+  if (value.type !== 'str') return undefined;
+  const text = value.value.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text);
+  if (iso) return realDate(iso[1], iso[2], iso[3]);
+  const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
+  if (us) return realDate(us[3], us[1], us[2]);
+  const words = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text) ?? undefined;
+  const reversed = /^(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(text) ?? undefined;
+  if (words) return realDate(words[3], monthNumber(words[1]), words[2]);
+  if (reversed) return realDate(reversed[3], monthNumber(reversed[2]), reversed[1]);
+  return undefined;
+}
+
+function monthNumber(word = ''): string {
+  const index = MONTHS.findIndex((month) => month === word.toLowerCase() || month.slice(0, 3) === word.toLowerCase());
+  return String(index + 1);
+}
+
+function realDate(year = '', month = '', day = ''): string | undefined {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
+  return date.toISOString().slice(0, 10);
+}
+
+/** The items of a list, tuple, set, or of a one-column or one-row table. */
+export function asItems(answer: AnswerValue): readonly AnswerValue[] | undefined {
+  switch (answer.type) {
+    case 'list': case 'tuple': case 'set': return answer.items;
+    case 'table':
+      if (answer.columns.length === 1) return answer.rows.flat();
+      return answer.rows.length === 1 ? answer.rows[0] : undefined;
+    default: return undefined;
+  }
+}

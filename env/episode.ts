@@ -1,0 +1,314 @@
+/**
+ * One episode: a task, a sandbox, and the rules by which steps become observations and a reward.
+ *
+ * Guarantees: steps are serial; a `seq` is executed at most once and its reply kept; when our side fails there is no
+ * reward; same task, seed and actions give the same trajectory digest. Knows no socket and no session.
+ */
+import { hash, randomUUID } from 'node:crypto';
+import { type Fault, GymError, type Info, type Observation, RELEASE, type Results } from '../protocol/index.ts';
+import type { ActionContext, ActionResult } from './actions/action.ts';
+import { actionNamed, describeActions } from './actions/index.ts';
+import { parseAction } from './actions/parse/parse-action.ts';
+import type { AnswerValue } from './answer/value.ts';
+import type { Clock } from './clock.ts';
+import { canonicalJson, digestOf } from './digest.ts';
+import type { EpisodeOptions } from './episode-options.ts';
+import { buildObservation } from './observation.ts';
+import { taskMessages } from './prompt.ts';
+import { grade } from './rewards/index.ts';
+import { type Completion, type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
+import { type Score, score } from './scoring.ts';
+import type { TaskRecord } from './task.ts';
+import { viewTask } from './task-view.ts';
+import type { Recorder } from './trajectories/recorder.ts';
+
+export interface EpisodeInit {
+  readonly task: TaskRecord;
+  readonly options: EpisodeOptions;
+  readonly seed: number;
+  readonly sandbox: Sandbox;
+  readonly image: string;
+  readonly clock: Clock;
+  readonly recorder: Recorder;
+  readonly session: string;
+  readonly meta: unknown;
+  /** Told when grading failed through our fault. */
+  readonly quarantine: (task: string, reason: string) => void;
+}
+
+type StepResult = Results['step'];
+export interface StepRequest { readonly seq: number; readonly action: string | Readonly<Record<string, unknown>>; readonly raw?: string | undefined; readonly meta?: unknown }
+export interface EpisodeOutcome {
+  readonly reward: number | undefined;
+  readonly terminated: boolean;
+  readonly truncated: boolean;
+  readonly stopReason: string;
+  readonly fault: Fault | undefined;
+}
+
+interface KeptStep { readonly key: string; readonly reply: Promise<StepResult> }
+/** How a step ends the episode. */
+interface Stop { readonly reason: string; readonly kind: 'terminated' | 'truncated'; readonly score: Score }
+
+const round = (ms: number): number => Math.round(ms * 1000) / 1000;
+
+/** What a group of episodes shares: everything that its start depends on. */
+export function startDigest(task: TaskRecord, options: EpisodeOptions, seed: number, image: string): string {
+  return digestOf({
+    release: RELEASE, image, task: task.id, prompt: task.prompt, context: task.context, mounts: task.mounts.map(({ name }) => name),
+    actions: task.actions, variant: task.variant, hygiene: task.hygiene, seed, options,
+  });
+}
+
+export class Episode implements AsyncDisposable {
+  readonly id = randomUUID();
+  readonly task: TaskRecord;
+  readonly options: EpisodeOptions;
+  readonly seed: number;
+  readonly digest: string;
+  readonly startedAt: number;
+  readonly #init: EpisodeInit;
+  readonly #steps: KeptStep[] = [];
+  #turns = 0;
+  #parsedTurns = 0;
+  #attempts = 0;
+  #sandboxMs = 0;
+  #observationChars = 0;
+  #chain: string;
+  #standing: AnswerValue | undefined;
+  #everSet = false;
+  #last: ActionContext['last'];
+  #outcome: EpisodeOutcome | undefined;
+  #running = false;
+
+  constructor(init: EpisodeInit) {
+    this.#init = init;
+    this.task = init.task;
+    this.options = init.options;
+    this.seed = init.seed;
+    this.digest = startDigest(init.task, init.options, init.seed, init.image);
+    this.#chain = this.digest;
+    this.startedAt = init.clock.wall();
+  }
+
+  /** The first observation; records the start. */
+  begin(): { readonly observation: Observation; readonly info: Info } {
+    const { task, options, seed } = this;
+    const messages = taskMessages(task, { runtime: options.runtime, feedback: options.feedback, maxSteps: options.maxSteps, attempts: options.attempts });
+    const view = viewTask(task, options.runtime);
+    const observation: Observation = {
+      kind: 'task', text: messages[1].content, messages: [...messages], actions: describeActions(task.actions),
+      ...(view.context === undefined ? {} : { context: view.context }),
+    };
+    const info: Info = {
+      task: task.id, family: task.family, category: task.category, split: task.split, source: task.source, difficulty: task.difficulty,
+      seed, runtime: options.runtime, feedback: options.feedback, steps_left: options.maxSteps, attempts_left: options.attempts,
+      ...(options.feedback === 'paper' ? { guessable: true } : {}),
+    };
+    const { recorder, session, meta, image } = this.#init;
+    recorder.start({
+      episode: this.id, session, task: task.id, family: task.family, category: task.category, split: task.split, source: task.source, seed,
+      digest: this.digest, release: RELEASE, image, options, meta, observation, startedAt: this.startedAt,
+    });
+    return { observation, info };
+  }
+
+  get running(): boolean { return this.#running; }
+  get outcome(): EpisodeOutcome | undefined { return this.#outcome; }
+  get trajectoryDigest(): string { return this.#chain; }
+  get stepsTaken(): number { return this.#steps.length; }
+
+  /** Is this a repetition of a step that was made already? */
+  isRepeat(seq: number): boolean { return seq < this.#steps.length; }
+
+  /**
+   * One step. A repeated `seq` with the same action gets the kept reply, or joins the running step.
+   * @throws GymError `seq_conflict`, `busy`, `episode_over`, `sandbox_failed`, `internal`
+   */
+  step(request: StepRequest, signal?: AbortSignal): Promise<StepResult> {
+    const key = hash('sha256', typeof request.action === 'string' ? request.action : canonicalJson(request.action));
+    const kept = this.#steps[request.seq];
+    if (kept !== undefined) {
+      if (kept.key !== key) return Promise.reject(new GymError('seq_conflict', `seq ${request.seq} was used with another action`, { path: '/seq', executed: 'no' }));
+      return kept.reply;
+    }
+    if (this.#outcome !== undefined) return Promise.reject(new GymError('episode_over', `the episode is over: ${this.#outcome.stopReason}`, { executed: 'no' }));
+    if (this.#running) return Promise.reject(new GymError('busy', 'a step of this episode is still running', { executed: 'no' }));
+    if (request.seq !== this.#steps.length) return Promise.reject(new GymError('seq_conflict', `the next seq is ${this.#steps.length}, not ${request.seq}`, { path: '/seq', executed: 'no' }));
+    this.#running = true;
+    const reply = this.#take(request, signal);
+    this.#steps.push({ key, reply });
+    return reply;
+  }
+
+  async #take(request: StepRequest, signal: AbortSignal | undefined): Promise<StepResult> {
+    const { recorder, clock } = this.#init;
+    try {
+      const result = await this.#execute(request, signal);
+      recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation: result.observation, reward: result.reward, info: result.info, error: undefined, at: clock.wall() });
+      this.#running = false;
+      if (this.#outcome !== undefined) this.#finish();
+      return result;
+    } catch (error) {
+      const failure = this.#classify(error);
+      recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation: undefined, reward: undefined, info: undefined, error: failure.toWire(), at: clock.wall() });
+      this.#running = false;
+      this.#outcome = { reward: undefined, terminated: false, truncated: true, stopReason: failure.code, fault: 'infra' };
+      this.#finish();
+      throw failure;
+    }
+  }
+
+  #classify(error: unknown): GymError {
+    if (error instanceof GymError) return error;
+    if (error instanceof SandboxError) return new GymError('sandbox_failed', 'the sandbox failed; this sample has no reward', { executed: error.executed, cause: error });
+    this.#init.quarantine(this.task.id, error instanceof Error ? error.message : String(error));
+    return new GymError('internal', 'the server failed at this step; this sample has no reward', { executed: 'unknown', cause: error });
+  }
+
+  async #execute(request: StepRequest, signal: AbortSignal | undefined): Promise<StepResult> {
+    const timing = { queue: 0, sandbox: 0, grade: 0 };
+    const { clock } = this.#init;
+    this.#turns += 1;
+    const parsed = parseAction(request.action);
+    const footer: string[] = [];
+    let result: ActionResult;
+    let action: string | undefined;
+    if (!parsed.ok) {
+      result = { kind: 'parse_error', text: `The reply could not be read as an action: ${parsed.reason}.` };
+    } else if (!this.task.actions.includes(parsed.name)) {
+      this.#parsedTurns += 1;
+      result = { kind: 'parse_error', text: `The action ${parsed.name} is not permitted in this task. Permitted: ${this.task.actions.join(', ')}.` };
+    } else {
+      this.#parsedTurns += 1;
+      action = parsed.name;
+      if (parsed.ignored !== undefined) footer.push(parsed.ignored);
+      result = await actionNamed(parsed.name).run(this.#context(signal, timing), parsed.parameters);
+      if (parsed.name === 'validate_code' && result.completion !== undefined) {
+        const code: unknown = parsed.parameters['code'];
+        this.#last = { code: typeof code === 'string' ? code : '', completion: result.completion };
+        this.#remember(result.completion);
+      }
+    }
+    const gradeStart = clock.monotonic();
+    const stop = this.#judge(action, result, footer);
+    timing.grade = round(clock.monotonic() - gradeStart);
+    return this.#reply(request, result, footer, stop, timing, parsed.ok ? parsed.span : undefined);
+  }
+
+  #context(signal: AbortSignal | undefined, timing: { sandbox: number }): ActionContext {
+    const { clock, sandbox } = this.#init;
+    const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
+    return {
+      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#standing,
+      stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
+      run: async (run) => {
+        const start = clock.monotonic();
+        const completion = await sandbox.run(run, signal);
+        timing.sandbox = round(clock.monotonic() - start);
+        this.#sandboxMs += completion.usage.wallMs;
+        // A step that mostly waited for a processor was not given its time: that is ours.
+        if (completion.status === 'timeout' && completion.usage.waitMs > completion.usage.wallMs / 2) throw new SandboxError('the machine was too busy to run the step', { executed: 'yes' });
+        return completion;
+      },
+    };
+  }
+
+  #remember(completion: Completion): void {
+    if (completion.status !== 'ok') return;
+    if (completion.answer !== undefined && completion.answerSet) {
+      this.#standing = completion.answer;
+      this.#everSet = true;
+    } else if (!this.#everSet && completion.lastLine !== undefined) {
+      this.#standing = { type: 'str', value: completion.lastLine };
+    }
+  }
+
+  /** Does this step end the episode, and with what score? Adds the verdict to the footer where the mode shows it. */
+  #judge(action: string | undefined, { completion, submitted }: ActionResult, footer: string[]): Stop | undefined {
+    const { feedback, attempts, maxSteps } = this.options;
+    if (action === 'submit' && submitted !== undefined) return this.#attempt(submitted.answer, footer, 'submitted');
+    if (action === 'validate_code' && completion?.status === 'ok' && feedback !== 'final') {
+      const answer = completion.answerSet ? completion.answer : feedback === 'paper' ? this.#standing : undefined;
+      if (completion.answerSet || feedback === 'paper') {
+        const stop = this.#attempt(answer, footer, 'solved');
+        if (stop !== undefined) return stop;
+      }
+    } else if (action === 'validate_code' && feedback === 'paper') {
+      const stop = this.#attempt(undefined, footer, 'solved');
+      if (stop !== undefined) return stop;
+    }
+    const left = maxSteps - this.#turns;
+    if (left > 0 && this.#sandboxMs < this.options.episodeTimeMs && this.#observationChars < this.options.episodeChars) {
+      footer.push(`(${left} ${left === 1 ? 'step' : 'steps'} left${feedback === 'final' ? '' : `, ${attempts - this.#attempts} graded ${attempts - this.#attempts === 1 ? 'attempt' : 'attempts'}`})`);
+      return undefined;
+    }
+    const reason = left <= 0 ? 'max_steps' : this.#sandboxMs >= this.options.episodeTimeMs ? 'time_budget' : 'observation_budget';
+    return { reason, kind: 'truncated', score: this.#standingScore() };
+  }
+
+  /** Grades an answer as one attempt. */
+  #attempt(answer: AnswerValue | undefined, footer: string[], reason: 'submitted' | 'solved'): Stop | undefined {
+    const { feedback, attempts } = this.options;
+    const correct = grade(this.task.reward, answer);
+    this.#attempts += 1;
+    const result = this.#score(correct);
+    if (feedback !== 'final') footer.push(correct ? 'The answer is right.' : 'The answer is wrong.');
+    if (correct) return { reason: reason === 'submitted' ? 'submitted' : 'solved', kind: 'terminated', score: result };
+    if (reason === 'submitted' && (feedback === 'final' || this.#attempts >= attempts)) return { reason: 'submitted', kind: 'terminated', score: result };
+    return this.#attempts >= attempts ? { reason: 'attempts_used', kind: 'terminated', score: result } : undefined;
+  }
+
+  #score(correct: boolean): Score {
+    return score({ correct, attempt: Math.max(1, this.#attempts), attemptDiscount: this.options.attemptDiscount, turns: this.#turns, parsedTurns: this.#parsedTurns, weights: this.options.weights });
+  }
+
+  /** In `final` feedback what stands when the episode is cut off is graded, once; elsewhere it was graded already. */
+  #standingScore(): Score {
+    return this.#score(this.options.feedback === 'final' && this.#standing !== undefined && grade(this.task.reward, this.#standing));
+  }
+
+  #reply(request: StepRequest, result: ActionResult, footer: readonly string[], stop: Stop | undefined, timing: Readonly<Record<string, number>>, span: { readonly start: number; readonly end: number } | undefined): StepResult {
+    const { feedback, attempts, maxSteps, maxObservationChars } = this.options;
+    const observation = buildObservation(result, footer, maxObservationChars, stop === undefined);
+    this.#observationChars += observation.text.length;
+    const reward = stop?.score.reward ?? 0;
+    if (stop !== undefined) this.#outcome = { reward, terminated: stop.kind === 'terminated', truncated: stop.kind === 'truncated', stopReason: stop.reason, fault: reward > 0 ? undefined : 'policy' };
+    const usage = result.completion?.usage;
+    const info: Info = {
+      steps_left: Math.max(0, maxSteps - this.#turns),
+      ...(feedback === 'final' ? {} : { attempt: this.#attempts, attempts_left: Math.max(0, attempts - this.#attempts) }),
+      ...(stop !== undefined ? { stop_reason: stop.reason, reward_parts: stop.score.parts, ...(feedback === 'final' ? {} : { correct: stop.score.parts.correctness > 0 }), ...(reward > 0 ? {} : { fault: 'policy' as const }) } : {}),
+      ...(feedback === 'paper' ? { guessable: true } : {}),
+      ...(span === undefined ? {} : { parsed: span }),
+      timing_ms: timing,
+      ...(usage === undefined ? {} : { usage: { cpu_ms: round(usage.cpuMs), max_rss_kb: usage.maxRssKb } }),
+    };
+    this.#chain = hash('sha256', `${this.#chain}\n${request.seq}\n${typeof request.action === 'string' ? request.action : canonicalJson(request.action)}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}`);
+    return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
+  }
+
+  /** Ends the episode from outside: the client's `close`, idleness, abandonment, shutdown. Safe to call twice. */
+  end(reason: string, fault: Fault | undefined): EpisodeOutcome {
+    if (this.#outcome === undefined) {
+      const byClient = reason === 'closed' || fault === undefined;
+      const graded = byClient && this.options.feedback === 'final' && this.#standing !== undefined ? this.#standingScore().reward : undefined;
+      this.#outcome = { reward: fault === 'infra' ? undefined : graded ?? 0, terminated: false, truncated: true, stopReason: reason, fault };
+      this.#finish();
+    }
+    return this.#outcome;
+  }
+
+  #finish(): void {
+    const outcome = this.#outcome;
+    if (outcome === undefined) return;
+    this.#init.recorder.end({ episode: this.id, ...outcome, digest: this.#chain, endedAt: this.#init.clock.wall() });
+    void this.#init.sandbox[Symbol.asyncDispose]();
+  }
+
+  /** Frees the sandbox; an episode that was not over is ended as abandoned. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.end('abandoned', 'client');
+    await this.#init.sandbox[Symbol.asyncDispose]();
+  }
+}

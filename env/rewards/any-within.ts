@@ -1,0 +1,12 @@
+import { Type } from 'typebox';
+import { asNumber } from '../answer/compare.ts';
+import { defineRule } from './rule.ts';
+
+export const anyWithin = defineRule({
+  summary: 'A finite number in one of several intervals: the answers of several standard methods.',
+  parameters: Type.Object({ intervals: Type.Array(Type.Object({ low: Type.Number(), high: Type.Number() }), { minItems: 1 }) }),
+  grade(answer, { intervals }) {
+    const number = asNumber(answer);
+    return number !== undefined && intervals.some(({ low, high }) => number >= low && number <= high);
+  },
+});

@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import { asInteger, asItems } from '../answer/compare.ts';
+import type { AnswerValue } from '../answer/value.ts';
+import { defineRule } from './rule.ts';
+
+const WORDS = /^\(?\s*'?(\d{1,3})\s*(?:weeks?|w)?'?\s*,?\s*(?:and\s+)?'?(\d)\s*(?:days?|d)?'?\s*\)?$/i;
+const UNIT = [/^(\d{1,3})\s*(?:weeks?)?$/i, /^(\d)\s*(?:days?)?$/i] as const;
+
+function part(answer: AnswerValue, unit: RegExp): number | undefined {
+  if (answer.type !== 'str') return asInteger(answer);
+  const match = unit.exec(answer.value.trim());
+  return match?.[1] === undefined ? undefined : Number(match[1]);
+}
+
+export const weeksDays = defineRule({
+  summary: 'Weeks and days, as a pair of integers, as ("5 weeks", "3 days"), or as one such text; days below 7.',
+  parameters: Type.Object({ weeks: Type.Integer({ minimum: 0 }), days: Type.Integer({ minimum: 0, maximum: 6 }) }),
+  grade(answer, { weeks, days }) {
+    if (answer.type === 'str') {
+      const match = WORDS.exec(answer.value.trim());
+      return match !== null && Number(match[1]) === weeks && Number(match[2]) === days;
+    }
+    if (answer.type === 'set') return false;
+    const items = asItems(answer);
+    const [first, second] = items ?? [];
+    if (items?.length !== 2 || first === undefined || second === undefined) return false;
+    return part(first, UNIT[0]) === weeks && part(second, UNIT[1]) === days;
+  },
+});

@@ -1,0 +1,78 @@
+/**
+ * Answers about tables for `request_info`. Guest paths (`/data/<mount>/...`) are mapped onto the task's mounts; nothing
+ * outside them is ever opened, whatever the path says. The reading happens in a worker thread, so a large file does
+ * not hold up the server.
+ */
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Mount } from '../task.ts';
+
+export interface TableQuery {
+  readonly path: string;
+  readonly kind: 'column_names' | 'column_values' | 'term';
+  readonly term?: string;
+}
+
+export interface TableRequest { readonly id: number; readonly hostPath: string; readonly guestPath: string; readonly kind: TableQuery['kind']; readonly term?: string }
+
+/** The host path of a guest path, or undefined when it is not inside a mount. */
+export function hostPathOf(mounts: readonly Mount[], guestPath: string): string | undefined {
+  const normal = path.posix.normalize(guestPath.startsWith('/') ? guestPath : `/data/${guestPath}`);
+  for (const { name, host_path } of mounts) {
+    const root = `/data/${name}`;
+    if (normal !== root && !normal.startsWith(`${root}/`)) continue;
+    try {
+      const base = realpathSync(host_path);
+      const real = realpathSync(path.join(base, normal.slice(root.length)));
+      return real === base || real.startsWith(`${base}${path.sep}`) ? real : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** A thread that reads tables; started at the first question, and ended with the process that started it. */
+class TableReader {
+  #worker: Worker | undefined;
+  #next = 0;
+  readonly #waiting = new Map<number, { resolve: (text: string) => void; reject: (error: Error) => void }>();
+
+  ask(request: Omit<TableRequest, 'id'>): Promise<string> {
+    const worker = this.#worker ??= this.#start();
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ ...request, id });
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./table-worker.ts', import.meta.url));
+    worker.on('message', ({ id, text }: { id: number; text: string }) => {
+      this.#waiting.get(id)?.resolve(text);
+      this.#waiting.delete(id);
+      if (this.#waiting.size === 0) worker.unref();
+    });
+    worker.on('error', (cause) => {
+      this.#worker = undefined;
+      for (const { reject } of this.#waiting.values()) reject(new Error('the table reader failed', { cause }));
+      this.#waiting.clear();
+    });
+    return worker;
+  }
+}
+
+const reader = new TableReader();
+
+/** Text for the model; a question that cannot be answered is answered with what is wrong, never by throwing. */
+export async function queryTables(mounts: readonly Mount[], query: TableQuery): Promise<string> {
+  if (mounts.length === 0) return 'This task has no data files: all that is needed stands in its text.';
+  const hostPath = hostPathOf(mounts, query.path);
+  if (hostPath === undefined) return `There is no ${query.path}. The data lies under ${mounts.map(({ name }) => `/data/${name}`).join(', ')}.`;
+  if (query.kind !== 'column_names' && query.term === undefined) return `${query.kind} needs a keyterm.`;
+  if (!statSync(hostPath).isDirectory() && !/\.(csv|csv\.gz|db|sqlite|sqlite3)$/.test(hostPath)) return `${query.path} is neither a CSV nor a SQLite file.`;
+  return reader.ask({ hostPath, guestPath: query.path, kind: query.kind, ...(query.term === undefined ? {} : { term: query.term }) });
+}
