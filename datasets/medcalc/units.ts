@@ -71,7 +71,8 @@ export function toMgPerDl(value: number, unit: string, substance: Substance): nu
     ?? (MOLES[amount] === undefined ? undefined : MOLES[amount] * substance.molarMass)
     ?? (EQUIVALENTS[amount] === undefined || charge === undefined ? undefined : (EQUIVALENTS[amount] / charge) * substance.molarMass);
   if (grams === undefined) unknown(unit, substance.name);
-  return (value * grams * 1e3 * 0.1) / litres;
+  // The factor first: in the unit asked for it is exactly 1, and 138 mEq/L stays 138.
+  return value * ((grams * 1e3 * 0.1) / litres);
 }
 
 /** Concentration of an ion in mEq/L, which for charges of one is mmol/L. */
@@ -81,7 +82,7 @@ export function toMeqPerL(value: number, unit: string, ion: Substance & { readon
     ?? (MOLES[amount] === undefined ? undefined : MOLES[amount] * ion.charge)
     ?? (GRAMS[amount] === undefined ? undefined : (GRAMS[amount] / ion.molarMass) * ion.charge);
   if (equivalents === undefined) unknown(unit, ion.name);
-  return (value * equivalents * 1e3) / litres;
+  return value * ((equivalents * 1e3) / litres);
 }
 
 /** Concentration in g/dL. */
