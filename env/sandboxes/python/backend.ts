@@ -1,0 +1,225 @@
+/**
+ * The Python sandbox backend: zygotes by variant, pools of warm guests, and the way from a spec to a sandbox.
+ *
+ * Guarantees: guest code runs at the isolation level that `isolation` names or not at all; a guest serves one
+ * episode; disposing leaves no process behind, and neither does the death of this process. See docs/sandbox.md.
+ */
+import { realpath } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { SandboxVariant } from '../../task.ts';
+import { Pool } from '../pool.ts';
+import { type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
+import { DialIn } from './dial-in.ts';
+import type { Guest } from './guest.ts';
+import { imageOf } from './image.ts';
+import { inspectInterpreter } from './interpreter.ts';
+import { chooseIsolation, type IsolationLevel, type IsolationReport, type IsolationRequest, probeWalls } from './isolation.ts';
+import { PythonSandbox, replyCap, type SandboxOwner } from './python-sandbox.ts';
+import { RunFolder } from './run-folder.ts';
+import { insidePaths, type WallPlan } from './wall.ts';
+import { Zygote } from './zygote.ts';
+
+/** The uid that everything inside the walls has when root starts it. Belongs to nobody. */
+const GUEST_UID = 1_899_999;
+const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
+const DEFAULT_TMPFS_MIB = 64;
+const READY_BYTES = 256;
+
+export interface SandboxLogger {
+  debug(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface PythonBackendOptions {
+  /** Path of the interpreter whose packages guests may import. */
+  readonly python: string;
+  /** `auto`: the best that works here, and an error where nothing does. `none` is never chosen by itself. */
+  readonly isolation?: IsolationRequest;
+  /** Host folder under which every mount of every task lies. Without it tasks may have no mounts. */
+  readonly mountsRoot?: string;
+  /** Warm guests kept for each variant, once that variant is in use. */
+  readonly pool?: Partial<Readonly<Record<SandboxVariant, number>>>;
+  /** Variants whose zygote starts now instead of at first use. */
+  readonly prewarm?: readonly SandboxVariant[];
+  /** Size of an episode's folder for which warm guests are prepared; other sizes cost a remount. */
+  readonly tmpfsMib?: number;
+  readonly logger?: SandboxLogger;
+}
+
+export async function createPythonBackend(options: PythonBackendOptions): Promise<SandboxBackend> {
+  await using cleanup = new AsyncDisposableStack();
+  const interpreter = await inspectInterpreter(options.python);
+  const run = cleanup.use(await RunFolder.create(GUEST_UID));
+  const mountsRoot = options.mountsRoot === undefined ? undefined : await realpath(options.mountsRoot);
+  const base = { interpreter, run, mountsRoot, uid: GUEST_UID, scratchMib: 1024 };
+  const request = options.isolation ?? 'auto';
+  if (process.getuid?.() === 0) await run.open();
+  const report = request === 'none' ? EMPTY_REPORT : await probeWalls(base, request);
+  const { level, form } = chooseIsolation(report, request);
+  const dialIn = cleanup.use(new DialIn());
+  await dialIn.listen(run.socket);
+  const image = await imageOf(interpreter, level);
+  const backend = new PythonBackend({ ...base, form }, level, image, dialIn, options);
+  try {
+    await backend.prewarm(options.prewarm ?? []);
+  } catch (error) {
+    await backend[Symbol.asyncDispose]();
+    throw error;
+  }
+  backend.adopt(cleanup.move());
+  return backend;
+}
+
+/** For `doctor`: what isolation this machine allows with this interpreter, and what is missing for more. */
+export async function probeIsolation(options: { readonly python: string }): Promise<IsolationReport> {
+  const interpreter = await inspectInterpreter(options.python);
+  await using run = await RunFolder.create(GUEST_UID);
+  if (process.getuid?.() === 0) await run.open();
+  return await probeWalls({ interpreter, run, mountsRoot: undefined, uid: GUEST_UID, scratchMib: 16 });
+}
+
+const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trials: [], missing: [] };
+
+/** A variant in use: its zygote, and guests that wait for an episode. */
+interface Nursery {
+  readonly zygote: Zygote;
+  readonly pool: Pool<Guest>;
+}
+
+class PythonBackend implements SandboxBackend, SandboxOwner {
+  readonly isolation: IsolationLevel;
+  readonly image: string;
+  readonly #plan: WallPlan;
+  readonly #dialIn: DialIn;
+  readonly #options: PythonBackendOptions;
+  readonly #nurseries = new Map<SandboxVariant, Nursery>();
+  readonly #sandboxes = new Set<PythonSandbox>();
+  readonly #retired = new Set<Promise<void>>();
+  #resources: AsyncDisposableStack | undefined;
+  #disposed: Promise<void> | undefined;
+  #lastId = 0;
+  #spawned = 0;
+  #replaced = 0;
+
+  constructor(plan: WallPlan, level: IsolationLevel, image: string, dialIn: DialIn, options: PythonBackendOptions) {
+    this.#plan = plan;
+    this.isolation = level;
+    this.image = image;
+    this.#dialIn = dialIn;
+    this.#options = options;
+  }
+
+  /** Takes over what must be closed after the backend itself. */
+  adopt(resources: AsyncDisposableStack): void {
+    this.#resources = resources;
+  }
+
+  async prewarm(variants: readonly SandboxVariant[]): Promise<void> {
+    await Promise.all(variants.map((variant) => this.#nursery(variant).zygote.up));
+  }
+
+  async acquire(spec: SandboxSpec, signal?: AbortSignal): Promise<Sandbox> {
+    if (spec.runtime !== 'python') throw new SandboxError(`this backend runs Python, not ${spec.runtime}`, { executed: 'no' });
+    if (spec.allowExec && this.isolation !== 'full' && this.isolation !== 'userns') {
+      throw new SandboxError(`episodes that run programs need isolation "full" or "userns"; this is "${this.isolation}"`, { executed: 'no' });
+    }
+    const sandbox = new PythonSandbox(this, spec, await this.provide(spec, signal));
+    this.#sandboxes.add(sandbox);
+    return sandbox;
+  }
+
+  stats(): SandboxStats {
+    let idle = 0;
+    for (const { pool } of this.#nurseries.values()) idle += pool.idle;
+    return { live: this.#sandboxes.size, idle, spawned: this.#spawned, replaced: this.#replaced };
+  }
+
+  async provide(spec: SandboxSpec, signal?: AbortSignal): Promise<Guest> {
+    if (this.#disposed !== undefined) throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
+    const mounts = await this.#mounts(spec);
+    signal?.throwIfAborted();
+    const { pool, zygote } = this.#nursery(spec.variant);
+    const guest = pool.take() ?? await this.#spawn(zygote, signal);
+    const reply = await guest.ask(JSON.stringify({
+      hygiene: spec.hygiene, exec: spec.allowExec, mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
+      threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
+    }), READY_BYTES);
+    if (reply.kind === 'frame' && reply.frame['ready'] === true && this.#disposed === undefined) return guest;
+    guest.kill();
+    throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });
+  }
+
+  replaced(): void {
+    this.#replaced++;
+  }
+
+  closed(sandbox: PythonSandbox): void {
+    this.#sandboxes.delete(sandbox);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed ??= this.#close();
+    return this.#disposed;
+  }
+
+  async #close(): Promise<void> {
+    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox[Symbol.asyncDispose]()));
+    await Promise.all([...this.#nurseries.values()].map(({ pool, zygote }) => {
+      pool.close();
+      return zygote[Symbol.asyncDispose]();
+    }));
+    await Promise.all(this.#retired);
+    await this.#resources?.disposeAsync();
+  }
+
+  async #spawn(zygote: Zygote, signal?: AbortSignal): Promise<Guest> {
+    const guest = await zygote.spawn(signal);
+    this.#spawned++;
+    return guest;
+  }
+
+  #nursery(variant: SandboxVariant): Nursery {
+    const known = this.#nurseries.get(variant);
+    if (known?.zygote.alive) return known;
+    if (known !== undefined) {
+      this.#options.logger?.warn({ variant }, 'zygote died, starting another');
+      known.pool.close();
+      this.#retired.add(known.zygote[Symbol.asyncDispose]());
+    }
+    const zygote = new Zygote({
+      variant, level: this.isolation, plan: this.#plan, dialIn: this.#dialIn, tmpfsMib: this.#options.tmpfsMib ?? DEFAULT_TMPFS_MIB,
+      nextId: () => ++this.#lastId,
+      log: (line) => this.#options.logger?.warn({ variant, line }, 'zygote says'),
+    });
+    const pool = new Pool<Guest>({
+      size: this.#options.pool?.[variant] ?? DEFAULT_POOL[variant],
+      concurrency: 2,
+      make: () => this.#spawn(zygote),
+      usable: (guest) => guest.usable,
+      dispose: (guest) => guest.kill(),
+      failed: (error) => this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made'),
+    });
+    const nursery = { zygote, pool };
+    this.#nurseries.set(variant, nursery);
+    pool.fill();
+    return nursery;
+  }
+
+  /** The spec's mounts as paths inside the wall. Only what really lies under the root is let in. */
+  async #mounts(spec: SandboxSpec): Promise<{ name: string; path: string }[]> {
+    if (spec.mounts.length === 0) return [];
+    const root = this.#plan.mountsRoot;
+    const inside = insidePaths(this.#plan).mounts;
+    if (root === undefined || inside === undefined) throw new SandboxError('this backend was given no folder for mounts', { executed: 'no' });
+    return await Promise.all(spec.mounts.map(async ({ name, host_path }) => {
+      if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) throw new SandboxError(`not a name of a mount: ${name}`, { executed: 'no' });
+      const path = relative(root, await realpath(host_path).catch((cause: unknown) => {
+        throw new SandboxError(`the data "${name}" is not there`, { executed: 'no', cause });
+      }));
+      if (path === '' || path.startsWith('..')) throw new SandboxError(`the data "${name}" lies outside the folder for mounts`, { executed: 'no' });
+      return { name, path: `${inside}/${path}` };
+    }));
+  }
+}
+
+export type { IsolationLevel, IsolationReport, IsolationRequest } from './isolation.ts';

@@ -1,0 +1,125 @@
+/**
+ * One guest process as the server sees it: a socket on which one question has one answer, and an exit.
+ *
+ * Everything that arrives here was possibly written by hostile code. `ask` resolves in every case, once, with what
+ * happened; it never throws for anything that a guest did.
+ */
+import type { Socket } from 'node:net';
+import { FrameReader, type Violation, nestsWithin } from './frame-reader.ts';
+
+export interface GuestExit {
+  readonly code: number;
+  /** Signal number, 0 for none. */
+  readonly signal: number;
+  readonly cpuMs: number;
+  readonly maxRssKb: number;
+  /** The zygote went down, so this says nothing about the guest. */
+  readonly infra: boolean;
+}
+
+export type GuestReply =
+  | { readonly kind: 'frame'; readonly frame: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'exit'; readonly exit: GuestExit }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+/** What a guest needs of its zygote. */
+export interface GuestKeeper {
+  kill(id: number): void;
+  /** Resolves when the signal has been sent, or cannot be any more. */
+  interrupt(id: number): Promise<void>;
+}
+
+const MAX_NESTING = 96;
+
+export class Guest {
+  readonly id: number;
+  readonly hostPid: number;
+  readonly exited: Promise<GuestExit>;
+  readonly #keeper: GuestKeeper;
+  readonly #socket: Socket;
+  readonly #reader: FrameReader;
+  #settle: ((reply: GuestReply) => void) | undefined;
+  #exit: GuestExit | undefined;
+  #violated: Violation | undefined;
+  #announceExit: (exit: GuestExit) => void = () => {};
+
+  constructor(id: number, hostPid: number, socket: Socket, keeper: GuestKeeper) {
+    this.id = id;
+    this.hostPid = hostPid;
+    this.#socket = socket;
+    this.#keeper = keeper;
+    this.exited = new Promise((resolve) => { this.#announceExit = resolve; });
+    this.#reader = new FrameReader((payload) => this.#take(payload), (violation) => this.#violate(violation));
+    socket.on('data', (chunk: Buffer) => this.#reader.push(chunk));
+    // A guest that closed its socket can never answer again.
+    socket.on('close', () => this.kill());
+  }
+
+  /** False once it is dead, dying, or has broken the protocol: then it must be replaced. */
+  get usable(): boolean {
+    return this.#exit === undefined && this.#violated === undefined && !this.#socket.destroyed;
+  }
+
+  /** Sends one request; the reply may have at most `cap` bytes. One at a time. */
+  ask(request: string, cap: number): Promise<GuestReply> {
+    return new Promise((resolve) => {
+      if (this.#exit !== undefined) { resolve({ kind: 'exit', exit: this.#exit }); return; }
+      if (this.#violated !== undefined) { resolve({ kind: 'malformed', reason: this.#violated }); return; }
+      this.#settle = resolve;
+      this.#reader.expect(cap);
+      const body = Buffer.allocUnsafe(4 + Buffer.byteLength(request));
+      body.writeUInt32BE(body.length - 4, 0);
+      body.write(request, 4);
+      this.#socket.write(body);
+    });
+  }
+
+  interrupt(): Promise<void> {
+    return this.#keeper.interrupt(this.id);
+  }
+
+  /** SIGKILL to the guest, which is its whole pid namespace where it has one. Safe to call at any time. */
+  kill(): void {
+    if (this.#exit === undefined) this.#keeper.kill(this.id);
+    this.#socket.destroy();
+  }
+
+  /** The zygote's word, once. */
+  hasExited(exit: GuestExit): void {
+    if (this.#exit !== undefined) return;
+    this.#exit = exit;
+    this.#socket.destroy();
+    this.#finish({ kind: 'exit', exit });
+    this.#announceExit(exit);
+  }
+
+  #take(payload: Buffer): void {
+    if (!nestsWithin(payload, MAX_NESTING)) { this.#malformed('frame nested too deep'); return; }
+    let frame: unknown;
+    try {
+      frame = JSON.parse(payload.toString());
+    } catch {
+      this.#malformed('frame is not JSON');
+      return;
+    }
+    if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) { this.#malformed('frame is not an object'); return; }
+    this.#finish({ kind: 'frame', frame: frame as Record<string, unknown> });
+  }
+
+  #violate(violation: Violation): void {
+    this.#violated = violation;
+    this.#malformed(violation);
+  }
+
+  #malformed(reason: string): void {
+    this.#violated ??= 'unexpected frame';
+    this.#finish({ kind: 'malformed', reason });
+    this.kill();
+  }
+
+  #finish(reply: GuestReply): void {
+    const settle = this.#settle;
+    this.#settle = undefined;
+    settle?.(reply);
+  }
+}

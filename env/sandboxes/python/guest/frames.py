@@ -1,0 +1,49 @@
+"""Length-prefixed JSON frames on a stream socket: four bytes, big-endian, then that many bytes of UTF-8.
+
+Used before, between and after steps; a guest that gets at the socket can say anything, so its reader (the server)
+treats every frame as a claim.
+"""
+import json
+import struct
+
+_PREFIX = struct.Struct('>I')
+_decode = json.JSONDecoder().decode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(',', ':')).encode
+#: A program with its context; the server sends nothing longer.
+MAX_REQUEST = 16 << 20
+
+
+def receive(sock, limit=MAX_REQUEST, _unpack=_PREFIX.unpack):
+    """One frame as bytes; None at the end of the stream, or when it is over the limit."""
+    head = sock.recv(65536)
+    while len(head) < 4:
+        more = sock.recv(65536) if head else b''
+        if not more:
+            return None
+        head += more
+    (length,) = _unpack(head[:4])
+    if length > limit:
+        return None
+    if len(head) - 4 == length:
+        return head[4:]
+    # The server sends the next frame only after the answer to this one, so nothing can follow it here.
+    parts, have = [head[4:]], len(head) - 4
+    while have < length:
+        more = sock.recv(min(length - have, 1 << 20))
+        if not more:
+            return None
+        parts.append(more)
+        have += len(more)
+    return b''.join(parts)
+
+
+def decode(payload, _decode=_decode):
+    return _decode(payload.decode())
+
+
+def encode(value, _encode=_encode):
+    return _encode(value).encode('utf-8', 'surrogatepass')
+
+
+def send(sock, payload, _pack=_PREFIX.pack):
+    sock.sendall(_pack(len(payload)) + payload)

@@ -1,0 +1,37 @@
+"""What each variant of the zygote imports and exercises once, so that no child pays for it."""
+import importlib
+
+#: Of `base`; the others add to it.
+BASE = ('json', 'sqlite3', 'csv', 're', 'math', 'statistics', 'datetime', 'decimal', 'fractions', 'collections', 'itertools',
+        'functools', 'random', 'io', 'os', 'string', 'textwrap', 'traceback', 'linecache', 'threading', 'typing', 'dataclasses',
+        'heapq', 'bisect', 'operator', 'copy', 'calendar', 'enum', 'pathlib', 'tempfile', 'forked', 'shell', 'step')
+DATA = ('numpy', 'pandas')
+SCIENCE = ('scipy.stats', 'scipy.optimize', 'sklearn.linear_model', 'sklearn.ensemble', 'sklearn.metrics', 'sklearn.model_selection',
+           'sklearn.preprocessing', 'sklearn.pipeline', 'sklearn.impute', 'statsmodels.api', 'statsmodels.formula.api', 'lifelines')
+VARIANTS = {'base': (), 'data': DATA, 'science': DATA + SCIENCE}
+
+
+def preload(variant):
+    for name in BASE:
+        importlib.import_module(name)
+    # _strptime loads lazily, and every date parser needs it.
+    importlib.import_module('datetime').datetime.strptime('2024-01-31', '%Y-%m-%d')
+    for name in VARIANTS[variant]:
+        importlib.import_module(name)
+    if 'pandas' in VARIANTS[variant]:
+        _exercise_pandas()
+
+
+def _exercise_pandas():
+    """The first call of many pandas functions imports and caches; afterwards children inherit that."""
+    import io
+    import pandas as pd
+    frame = pd.read_csv(io.StringIO('id,when,name,value\n1,2024-01-01,a,1.5\n2,2024-01-02,b,2.5\n1,2024-02-01,a,3.5\n'))
+    frame['when'] = pd.to_datetime(frame['when'])
+    frame.groupby('name')['value'].agg(['mean', 'count', 'max'])
+    frame.merge(frame, on='id').sort_values('value_x').drop_duplicates('id').reset_index(drop=True)
+    frame.loc[frame['name'].str.contains('a') & frame['value'].notna(), 'value'].fillna(0).sum()
+    frame.pivot_table(index='id', columns='name', values='value', aggfunc='mean')
+    frame['when'].dt.year.value_counts()
+    frame.describe()
+    str(frame)

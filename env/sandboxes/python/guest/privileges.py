@@ -1,0 +1,77 @@
+"""Resource limits, capabilities and process attributes of a guest: what it can use up, and that it can gain nothing."""
+import ctypes
+import os
+import resource
+import struct
+
+import syscalls
+from syscalls import LIBC
+
+PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 24, 38, 47
+PR_CAP_AMBIENT_CLEAR_ALL = 4
+SIGKILL = 9
+MIB = 1 << 20
+
+
+def _prctl(option, *arguments):
+    padded = [ctypes.c_ulong(value) for value in (*arguments, 0, 0, 0, 0)[:4]]
+    return LIBC.prctl(ctypes.c_int(option), *padded)
+
+
+def die_with_parent():
+    """Must come after every change of ids, which clears it."""
+    _prctl(PR_SET_PDEATHSIG, SIGKILL)
+
+
+def no_new_privileges():
+    if _prctl(PR_SET_NO_NEW_PRIVS, 1) != 0:
+        raise OSError(ctypes.get_errno(), 'no_new_privs refused')
+
+
+def drop_capabilities():
+    """All sets, also those that a namespace gave."""
+    for capability in range(64):
+        if _prctl(PR_CAPBSET_DROP, capability) != 0:
+            break  # EINVAL past the last one; EPERM where there is nothing to drop
+    _prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
+    header = struct.pack('=Ii', 0x20080522, 0)
+    syscalls.call('capset', header, bytes(24))
+    effective = ctypes.create_string_buffer(24)
+    syscalls.call('capget', header, effective)
+    if any(effective.raw):
+        raise PermissionError('capabilities remain')
+
+
+def become(uid, gid):
+    """Gives up root for good."""
+    os.setgroups([])
+    os.setresgid(gid, gid, gid)
+    os.setresuid(uid, uid, uid)
+
+
+def address_space(proc):
+    """Bytes of address space that this process uses. `proc`: a descriptor on a /proc."""
+    descriptor = os.open('self/statm', os.O_RDONLY | os.O_CLOEXEC, dir_fd=proc)
+    try:
+        return int(os.read(descriptor, 200).split()[0]) * resource.getpagesize()
+    finally:
+        os.close(descriptor)
+
+
+def limit(base, memory_mib, tmpfs_mib, processes):
+    """Hard limits. `base`: bytes of address space that the interpreter already uses. `processes`: None for no limit."""
+    def fix(kind, value):
+        _, hard = resource.getrlimit(kind)
+        bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (bounded, bounded))
+
+    fix(resource.RLIMIT_AS, base + memory_mib * MIB)
+    # Output goes to a sealed file of its own size; this bounds sparse files on the guest's folder.
+    fix(resource.RLIMIT_FSIZE, max(tmpfs_mib, 64) * MIB)
+    fix(resource.RLIMIT_NOFILE, 256)
+    fix(resource.RLIMIT_CORE, 0)
+    fix(resource.RLIMIT_MEMLOCK, 0)
+    fix(resource.RLIMIT_MSGQUEUE, 0)
+    fix(resource.RLIMIT_SIGPENDING, 64)
+    if processes is not None:
+        fix(resource.RLIMIT_NPROC, processes)

@@ -1,0 +1,192 @@
+"""Runs one step of guest code in this interpreter and says what became of it.
+
+Each step is `__main__` in a fresh module namespace. The step is interruptible: SIGINT raises KeyboardInterrupt, but
+only while guest code runs, never in the code that answers. What the returned frame says is a claim, because guest
+code of earlier steps may have patched anything here.
+"""
+import atexit
+import builtins
+import gc
+import linecache
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+import types
+import _thread
+
+import frames
+from answers import Encoder
+from tracebacks import FILENAME, describe
+
+MAX_ANSWER = 1 << 20
+#: Growth of resident memory, in KiB, after which a step's cycles are collected at once.
+COLLECT_KB = 16 << 10
+_MISSING = object()
+
+
+class StepRunner:
+    """Holds what a guest's steps share: the capture of its output, the encoder, the interrupt gate."""
+
+    def __init__(self, capture, shell=None):
+        self._capture = capture
+        self._shell = shell
+        self._encoder = Encoder()
+        self._running = False
+        self._answer = None
+        self._collected_at = resource.getrusage(0).ru_maxrss
+        # Kept here, because a guest may patch the modules.
+        self._signal, self._cpu, self._usage = signal.signal, time.process_time, resource.getrusage
+        self._exec, self._compile, self._module = exec, compile, types.ModuleType
+        self._threads, self._exits = _thread._count, atexit._ncallbacks
+        self._run_exits = atexit._run_exitfuncs
+        self._signal(signal.SIGINT, self._on_interrupt)
+
+    def _on_interrupt(self, number, frame):
+        if self._running:
+            self._running = False
+            raise KeyboardInterrupt
+
+    def run(self, request):
+        """`request`: the decoded frame. Returns the payload of the completion frame."""
+        self._signal(signal.SIGINT, self._on_interrupt)
+        if sys.stdin is None or sys.stdin.closed:
+            sys.stdin = open(os.devnull)
+        self._capture.begin()
+        started = self._cpu()
+        self._answer = None
+        if request['k'] == 'command':
+            report = self._guarded(self._command, request)
+        else:
+            report = self._guarded(self._code, request)
+        out, err, full = self._capture.end()
+        if full:
+            report['s'] = 'output_limit'
+        elif report['s'] == 'ok' and self._answer is not None:
+            report['a'] = True
+        report['n'] = request['n']
+        report['o'] = out.decode('utf-8', 'replace')
+        report['e'] = err.decode('utf-8', 'replace')
+        report['p'] = self._threads() > 0
+        report['c'] = (self._cpu() - started) * 1000
+        report['m'] = self._usage(0).ru_maxrss
+        payload = frames.encode(report)
+        if 'a' in report:
+            # Spliced in, because it has been encoded and measured already.
+            payload = payload.replace(b'"a":true', b'"a":' + self._answer, 1)
+        return payload
+
+    def _guarded(self, work, request):
+        """Runs `work` so that whatever it raises, at whatever moment, ends as a report."""
+        try:
+            try:
+                self._running = True
+                return work(request)
+            finally:
+                self._running = False
+        except BaseException as error:
+            self._running = False
+            return self._failed(error, request['s'])
+
+    def _failed(self, error, source):
+        if type(error) is SystemExit:
+            return self._exited(error)
+        self._answer = None
+        kind = type(error)
+        status = 'memory' if issubclass(kind, MemoryError) else 'error'
+        try:
+            self._running = True  # `str(error)` is the guest's code, and may run for ever
+            return {'s': status, 'x': 1, **describe(error, source)}
+        except BaseException:
+            return {'s': status, 'x': 1, 't': '', 'et': 'Exception', 'em': ''}
+        finally:
+            self._running = False
+
+    def _exited(self, error):
+        code = error.code
+        if code is None or code is False:
+            status = 0
+        elif type(code) is int:
+            status = code & 0xFF
+        elif code is True:
+            status = 1
+        else:
+            status = 1
+            if type(code) is str:
+                sys.stderr.write(code + '\n')
+        if status == 0:
+            return {'s': 'ok', 'x': 0}
+        self._answer = None
+        return {'s': 'error', 'x': status, 'et': 'SystemExit', 'em': str(status)}
+
+    def _code(self, request):
+        source = request['s']
+        module = self._module('__main__')
+        namespace = module.__dict__
+        namespace['__builtins__'] = builtins
+        sys.modules['__main__'] = module
+        linecache.cache[FILENAME] = (len(source), None, _Lines(source), FILENAME)
+        report = {'s': 'ok', 'x': 0}
+        try:
+            self._exec(self._compile(source, FILENAME, 'exec', 0, True), namespace)
+        except SystemExit as error:
+            report = self._exited(error)
+        if self._exits():
+            self._run_exits()
+        if self._threads():
+            _join_threads()
+        if report['s'] == 'ok' and request['w']:
+            answer = namespace.get('answer', _MISSING)
+            if answer is not _MISSING:
+                encoded = frames.encode(self._encoder.encode(answer))
+                if len(encoded) > MAX_ANSWER:
+                    encoded = b'["other","too large: over 1 MiB"]'
+                self._answer = encoded
+        return report
+
+    def _command(self, request):
+        if self._shell is None:
+            raise PermissionError('this episode may not run programs')
+        status = self._shell.run(request['s'])
+        return {'s': 'ok' if status == 0 else 'error', 'x': status}
+
+    def between(self):
+        """After the completion is sent: lets go of the step's objects, and kills programs that outlived it."""
+        sys.modules['__main__'] = self._module('__main__')
+        resident = self._usage(0).ru_maxrss
+        if resident > self._collected_at + COLLECT_KB:
+            gc.collect()  # a function's globals are a cycle, and may hold large tables
+            self._collected_at = resident
+        if self._shell is not None:
+            self._shell.sweep()
+
+
+class _Lines:
+    """Source lines for `linecache`, split only if something asks for them."""
+
+    def __init__(self, source):
+        self._source = source
+        self._lines = None
+
+    def _all(self):
+        if self._lines is None:
+            self._lines = [line + '\n' for line in self._source.splitlines()]
+        return self._lines
+
+    def __getitem__(self, index):
+        return self._all()[index]
+
+    def __len__(self):
+        return len(self._all())
+
+    def __iter__(self):
+        return iter(self._all())
+
+
+def _join_threads():
+    """As at the end of any Python program: wait for threads that are not daemons."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()

@@ -1,0 +1,163 @@
+"""The zygote: a single-threaded interpreter with everything imported, from which guests are forked.
+
+It never runs guest code. Orders come as JSON lines on standard input, events leave as JSON lines on standard output;
+when standard input ends, the server is gone, and every child is killed.
+
+Orders: {"op": "spawn", "id", "token", ...}, {"op": "kill", "id"}, {"op": "interrupt", "id", "turn"}.
+Events: {"ev": "up", ...}, {"ev": "exit", "id", "code", "signal"}, {"ev": "interrupted", "turn"}, {"ev": "failed", "id", "reason"}.
+"""
+import gc
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+
+sys.path[0] = os.path.dirname(os.path.abspath(__file__))
+
+import child
+import landlock
+import namespaces
+import preload
+import privileges
+import seccomp
+
+CONTROL_IN, CONTROL_OUT, PROC = 3, 4, 5
+NAMESPACES = namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID | namespaces.CLONE_NEWNS
+
+
+class Zygote:
+    """The children by the server's id, and the two streams."""
+
+    def __init__(self, layers):
+        self._layers = layers
+        self._flags = 0
+        if layers.own_namespaces:
+            self._flags = NAMESPACES if layers.own_mounts else NAMESPACES & ~namespaces.CLONE_NEWNS
+        self._pids = {}
+        self._ids = {}
+        self._folders = {}
+        self._pending = b''
+        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.set_wakeup_fd(self._wake_write, warn_on_full_buffer=False)
+
+    def tell(self, **event):
+        data = (json.dumps(event) + '\n').encode()
+        while data:
+            data = data[os.write(CONTROL_OUT, data):]
+
+    def serve(self):
+        poller = select.poll()
+        poller.register(CONTROL_IN, select.POLLIN)
+        poller.register(self._wake_read, select.POLLIN)
+        while True:
+            for descriptor, _ in poller.poll():
+                if descriptor == CONTROL_IN:
+                    if not self._orders():
+                        return
+                else:
+                    os.read(self._wake_read, 4096)
+            self._reap()
+
+    def _orders(self):
+        data = os.read(CONTROL_IN, 1 << 16)
+        if not data:
+            return False
+        *lines, self._pending = (self._pending + data).split(b'\n')
+        for line in lines:
+            self._obey(json.loads(line))
+        return True
+
+    def _obey(self, order):
+        operation, identity = order['op'], order['id']
+        if operation == 'spawn':
+            self._spawn(order)
+            return
+        pid = self._pids.get(identity)
+        if operation == 'kill' and pid:
+            os.kill(pid, signal.SIGKILL)
+        elif operation == 'interrupt':
+            if pid:
+                os.kill(pid, signal.SIGINT)
+            self.tell(ev='interrupted', turn=order['turn'])
+
+    def _spawn(self, order):
+        try:
+            pid = namespaces.fork_into(self._flags)
+        except OSError as error:
+            self.tell(ev='failed', id=order['id'], reason=str(error))
+            return
+        if pid == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.close(CONTROL_IN)
+            os.close(CONTROL_OUT)
+            child.run(self._layers, order)
+        self._pids[order['id']] = pid
+        self._ids[pid] = order['id']
+        if not self._layers.own_mounts:
+            self._folders[pid] = f'{self._layers.scratch}/{order["folder"]}'
+
+    def _reap(self):
+        while self._ids:
+            pid, status, usage = os.wait4(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            identity = self._ids.pop(pid)
+            del self._pids[identity]
+            self._remove_folder(pid)
+            code = os.waitstatus_to_exitcode(status)
+            self.tell(ev='exit', id=identity, code=max(code, 0), signal=max(-code, 0),
+                      cpu=(usage.ru_utime + usage.ru_stime) * 1000, rss=usage.ru_maxrss)
+
+    def end(self):
+        for pid in self._ids:
+            os.kill(pid, signal.SIGKILL)
+        while self._ids:
+            try:
+                pid, _ = os.waitpid(-1, 0)
+            except ChildProcessError:
+                return
+            self._ids.pop(pid, None)
+            self._remove_folder(pid)
+
+    def _remove_folder(self, pid):
+        """Of a child without mounts of its own. What resists (a tree too deep) goes with the server's run folder."""
+        folder = self._folders.pop(pid, None)
+        if folder is not None:
+            try:
+                shutil.rmtree(folder, ignore_errors=True)
+            except RecursionError:
+                pass
+
+
+def main():
+    config = json.loads(sys.argv[1])
+    privileges.die_with_parent()
+    del sys.argv[1:]
+    sys.argv[0] = ''
+    preload.preload(config['variant'])
+    # Guests import from their own folder, not from here; what they need of this folder is imported by now.
+    sys.path[0] = ''
+    __import__('atexit')._clear()
+    layers = child.Layers(config, PROC, landlock.abi_version())
+    if layers.walled:
+        if not layers.abi:
+            raise RuntimeError('this kernel has no Landlock')
+        privileges.no_new_privileges()
+        seccomp.install(seccomp.allowlist())
+    zygote = Zygote(layers)
+    gc.collect()
+    gc.disable()
+    gc.freeze()
+    zygote.tell(ev='up', landlock=layers.abi)
+    try:
+        zygote.serve()
+    finally:
+        zygote.end()
+
+
+main()

@@ -1,0 +1,48 @@
+/**
+ * What the sandbox needs to know about the Python that it is given: where its files lie, and what identifies it.
+ * Asks the interpreter itself, in a clean environment, and believes it (it is the operator's).
+ */
+import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+export interface Interpreter {
+  /** As given: a virtual environment is found by this very path. */
+  readonly executable: string;
+  /** Folders outside of /usr that hold it and its packages, without duplicates, parents first. */
+  readonly folders: readonly string[];
+  readonly version: readonly [number, number, number];
+  /** `name==version`, sorted. */
+  readonly packages: readonly string[];
+}
+
+const QUESTION = `
+import importlib.metadata, json, sys
+print(json.dumps({
+  'prefixes': [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix],
+  'executable': sys.executable,
+  'version': sys.version_info[:3],
+  'packages': sorted({(d.metadata['Name'] or '').lower() + '==' + d.version for d in importlib.metadata.distributions()}),
+}))`;
+
+export async function inspectInterpreter(executable: string): Promise<Interpreter> {
+  const { stdout } = await promisify(execFile)(executable, ['-s', '-B', '-c', QUESTION], { env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } });
+  const said = JSON.parse(stdout) as { prefixes: string[]; executable: string; version: [number, number, number]; packages: string[] };
+  if (said.version[0] !== 3 || said.version[1] < 10) throw new Error(`the sandbox needs Python 3.10 or newer; ${executable} is ${said.version.join('.')}`);
+  const folders = new Set<string>();
+  for (const prefix of said.prefixes) {
+    folders.add(prefix);
+    folders.add(await realpath(prefix));
+  }
+  return {
+    executable: said.executable,
+    folders: withoutNested([...folders].filter((folder) => folder !== '/usr' && !folder.startsWith('/usr/'))),
+    version: said.version,
+    packages: said.packages,
+  };
+}
+
+function withoutNested(folders: readonly string[]): string[] {
+  const sorted = [...folders].sort((a, b) => a.length - b.length);
+  return sorted.filter((folder, index) => !sorted.slice(0, index).some((parent) => folder.startsWith(`${parent}/`)));
+}

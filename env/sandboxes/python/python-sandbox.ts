@@ -1,0 +1,208 @@
+/**
+ * One episode's Python: runs steps in its guest, enforces time, and replaces the guest when a step has spoilt it.
+ *
+ * Guarantees: every step ends (SIGINT, then SIGKILL); a completion says what we did rather than what the guest says
+ * of it; a guest that broke the protocol, died, or kept threads is not used for another step. It holds no guest of
+ * another episode, ever.
+ */
+import { type Completion, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
+import { completionFromFrame, completionWithoutFrame, describeExit, type Measured } from './completion.ts';
+import type { Guest, GuestExit, GuestReply } from './guest.ts';
+import { WaitMeter } from './schedule-stat.ts';
+
+/** Between SIGINT and SIGKILL. */
+const TIMEOUT_GRACE_MS = 400;
+const CANCEL_GRACE_MS = 100;
+/** Shorter steps do not read the wait meter. */
+const SLOW_MS = 25;
+
+export interface SandboxOwner {
+  /** A guest that has entered the episode, and runs nothing yet. @throws SandboxError */
+  provide(spec: SandboxSpec, signal?: AbortSignal): Promise<Guest>;
+  replaced(): void;
+  closed(sandbox: PythonSandbox): void;
+}
+
+/** The most that the reply to one step can measure: both streams in JSON's longest escapes, an answer, a traceback. */
+export function replyCap(spec: SandboxSpec): number {
+  return 12 * (spec.limits.outputBytes + 4096) + (2 << 20);
+}
+
+type Cause = 'timeout' | 'cancelled';
+
+export class PythonSandbox implements Sandbox {
+  readonly #owner: SandboxOwner;
+  readonly #spec: SandboxSpec;
+  readonly #cap: number;
+  #guest: Guest | undefined;
+  #replacement: Promise<Guest> | undefined;
+  #meter: WaitMeter;
+  #steps = 0;
+  #running = false;
+  #disposed: Promise<void> | undefined;
+
+  constructor(owner: SandboxOwner, spec: SandboxSpec, guest: Guest) {
+    this.#owner = owner;
+    this.#spec = spec;
+    this.#guest = guest;
+    this.#cap = replyCap(spec);
+    this.#meter = new WaitMeter(guest.hostPid);
+  }
+
+  async run(request: RunRequest, signal?: AbortSignal): Promise<Completion> {
+    if (this.#disposed !== undefined) throw new SandboxError('the sandbox is closed', { executed: 'no' });
+    if (this.#running) throw new SandboxError('steps of one sandbox are serial', { executed: 'no' });
+    if (request.kind === 'command' && !this.#spec.allowExec) throw new SandboxError('this episode may not run programs', { executed: 'no' });
+    this.#running = true;
+    try {
+      // Something may have gone wrong since the last step: a late frame, a thread that crashed the process.
+      const spoilt = this.#guest !== undefined && !this.#guest.usable;
+      if (spoilt) this.#replace();
+      const guest = this.#guest ?? await this.#takeReplacement();
+      if (signal?.aborted) return completionWithoutFrame('cancelled', 'cancelled before it started', undefined, this.#measured(0, 0));
+      const completion = await this.#step(guest, request, signal);
+      return spoilt ? { ...completion, lost: completion.lost ?? this.#lossSentence('the process ended after its last step') } : completion;
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed ??= this.#close();
+    return this.#disposed;
+  }
+
+  async #close(): Promise<void> {
+    const guests = [this.#guest, await this.#replacement?.catch(() => undefined)];
+    for (const guest of guests) guest?.kill();
+    await Promise.all(guests.map((guest) => guest?.exited));
+    this.#owner.closed(this);
+  }
+
+  async #step(guest: Guest, request: RunRequest, signal: AbortSignal | undefined): Promise<Completion> {
+    const nonce = ++this.#steps;
+    const started = performance.now();
+    const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer }), this.#cap);
+    const stop = new Stop(guest, this.#spec.hygiene === 'fork');
+    const timer = setTimeout(() => stop.begin('timeout', TIMEOUT_GRACE_MS), request.timeoutMs);
+    const abort = (): void => stop.begin('cancelled', CANCEL_GRACE_MS);
+    signal?.addEventListener('abort', abort, { once: true });
+    let said: GuestReply;
+    try {
+      said = await reply;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+    }
+    if (stop.cause !== undefined) await stop.settled();
+    const wallMs = performance.now() - started;
+    const measured = this.#measured(wallMs, wallMs >= SLOW_MS ? this.#meter.since(wallMs) : 0);
+    return await this.#complete(guest, said, nonce, measured, stop.cause);
+  }
+
+  async #complete(guest: Guest, said: GuestReply, nonce: number, measured: Measured, cause: Cause | undefined): Promise<Completion> {
+    if (said.kind === 'frame') {
+      const { frame } = said;
+      if (frame['n'] === nonce) {
+        const died = frame['died'];
+        if (Array.isArray(died)) return this.#forkDied(died, measured, cause);
+        const completion = completionFromFrame(frame, measured, cause);
+        if (frame['p'] !== true) return completion;
+        // With hygiene `fork` the process that kept threads is gone already.
+        return this.#spec.hygiene === 'fork' ? completion : this.#replacing(completion, 'it left threads running');
+      }
+      guest.kill();
+      return this.#replacing(completionWithoutFrame(cause ?? 'killed', 'malformed answer: out of order', undefined, measured), 'it broke the protocol');
+    }
+    if (said.kind === 'malformed') {
+      return this.#replacing(completionWithoutFrame(cause ?? 'killed', `malformed answer: ${said.reason}`, undefined, measured), 'it broke the protocol');
+    }
+    if (said.exit.infra) throw new SandboxError('the sandbox process was lost', { executed: 'unknown' });
+    return this.#ended(said.exit, measured, cause);
+  }
+
+  #ended(exit: GuestExit, measured: Measured, cause: Cause | undefined): Completion {
+    if (cause !== undefined) {
+      const message = cause === 'timeout' ? 'stopped at the time limit' : 'cancelled';
+      return this.#replacing(completionWithoutFrame(cause, message, exit, measured), 'it did not stop when interrupted');
+    }
+    const { status, message } = describeExit(exit);
+    return this.#replacing(completionWithoutFrame(status, message, exit, measured), message);
+  }
+
+  /** The worker of one step died; the pristine process is well, so nothing but the step is lost. */
+  #forkDied(died: readonly unknown[], measured: Measured, cause: Cause | undefined): Completion {
+    const exit: GuestExit = { code: Number(died[0]) & 0xff, signal: Number(died[1]) & 0x7f, cpuMs: 0, maxRssKb: 0, infra: false };
+    const { status, message } = describeExit(exit);
+    return completionWithoutFrame(cause ?? status, cause === 'timeout' ? 'stopped at the time limit' : message, exit, measured);
+  }
+
+  #replacing(completion: Completion, why: string): Completion {
+    this.#replace();
+    return { ...completion, lost: this.#lossSentence(why) };
+  }
+
+  #lossSentence(why: string): string {
+    return `The Python process was replaced because ${why}: its state and the files it wrote are gone.`;
+  }
+
+  /** Starts at once, in the background, so that the next step does not wait for it. */
+  #replace(): void {
+    this.#guest?.kill();
+    this.#guest = undefined;
+    this.#owner.replaced();
+    this.#replacement = this.#owner.provide(this.#spec);
+    this.#replacement.catch(() => {});
+  }
+
+  async #takeReplacement(): Promise<Guest> {
+    // After a failed attempt (the zygote died meanwhile) the next step tries anew.
+    const guest = await (this.#replacement ?? this.#owner.provide(this.#spec)).finally(() => { this.#replacement = undefined; });
+    if (this.#disposed !== undefined) {
+      guest.kill();
+      throw new SandboxError('the sandbox is closed', { executed: 'no' });
+    }
+    this.#guest = guest;
+    this.#meter = new WaitMeter(guest.hostPid);
+    return guest;
+  }
+
+  #measured(wallMs: number, waitMs: number): Measured {
+    return { wallMs, waitMs, outputBytes: this.#spec.limits.outputBytes };
+  }
+}
+
+/** Stopping one step: interrupt, then (for a fork) kill its worker, then kill the guest. */
+class Stop {
+  readonly #guest: Guest;
+  readonly #twice: boolean;
+  #cause: Cause | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #sent: Promise<void> = Promise.resolve();
+
+  constructor(guest: Guest, twice: boolean) {
+    this.#guest = guest;
+    this.#twice = twice;
+  }
+
+  get cause(): Cause | undefined {
+    return this.#cause;
+  }
+
+  begin(cause: Cause, graceMs: number): void {
+    if (this.#cause !== undefined) return;
+    this.#cause = cause;
+    this.#sent = this.#guest.interrupt();
+    this.#timer = setTimeout(() => {
+      if (!this.#twice) { this.#guest.kill(); return; }
+      this.#sent = this.#sent.then(() => this.#guest.interrupt());
+      this.#timer = setTimeout(() => this.#guest.kill(), graceMs);
+    }, graceMs);
+  }
+
+  /** After the step's reply: when this resolves, no signal of this stop is under way any more. */
+  async settled(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#sent;
+  }
+}

@@ -1,0 +1,145 @@
+/**
+ * The wall: the command line that starts a zygote with nothing of the host in sight but a read-only system, the
+ * Python, the shared folder and the tasks' data. It says nothing about single guests; they are closed in by the
+ * zygote's own layers.
+ *
+ * Never root with a user namespace: that stays uid 0 to the kernel.
+ */
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Interpreter } from './interpreter.ts';
+import type { RunFolder } from './run-folder.ts';
+
+/**
+ * `privileged`: root starts bubblewrap without a user namespace, and gives up root inside.
+ * `dropped`: root gives up root first; needs a Python that everybody may read.
+ * `unprivileged`: an ordinary user starts bubblewrap.
+ * `absent`: no bubblewrap; only for `reduced` and `none`.
+ */
+export type WallForm = 'privileged' | 'dropped' | 'unprivileged' | 'absent';
+
+export interface WallPlan {
+  readonly form: WallForm;
+  readonly interpreter: Interpreter;
+  readonly run: RunFolder;
+  /** Host folder under which all tasks' mounts lie. */
+  readonly mountsRoot: string | undefined;
+  /** The uid and gid of everything inside, when root starts it. */
+  readonly uid: number;
+  /** Cap of the folder that guests without mounts of their own share, in MiB. */
+  readonly scratchMib: number;
+}
+
+/** Where things are for the processes inside. */
+export interface InsidePaths {
+  readonly sources: string;
+  readonly socket: string;
+  readonly scratch: string;
+  readonly mounts: string | undefined;
+  /** Folders and files that every guest may read. */
+  readonly readable: readonly string[];
+  readonly devices: readonly string[];
+  /** What every guest with mounts of its own covers with an empty folder. */
+  readonly hidden: readonly string[];
+}
+
+const SHARED = '/run/sandbox';
+const MOUNTS = '/mounts';
+const SCRATCH = '/scratch';
+const DEVICES = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
+const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives'];
+
+/** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
+export function enterWall(plan: WallPlan, script: string, ...args: string[]): { readonly file: string; readonly args: string[]; readonly env: Record<string, string> } {
+  const python = [plan.interpreter.executable, '-s', '-B', `${insidePaths(plan).sources}/${script}`, ...args];
+  const ids = ['--reuid', String(plan.uid), '--regid', String(plan.uid), '--clear-groups', '--inh-caps=-all'];
+  const command = (() => {
+    switch (plan.form) {
+      case 'absent': return python;
+      case 'unprivileged': return ['bwrap', '--unshare-all', ...wallArguments(plan), '--', ...python];
+      case 'dropped': return ['setpriv', ...ids, '--', 'bwrap', '--unshare-all', ...wallArguments(plan), '--', ...python];
+      case 'privileged': return ['bwrap',
+        '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try',
+        ...wallArguments(plan), '--cap-drop', 'ALL', '--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID', '--cap-add', 'CAP_SETPCAP',
+        '--', 'setpriv', ...ids, '--bounding-set=-all', '--no-new-privs', '--', ...python];
+    }
+  })();
+  return { file: command[0] ?? '', args: command.slice(1), env: { ...ENVIRONMENT } };
+}
+
+/** All that a guest finds in its environment (HOME and TMPDIR are set to its own folder). */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  HOME: '/tmp',
+  TMPDIR: '/tmp',
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONNOUSERSITE: '1',
+  // One thread for each guest's linear algebra, and none of joblib's processes, which a guest may not start.
+  OMP_NUM_THREADS: '1',
+  OPENBLAS_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+  NUMEXPR_NUM_THREADS: '1',
+  JOBLIB_MULTIPROCESSING: '0',
+  // An arena is 64 MiB of address space for each thread, which the limit on address space would count.
+  MALLOC_ARENA_MAX: '2',
+};
+
+export function insidePaths(plan: WallPlan): InsidePaths {
+  const system = ['/usr', ...ROOT_LINKS, ...SYSTEM_FILES].filter((path) => existsSync(path));
+  const readable = [...system, ...plan.interpreter.folders];
+  if (plan.form === 'absent') {
+    return {
+      sources: plan.run.sources, socket: plan.run.socket, scratch: plan.run.scratch, mounts: plan.mountsRoot,
+      readable, devices: DEVICES, hidden: [],
+    };
+  }
+  const mounts = plan.mountsRoot === undefined ? undefined : MOUNTS;
+  return {
+    sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
+    readable: [...readable, '/etc/passwd', '/etc/group'], devices: DEVICES,
+    hidden: [SHARED, SCRATCH, ...(mounts === undefined ? [] : [mounts])],
+  };
+}
+
+function wallArguments(plan: WallPlan): string[] {
+  const folders = new Folders();
+  folders.bind('/usr');
+  for (const path of ROOT_LINKS) {
+    if (!existsSync(path)) continue;
+    if (lstatSync(path).isSymbolicLink()) folders.args.push('--symlink', readlinkSync(path), path);
+    else folders.bind(path);
+  }
+  for (const path of SYSTEM_FILES) if (existsSync(path)) folders.bind(path);
+  for (const path of plan.interpreter.folders) folders.bind(path);
+  for (const path of DEVICES) folders.bind(path, path, '--dev-bind');
+  folders.bind(`${plan.run.shared}/passwd`, '/etc/passwd');
+  folders.bind(`${plan.run.shared}/group`, '/etc/group');
+  folders.bind(plan.run.shared, SHARED);
+  if (plan.mountsRoot !== undefined) folders.bind(plan.mountsRoot, MOUNTS);
+  folders.args.push('--perms', '0755', '--dir', '/tmp', '--perms', '0755', '--dir', '/data');
+  folders.args.push('--perms', '1733', '--size', String(plan.scratchMib * 2 ** 20), '--tmpfs', SCRATCH, '--remount-ro', '/');
+  return ['--die-with-parent', '--new-session', ...folders.args, '--chdir', '/'];
+}
+
+/** Binds with every ancestor made by name: bubblewrap's own parents would be closed to other uids. */
+class Folders {
+  readonly args: string[] = [];
+  readonly #made = new Set(['/']);
+
+  bind(source: string, target: string = source, how: '--ro-bind' | '--dev-bind' = '--ro-bind'): void {
+    this.#parents(dirname(target));
+    this.args.push(how, source, target);
+    this.#made.add(target);
+  }
+
+  #parents(folder: string): void {
+    if (this.#made.has(folder)) return;
+    this.#parents(dirname(folder));
+    this.#made.add(folder);
+    this.args.push('--perms', '0755', '--dir', folder);
+  }
+}
