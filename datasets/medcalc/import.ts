@@ -58,17 +58,27 @@ export async function importMedcalc(dir: string, signal?: AbortSignal): Promise<
   return { rows, recomputed: account.groups() };
 }
 
+/** The findings lack something or are in an unknown unit, or the formula has no value for them. */
+function isAboutFindings(error: unknown): error is Error {
+  return error instanceof EntityError || error instanceof UnitError || error instanceof RangeError;
+}
+
 function computeOrReject(calculator: Calculator, entities: Entities): Result {
   try {
     return calculator.compute(entities);
   } catch (error) {
-    if (error instanceof EntityError || error instanceof UnitError || error instanceof RangeError) throw new UnusableRow(`Relevant Entities: ${error.message}`);
+    if (isAboutFindings(error)) throw new UnusableRow(`Relevant Entities: ${error.message}`);
     throw error;
   }
 }
 
 function defectiveResult(row: PublishedRow): Result | undefined {
-  return labelDefectOf(row.calculator.id)?.compute(row.entities);
+  try {
+    return labelDefectOf(row.calculator.id)?.compute(row.entities);
+  } catch (error) {
+    if (isAboutFindings(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Official grading of a value against the row's label. */
