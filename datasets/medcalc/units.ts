@@ -42,6 +42,16 @@ const LITRES: Units = { l: 1, dl: 0.1, ml: 1e-3, 'µl': 1e-6, cc: 1e-3, 'cm^3': 
 
 type Units = { readonly [unit: string]: number };
 
+function factor(table: Units, unit: string): number | undefined {
+  return Object.hasOwn(table, unit) ? table[unit] : undefined;
+}
+
+/** `factor` of one table times a number, where the table has the unit. */
+function scaled(table: Units, unit: string, by: number | undefined): number | undefined {
+  const found = factor(table, unit);
+  return found === undefined || by === undefined ? undefined : found * by;
+}
+
 /** Lower case, one sign for micro, single spaces: how units are compared. */
 function canonical(unit: string): string {
   return unit.normalize('NFC').replaceAll('\u03bc', '\u00b5').replaceAll('³', '^3').trim().replace(/\s+/g, ' ').toLowerCase();
@@ -53,12 +63,12 @@ function unknown(unit: string, of: string): never {
 
 /** A conversion from a table of `1 unit = n target units`. */
 function byTable(table: Units, of: string): (value: number, unit: string) => number {
-  return (value, unit) => value * (table[canonical(unit)] ?? unknown(unit, of));
+  return (value, unit) => value * (factor(table, canonical(unit)) ?? unknown(unit, of));
 }
 
 function concentrationParts(unit: string, substance: Substance): readonly [amount: string, litres: number] {
   const [amount, volume, ...rest] = canonical(unit).split('/');
-  const litres = volume === undefined ? undefined : LITRES[volume];
+  const litres = volume === undefined ? undefined : factor(LITRES, volume);
   if (amount === undefined || litres === undefined || rest.length > 0) unknown(unit, substance.name);
   return [amount, litres];
 }
@@ -66,10 +76,9 @@ function concentrationParts(unit: string, substance: Substance): readonly [amoun
 /** Concentration in mg/dL. */
 export function toMgPerDl(value: number, unit: string, substance: Substance): number {
   const [amount, litres] = concentrationParts(unit, substance);
-  const charge = substance.charge;
-  const grams = GRAMS[amount]
-    ?? (MOLES[amount] === undefined ? undefined : MOLES[amount] * substance.molarMass)
-    ?? (EQUIVALENTS[amount] === undefined || charge === undefined ? undefined : (EQUIVALENTS[amount] / charge) * substance.molarMass);
+  const { molarMass, charge } = substance;
+  const grams = factor(GRAMS, amount) ?? scaled(MOLES, amount, molarMass)
+    ?? scaled(EQUIVALENTS, amount, charge === undefined ? undefined : molarMass / charge);
   if (grams === undefined) unknown(unit, substance.name);
   // The factor first: in the unit asked for it is exactly 1, and 138 mEq/L stays 138.
   return value * ((grams * 1e3 * 0.1) / litres);
@@ -78,9 +87,7 @@ export function toMgPerDl(value: number, unit: string, substance: Substance): nu
 /** Concentration of an ion in mEq/L, which for charges of one is mmol/L. */
 export function toMeqPerL(value: number, unit: string, ion: Substance & { readonly charge: number }): number {
   const [amount, litres] = concentrationParts(unit, ion);
-  const equivalents = EQUIVALENTS[amount]
-    ?? (MOLES[amount] === undefined ? undefined : MOLES[amount] * ion.charge)
-    ?? (GRAMS[amount] === undefined ? undefined : (GRAMS[amount] / ion.molarMass) * ion.charge);
+  const equivalents = factor(EQUIVALENTS, amount) ?? scaled(MOLES, amount, ion.charge) ?? scaled(GRAMS, amount, ion.charge / ion.molarMass);
   if (equivalents === undefined) unknown(unit, ion.name);
   return value * ((equivalents * 1e3) / litres);
 }
