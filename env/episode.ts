@@ -34,6 +34,8 @@ export interface EpisodeInit {
   readonly meta: unknown;
   /** Told when grading failed through our fault. */
   readonly quarantine: (task: string, reason: string) => void;
+  /** Told once, when the episode is over and its sandbox is given up. */
+  readonly ended: (outcome: EpisodeOutcome) => void;
 }
 
 type StepResult = Results['step'];
@@ -80,6 +82,7 @@ export class Episode implements AsyncDisposable {
   #last: ActionContext['last'];
   #outcome: EpisodeOutcome | undefined;
   #running = false;
+  #finished = false;
 
   constructor(init: EpisodeInit) {
     this.#init = init;
@@ -145,7 +148,9 @@ export class Episode implements AsyncDisposable {
     const { recorder, clock } = this.#init;
     try {
       const result = await this.#execute(request, signal);
-      recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation: result.observation, reward: result.reward, info: result.info, error: undefined, at: clock.wall() });
+      // The messages repeat the text: they are made again when a trajectory is exported.
+      const { messages: _, ...observation } = result.observation;
+      recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation, reward: result.reward, info: result.info, error: undefined, at: clock.wall() });
       this.#running = false;
       if (this.#outcome !== undefined) this.#finish();
       return result;
@@ -153,7 +158,7 @@ export class Episode implements AsyncDisposable {
       const failure = this.#classify(error);
       recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation: undefined, reward: undefined, info: undefined, error: failure.toWire(), at: clock.wall() });
       this.#running = false;
-      this.#outcome = { reward: undefined, terminated: false, truncated: true, stopReason: failure.code, fault: 'infra' };
+      this.#outcome ??= { reward: undefined, terminated: false, truncated: true, stopReason: failure.code, fault: 'infra' };
       this.#finish();
       throw failure;
     }
@@ -190,6 +195,7 @@ export class Episode implements AsyncDisposable {
         this.#remember(result.completion);
       }
     }
+    if (this.#outcome !== undefined) throw new GymError(this.#outcome.fault === 'infra' ? 'going_away' : 'episode_over', 'the episode was ended while this step ran', { executed: 'yes' });
     const gradeStart = clock.monotonic();
     const stop = this.#judge(action, result, footer);
     timing.grade = round(clock.monotonic() - gradeStart);
@@ -288,22 +294,27 @@ export class Episode implements AsyncDisposable {
     return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
   }
 
-  /** Ends the episode from outside: the client's `close`, idleness, abandonment, shutdown. Safe to call twice. */
-  end(reason: string, fault: Fault | undefined): EpisodeOutcome {
+  /**
+   * Ends the episode from outside. In `final` feedback an episode that its own client closes is graded by what stands.
+   * Safe to call twice: the first outcome stays.
+   */
+  end(reason: string, fault: Fault, how: 'closed_by_client' | 'cut_off' = 'cut_off'): EpisodeOutcome {
     if (this.#outcome === undefined) {
-      const byClient = reason === 'closed' || fault === undefined;
-      const graded = byClient && this.options.feedback === 'final' && this.#standing !== undefined ? this.#standingScore().reward : undefined;
-      this.#outcome = { reward: fault === 'infra' ? undefined : graded ?? 0, terminated: false, truncated: true, stopReason: reason, fault };
+      const reward = fault === 'infra' ? undefined : how === 'closed_by_client' ? this.#standingScore().reward : 0;
+      this.#outcome = { reward, terminated: false, truncated: true, stopReason: reason, fault: reward !== undefined && reward > 0 ? undefined : fault };
       this.#finish();
     }
     return this.#outcome;
   }
 
+  /** Records the end and gives the sandbox up, once. */
   #finish(): void {
     const outcome = this.#outcome;
-    if (outcome === undefined) return;
+    if (outcome === undefined || this.#finished) return;
+    this.#finished = true;
     this.#init.recorder.end({ episode: this.id, ...outcome, digest: this.#chain, endedAt: this.#init.clock.wall() });
     void this.#init.sandbox[Symbol.asyncDispose]();
+    this.#init.ended(outcome);
   }
 
   /** Frees the sandbox; an episode that was not over is ended as abandoned. */

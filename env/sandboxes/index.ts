@@ -1,0 +1,67 @@
+/** From configuration to sandbox backends: one for each runtime, started when first needed. */
+import { mkdirSync } from 'node:fs';
+import type { Runtime } from '../task.ts';
+import { createJavascriptBackend } from './javascript/backend.ts';
+import { createPythonBackend } from './python/backend.ts';
+import type { SandboxBackend } from './sandbox.ts';
+
+export interface BackendsOptions {
+  /** Path of the interpreter that runs the agent's Python. */
+  readonly python: string;
+  readonly isolation: 'auto' | 'full' | 'userns' | 'reduced' | 'none';
+  /** Warm interpreters kept ready for each variant in use. */
+  readonly pool: number;
+  /** The folder under which all task mounts lie. */
+  readonly mountsRoot: string;
+  readonly tmpfsMib: number;
+  readonly logger?: { debug(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+export class Backends implements AsyncDisposable {
+  readonly #options: BackendsOptions;
+  readonly #made = new Map<Runtime, Promise<SandboxBackend>>();
+  readonly #started = new Map<Runtime, SandboxBackend>();
+
+  constructor(options: BackendsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when the sandbox cannot be had on this machine; says what to do */
+  get(runtime: Runtime): Promise<SandboxBackend> {
+    const known = this.#made.get(runtime);
+    if (known !== undefined) return known;
+    const made = this.#make(runtime).then((backend) => {
+      this.#started.set(runtime, backend);
+      return backend;
+    });
+    this.#made.set(runtime, made);
+    // A failed start is tried again by the next one who asks.
+    made.catch(() => this.#made.delete(runtime));
+    return made;
+  }
+
+  started(): readonly { readonly runtime: Runtime; readonly backend: SandboxBackend }[] {
+    return [...this.#started].map(([runtime, backend]) => ({ runtime, backend }));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const made of this.#made.values()) {
+      const backend = await made.catch(() => undefined);
+      await backend?.[Symbol.asyncDispose]();
+    }
+  }
+
+  #make(runtime: Runtime): Promise<SandboxBackend> {
+    const { python, isolation, pool, mountsRoot, tmpfsMib, logger } = this.#options;
+    if (runtime === 'javascript') return createJavascriptBackend({ processes: 2 });
+    mkdirSync(mountsRoot, { recursive: true });
+    return createPythonBackend({ python, isolation, pool: { base: pool, data: pool, science: Math.ceil(pool / 4) }, mountsRoot, tmpfsMib, ...(logger === undefined ? {} : { logger }) });
+  }
+}
+
+/** Starts the Python sandbox at once, because a machine that cannot isolate must say so before it serves. */
+export async function createBackends(options: BackendsOptions): Promise<Backends> {
+  const backends = new Backends(options);
+  await backends.get('python');
+  return backends;
+}

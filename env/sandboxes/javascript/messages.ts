@@ -1,0 +1,27 @@
+/** What the server and a JavaScript host process say to each other. */
+import type { CompletionStatus } from '../sandbox.ts';
+
+export type ToHost =
+  | { readonly kind: 'open'; readonly sandbox: number; readonly memoryMib: number; readonly outputBytes: number; readonly seed: number }
+  | { readonly kind: 'run'; readonly sandbox: number; readonly run: number; readonly source: string; readonly timeoutMs: number; readonly wantAnswer: boolean }
+  | { readonly kind: 'stop'; readonly sandbox: number }
+  | { readonly kind: 'close'; readonly sandbox: number };
+
+export interface HostCompletion {
+  readonly status: CompletionStatus;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
+  readonly traceback?: string;
+  /** The tagged wire form of `answer`, as JSON text: a claim of the guest. */
+  readonly answer?: string;
+  readonly lost?: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly heapKb: number;
+}
+
+export type FromHost =
+  | { readonly kind: 'opened'; readonly sandbox: number }
+  | { readonly kind: 'failed'; readonly sandbox: number; readonly message: string }
+  | { readonly kind: 'done'; readonly sandbox: number; readonly run: number; readonly completion: HostCompletion };

@@ -1,0 +1,91 @@
+/**
+ * Records to SQLite in a worker thread. Events are gathered and sent in batches; a batch is one transaction. `flush`
+ * resolves after the commit. When more than `highWater` events wait for the disk, `ready()` makes the teller wait, so
+ * memory stays bounded. If the disk fails, `failure` is set, `flush` rejects, and the server stops being ready.
+ */
+import { Worker } from 'node:worker_threads';
+import type { EpisodeEnd, EpisodeStart, EpisodeStep, Recorder } from './recorder.ts';
+
+export type RecorderBatch = readonly ({ readonly kind: 'start'; readonly event: EpisodeStart } | { readonly kind: 'step'; readonly event: EpisodeStep } | { readonly kind: 'end'; readonly event: EpisodeEnd })[];
+type Batch = RecorderBatch[number][];
+
+const BATCH_MS = 5;
+const HIGH_WATER = 20_000;
+
+export class SqliteRecorder implements Recorder {
+  readonly #worker: Worker;
+  #batch: Batch = [];
+  #timer: NodeJS.Timeout | undefined;
+  #sent = 0;
+  #committed = 0;
+  #waiting: { readonly upTo: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
+  #failure: Error | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(file: string) {
+    this.#worker = new Worker(new URL('./sqlite-recorder-worker.ts', import.meta.url), { workerData: { file } });
+    this.#worker.on('message', ({ committed }: { committed: number }) => {
+      this.#committed = committed;
+      const done = this.#waiting.filter(({ upTo }) => upTo <= committed);
+      if (done.length === 0) return;
+      this.#waiting = this.#waiting.filter(({ upTo }) => upTo > committed);
+      for (const { resolve } of done) resolve();
+    });
+    this.#worker.on('error', (cause) => this.#fail(new Error('trajectories can no longer be recorded', { cause })));
+  }
+
+  get failure(): Error | undefined { return this.#failure; }
+  /** Events told but not yet on disk. */
+  get backlog(): number { return this.#sent + this.#batch.length - this.#committed; }
+
+  start(event: EpisodeStart): void { this.#add({ kind: 'start', event }); }
+  step(event: EpisodeStep): void { this.#add({ kind: 'step', event }); }
+  end(event: EpisodeEnd): void { this.#add({ kind: 'end', event }); }
+
+  ready(): Promise<void> | undefined {
+    return this.backlog > HIGH_WATER ? this.#upTo(this.#sent + this.#batch.length - HIGH_WATER / 2) : undefined;
+  }
+
+  flush(): Promise<void> {
+    const target = this.#sent + this.#batch.length;
+    return target === this.#committed && this.#failure === undefined ? Promise.resolve() : this.#upTo(target);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#closing ??= (async () => {
+      try {
+        await this.flush();
+      } finally {
+        clearTimeout(this.#timer);
+        await this.#worker.terminate();
+      }
+    })();
+    return this.#closing;
+  }
+
+  #add(entry: RecorderBatch[number]): void {
+    if (this.#failure !== undefined) return;
+    this.#batch.push(entry);
+    this.#timer ??= setTimeout(() => this.#send(), BATCH_MS);
+  }
+
+  #send(): void {
+    this.#timer = undefined;
+    const batch = this.#batch;
+    this.#batch = [];
+    this.#sent += batch.length;
+    this.#worker.postMessage(batch);
+  }
+
+  #upTo(upTo: number): Promise<void> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => this.#waiting.push({ upTo, resolve, reject }));
+  }
+
+  #fail(error: Error): void {
+    this.#failure = error;
+    for (const { reject } of this.#waiting) reject(error);
+    this.#waiting = [];
+    this.#batch = [];
+  }
+}

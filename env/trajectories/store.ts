@@ -1,0 +1,65 @@
+/** Reads recorded trajectories. */
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { openTrajectories } from './open.ts';
+
+export interface TrajectorySummary {
+  readonly id: string; readonly task: string; readonly family: string; readonly category: string; readonly split: string; readonly source: string;
+  readonly seed: number; readonly started_at: number; readonly ended_at: number | null; readonly reward: number | null;
+  readonly terminated: boolean | null; readonly truncated: boolean | null; readonly stop_reason: string | null; readonly fault: string | null;
+}
+export interface TrajectoryStep { readonly seq: number; readonly action: unknown; readonly raw: string | null; readonly meta: unknown; readonly observation: unknown; readonly reward: number | null; readonly info: unknown; readonly error: unknown; readonly at: number }
+export interface Trajectory extends TrajectorySummary { readonly digest: string; readonly trajectory_digest: string | null; readonly release: string; readonly image: string; readonly options: unknown; readonly meta: unknown; readonly observation: unknown; readonly steps: readonly TrajectoryStep[] }
+
+type Row = Record<string, unknown>;
+const json = (value: unknown): unknown => typeof value === 'string' ? JSON.parse(value) : null;
+const text = (value: unknown): string => String(value);
+const nullable = <T>(value: unknown, as: (value: unknown) => T): T | null => value === null || value === undefined ? null : as(value);
+
+function summary(row: Row): TrajectorySummary {
+  return {
+    id: text(row['id']), task: text(row['task']), family: text(row['family']), category: text(row['category']), split: text(row['split']), source: text(row['source']),
+    seed: Number(row['seed']), started_at: Number(row['started_at']), ended_at: nullable(row['ended_at'], Number), reward: nullable(row['reward'], Number),
+    terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text),
+  };
+}
+
+export class TrajectoryStore implements Disposable {
+  readonly #file: string;
+  #database: DatabaseSync | undefined;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** The file is made by the recorder; before its first batch there is nothing to read. */
+  #open(): DatabaseSync | undefined {
+    if (this.#database === undefined && existsSync(this.#file)) this.#database = openTrajectories(this.#file, 'read');
+    return this.#database;
+  }
+
+  /** Newest first. */
+  list(filter: { readonly family?: string; readonly task?: string }, offset: number, limit: number): readonly TrajectorySummary[] {
+    const conditions = Object.entries(filter).filter(([, value]) => value !== undefined);
+    const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([name]) => `${name} = ?`).join(' AND ')}`;
+    return this.#open()?.prepare(`SELECT * FROM episode ${where} ORDER BY started_at DESC, rowid DESC LIMIT ? OFFSET ?`).all(...conditions.map(([, value]) => value), limit, offset).map(summary) ?? [];
+  }
+
+  get(id: string): Trajectory | undefined {
+    const database = this.#open();
+    const row = database?.prepare('SELECT * FROM episode WHERE id = ?').get(id);
+    if (database === undefined || row === undefined) return undefined;
+    const steps = database.prepare('SELECT * FROM step WHERE episode = ? ORDER BY seq').all(id).map((step): TrajectoryStep => ({
+      seq: Number(step['seq']), action: json(step['action']), raw: nullable(step['raw'], text), meta: json(step['meta']), observation: json(step['observation']),
+      reward: nullable(step['reward'], Number), info: json(step['info']), error: json(step['error']), at: Number(step['at']),
+    }));
+    return {
+      ...summary(row), digest: text(row['digest']), trajectory_digest: nullable(row['trajectory_digest'], text), release: text(row['release']), image: text(row['image']),
+      options: json(row['options']), meta: json(row['meta']), observation: json(row['observation']), steps,
+    };
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#database?.isOpen === true) this.#database.close();
+  }
+}

@@ -1,0 +1,135 @@
+// Brings everything that the project needs, and is quick when nothing is missing: npm packages from the lock file, two
+// Python environments from pinned lists, bubblewrap where it may be installed. What it cannot do itself it asks for in
+// one command.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+const at = (...parts) => path.join(root, ...parts);
+const hashOf = (...files) => createHash('sha256').update(files.map((file) => readFileSync(at(file))).join('\0')).digest('hex');
+const read = (file) => existsSync(file) ? readFileSync(file, 'utf8') : '';
+
+/** The machine's own Node where it is new enough, else the one that npm brought along. */
+export function nodeBinary() {
+  if (Number(process.versions.node.split('.')[0]) === 24) return process.execPath;
+  return at('node_modules', 'node', 'bin', 'node');
+}
+
+function run(command, args, why, options = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 26, ...options });
+  if (result.status !== 0) throw new Error(`${why}\n$ ${command} ${args.join(' ')}\n${(result.error?.message ?? '') + (result.stdout ?? '') + (result.stderr ?? '')}`.trim());
+  return result.stdout ?? '';
+}
+
+function onPath(name) {
+  return (process.env.PATH ?? '').split(':').map((folder) => path.join(folder, name)).find((file) => {
+    try {
+      accessSync(file, constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** The first Python from 3.10 that can make environments. */
+function findPython() {
+  const tried = [];
+  for (const name of ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', '/usr/bin/python3']) {
+    const probe = spawnSync(name, ['-c', 'import sys, venv, ensurepip; print(*sys.version_info[:2])'], { encoding: 'utf8' });
+    if (probe.error) continue;
+    const [major, minor] = (probe.stdout ?? '').trim().split(' ').map(Number);
+    if (probe.status === 0 && major === 3 && minor >= 10) return name;
+    tried.push(`${name}: ${probe.status === 0 ? `is ${major}.${minor}` : 'has no venv module (Debian: apt-get install python3-venv)'}`);
+  }
+  throw new Error(`Python 3.10 or newer with venv is needed.\n${tried.join('\n')}`);
+}
+
+function installNodePackages(say) {
+  const stamp = at('node_modules', '.medagentgym');
+  const wanted = hashOf('package-lock.json');
+  if (read(stamp) === wanted) return;
+  say('installing Node packages');
+  run('npm', ['ci', '--no-audit', '--no-fund'], 'npm could not install the packages of package-lock.json.');
+  if (!existsSync(nodeBinary())) run('npm', ['rebuild', 'node'], 'the package `node` did not bring its binary.');
+  writeFileSync(stamp, wanted);
+}
+
+function installPythonPackages(name, requirements, say, extra = []) {
+  const folder = at('.venv', name);
+  const stamp = path.join(folder, '.medagentgym');
+  const wanted = hashOf(requirements) + extra.join();
+  if (read(stamp) === wanted) return;
+  const python = findPython();
+  say(`installing Python packages (${name})`);
+  rmSync(folder, { recursive: true, force: true });
+  run(python, ['-m', 'venv', folder], 'a Python environment could not be made.');
+  run(path.join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements, ...extra], 'pip could not install the pinned packages.');
+  run(path.join(folder, 'bin', 'python'), ['-m', 'compileall', '-q', folder], 'the packages could not be compiled.');
+  writeFileSync(stamp, wanted);
+}
+
+/** The sandbox's wall. Without it the server says so and refuses to start; here only the command to type is told. */
+function installBubblewrap(say) {
+  if (process.platform !== 'linux' || onPath('bwrap') !== undefined) return;
+  const apt = onPath('apt-get');
+  if (process.getuid?.() === 0 && apt !== undefined) {
+    say('installing bubblewrap');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    spawnSync(apt, ['update', '-qq'], { stdio: 'ignore', env });
+    const installed = spawnSync(apt, ['install', '-y', '-qq', 'bubblewrap'], { stdio: 'ignore', env });
+    if (installed.status === 0) return;
+  }
+  const command = apt !== undefined ? 'sudo apt-get install bubblewrap' : onPath('dnf') !== undefined ? 'sudo dnf install bubblewrap' : onPath('pacman') !== undefined ? 'sudo pacman -S bubblewrap' : 'install the package bubblewrap';
+  console.error(`The sandbox needs bubblewrap. Type: ${command}`);
+}
+
+/** Two set-ups at once would spoil each other: the second waits for the first. */
+function locked(action) {
+  mkdirSync(at('.cache'), { recursive: true });
+  const file = at('.cache', 'setup.lock');
+  for (;;) {
+    try {
+      const descriptor = openSync(file, 'wx');
+      writeFileSync(descriptor, String(process.pid));
+      closeSync(descriptor);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const owner = Number(read(file));
+      if (owner > 0) {
+        try {
+          process.kill(owner, 0);
+        } catch {
+          const stale = `${file}.${process.pid}`;
+          try { renameSync(file, stale); rmSync(stale, { force: true }); } catch { /* another one was quicker */ }
+          continue;
+        }
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    return action();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+export function setup({ quiet = false } = {}) {
+  const say = (text) => { if (!quiet) console.error(`set-up: ${text} ...`); };
+  const done = at('.cache', 'setup.done');
+  const wanted = hashOf('package-lock.json', 'scripts/requirements-sandbox.txt', 'scripts/requirements-client.txt') + process.versions.node;
+  if (read(done) === wanted && existsSync(at('node_modules', '.medagentgym')) && existsSync(at('.venv', 'sandbox', '.medagentgym')) && existsSync(at('.venv', 'client', '.medagentgym')) && onPath('bwrap') !== undefined) return;
+  locked(() => {
+    installBubblewrap(say);
+    installNodePackages(say);
+    installPythonPackages('sandbox', 'scripts/requirements-sandbox.txt', say);
+    installPythonPackages('client', 'scripts/requirements-client.txt', say, ['--editable', at('client-py-shim')]);
+    writeFileSync(done, wanted);
+  });
+}

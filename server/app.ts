@@ -1,0 +1,56 @@
+/** Builds the HTTP and WebSocket application; never listens. */
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import fastify from 'fastify';
+import { ERRORS, GymError, RELEASE } from '../protocol/index.ts';
+import type { Scope } from './auth.ts';
+import type { Deps } from './deps.ts';
+import { episodesRoute } from './http/episodes.ts';
+import { familiesRoute } from './http/families.ts';
+import { healthRoutes } from './http/health.ts';
+import { schemaRoute } from './http/schema.ts';
+import { tasksRoute } from './http/tasks.ts';
+import { trajectoriesRoutes } from './http/trajectories.ts';
+import { serveUpgrades } from './ws/upgrade.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig { scope?: Scope }
+}
+
+export async function buildApp(deps: Deps) {
+  const app = fastify({ logger: false, ajv: { customOptions: { removeAdditional: false, coerceTypes: true, strict: false } } });
+
+  app.addHook('onRequest', async (request) => {
+    const scope = request.routeOptions.config.scope;
+    if (scope === undefined) return;
+    const scopes = deps.tokens.scopesOf(request.headers.authorization);
+    if (scopes === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
+    if (!scopes.has(scope)) throw new GymError('forbidden', `the token lacks the scope ${scope}`);
+  });
+  app.setErrorHandler((error, _, reply) => {
+    const failure = error instanceof GymError ? error
+      : error instanceof Error && 'validation' in error ? new GymError('bad_message', error.message)
+      : new GymError('internal', 'the server failed at this request', { cause: error });
+    if (failure.code === 'internal') deps.logger.error({ err: error }, 'request failed');
+    return reply.code(ERRORS[failure.code].httpStatus).send({ error: failure.toWire() });
+  });
+  app.setNotFoundHandler((_, reply) => reply.code(404).send({ error: new GymError('unknown_op', 'there is nothing here; see /docs').toWire() }));
+
+  await app.register(swagger, { openapi: { info: { title: 'MedAgentGym', version: RELEASE, description: 'The HTTP side of the environment server. Episodes run over the WebSocket at /v1/gym: see docs/protocol.md.' } } });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  healthRoutes(app, deps);
+  familiesRoute(app, deps);
+  tasksRoute(app, deps);
+  schemaRoute(app);
+  episodesRoute(app, deps);
+  trajectoriesRoutes(app, deps);
+
+  const sockets = serveUpgrades(app.server, deps);
+  app.addHook('preClose', (done) => {
+    for (const socket of sockets.clients) socket.close(1001, 'the server is shutting down');
+    // One that does not answer the close is cut off.
+    setTimeout(() => { for (const socket of sockets.clients) socket.terminate(); }, 1_000).unref();
+    done();
+  });
+  return app;
+}

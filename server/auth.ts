@@ -1,0 +1,43 @@
+/** Bearer tokens with scopes. Tokens are compared by hash in constant time and never logged. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { ConfigError } from './config.ts';
+
+export const SCOPES = ['rollout', 'read', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+export class Tokens {
+  readonly #entries: readonly { readonly hash: Buffer; readonly scopes: ReadonlySet<Scope> }[];
+
+  /** @param spec `TOKEN=rollout+read,OTHER=admin`, or `@FILE` with one a line. @throws ConfigError */
+  constructor(spec: string) {
+    const text = spec.startsWith('@') ? readFileSync(spec.slice(1), 'utf8') : spec;
+    this.#entries = text.split(/[\n,]/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
+      const at = line.lastIndexOf('=');
+      const token = at < 0 ? line : line.slice(0, at);
+      const scopes = at < 0 ? ['rollout', 'read'] : line.slice(at + 1).split('+');
+      if (token.length < 16) throw new ConfigError('a token has at least 16 characters');
+      if (!scopes.every(isScope)) throw new ConfigError(`a token's scopes are ${SCOPES.join(', ')}`);
+      return { hash: hashOf(token), scopes: new Set(scopes.includes('admin') ? SCOPES : scopes) };
+    });
+  }
+
+  get size(): number { return this.#entries.length; }
+
+  /** The scopes of an `Authorization` header; undefined when it is missing or wrong. Without tokens all is permitted. */
+  scopesOf(header: string | undefined): ReadonlySet<Scope> | undefined {
+    if (this.#entries.length === 0) return new Set(SCOPES);
+    const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+    if (token === undefined) return undefined;
+    const hash = hashOf(token);
+    return this.#entries.filter((entry) => timingSafeEqual(entry.hash, hash))[0]?.scopes;
+  }
+}
+
+/** @throws ConfigError when the address would be open to others without a token */
+export function checkExposure(host: string, tokens: Tokens, insecure: boolean): void {
+  const loopback = host === 'localhost' || host === '::1' || /^127\./.test(host);
+  if (!loopback && tokens.size === 0 && !insecure) throw new ConfigError(`listening on ${host} needs --tokens (or --insecure, in so many words)`);
+}

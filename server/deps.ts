@@ -1,0 +1,88 @@
+/** The one place where everything is put together. */
+import path from 'node:path';
+import { Catalogue } from '../env/catalogue.ts';
+import { type Clock, systemClock } from '../env/clock.ts';
+import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
+import { PublishedStore } from '../env/published-store.ts';
+import { createBackends, type Backends } from '../env/sandboxes/index.ts';
+import { noRecorder } from '../env/trajectories/no-recorder.ts';
+import type { Recorder } from '../env/trajectories/recorder.ts';
+import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
+import { TrajectoryStore } from '../env/trajectories/store.ts';
+import { FAMILIES } from '../datasets/index.ts';
+import { Tokens } from './auth.ts';
+import type { Config } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { Metrics } from './metrics.ts';
+import { Admission } from './sessions/admission.ts';
+import { Sessions } from './sessions/sessions.ts';
+
+export interface Deps extends AsyncDisposable {
+  readonly config: Config;
+  readonly limits: OperatorLimits;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly tokens: Tokens;
+  readonly catalogue: Catalogue;
+  readonly backends: Backends;
+  readonly recorder: Recorder;
+  readonly trajectories: TrajectoryStore;
+  readonly admission: Admission;
+  readonly sessions: Sessions;
+  readonly metrics: Metrics;
+  /** What the server is doing; readiness and new resets depend on it. */
+  readonly state: { phase: 'starting' | 'ready' | 'draining'; connections: number };
+}
+
+export const dataFiles = (dataDir: string) => Object.freeze({
+  published: path.join(dataDir, 'published.sqlite'),
+  trajectories: path.join(dataDir, 'trajectories.sqlite'),
+  tables: path.join(dataDir, 'tables'),
+});
+
+export const operatorLimits = (config: Config): OperatorLimits => Object.freeze({
+  ...OPERATOR_LIMITS,
+  stepTimeoutMs: config.step_timeout_ms,
+  maxStepTimeoutMs: Math.max(config.step_timeout_ms, OPERATOR_LIMITS.maxStepTimeoutMs),
+  memoryMib: { base: config.memory_mib, data: config.memory_mib, science: config.science_memory_mib },
+  tmpfsMib: config.tmpfs_mib,
+  threads: config.threads,
+  outputBytes: config.output_bytes,
+});
+
+/** What can be put in place of a real part, by tests of this process's own edge. */
+export interface DepsOptions {
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+}
+
+export async function createDeps(config: Config, options: DepsOptions = {}): Promise<Deps> {
+  const tokens = new Tokens(config.tokens);
+  const logger = options.logger ?? createLogger(config.log_level);
+  const clock = options.clock ?? systemClock;
+  const files = dataFiles(config.data_dir);
+  await using stack = new AsyncDisposableStack();
+  const published = stack.use(new PublishedStore(files.published));
+  const catalogue = new Catalogue(FAMILIES, published);
+  const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
+  const sqlite = config.record === 'on' ? stack.use(new SqliteRecorder(files.trajectories)) : undefined;
+  const recorder: Recorder = sqlite ?? noRecorder;
+  const trajectories = stack.use(new TrajectoryStore(files.trajectories));
+  const admission = new Admission(config.max_episodes, config.queue);
+  const state: Deps['state'] = { phase: 'starting', connections: 0 };
+  const metrics: Metrics = new Metrics({
+    episodesActive: () => admission.used,
+    episodesMax: () => admission.max,
+    queued: () => admission.queued,
+    sessions: () => sessions.size,
+    connections: () => state.connections,
+    sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
+    recorderBacklog: () => sqlite?.backlog ?? 0,
+  });
+  const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, logger }));
+  const owned = stack.move();
+  return {
+    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, sessions, metrics, state,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}

@@ -1,0 +1,76 @@
+/** Begins one episode or a group: admission, sandboxes, first observation. A group begins whole or not at all. */
+import { randomInt } from 'node:crypto';
+import { Episode } from '../../env/episode.ts';
+import { resolveOptions } from '../../env/episode-options.ts';
+import type { Sandbox } from '../../env/sandboxes/sandbox.ts';
+import type { TaskRecord } from '../../env/task.ts';
+import { GymError, type Requests } from '../../protocol/index.ts';
+import type { Deps } from '../deps.ts';
+import type { Handler } from './handler.ts';
+
+/** Sandboxes of a group that are made at the same time. */
+const PARALLEL = 8;
+
+function chooseTask({ catalogue }: Deps, { task, options }: Requests['reset'], seed: number): TaskRecord {
+  return 'id' in task ? catalogue.byId(task.id) : catalogue.select(task, options?.source ?? 'twin', seed);
+}
+
+export const reset: Handler<'reset'> = async (context, args) => {
+  const { deps, session, signal } = context;
+  if (deps.state.phase === 'draining') throw new GymError('going_away', 'the server is shutting down');
+  const seed = args.seed ?? randomInt(0x1_0000_0000);
+  const task = chooseTask(deps, args, seed);
+  const options = resolveOptions(task, deps.catalogue.family(task.family).info.feedback, args.options ?? {}, deps.limits);
+  const count = args.group ?? 1;
+  const queuedAt = deps.clock.monotonic();
+  await deps.admission.acquire(count, signal, (position) => context.emit({ event: 'queued', request: context.request, position }));
+  const queue = deps.clock.monotonic() - queuedAt;
+
+  const sandboxes: Sandbox[] = [];
+  const episodes: Episode[] = [];
+  try {
+    const backend = await deps.backends.get(options.runtime);
+    const spec = { runtime: options.runtime, variant: task.variant, hygiene: task.hygiene ?? 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: task.actions.includes('terminal'), seed } as const;
+    for (let made = 0; made < count; made += PARALLEL) {
+      const batch = await Promise.allSettled(Array.from({ length: Math.min(PARALLEL, count - made) }, () => backend.acquire(spec, signal)));
+      for (const each of batch) if (each.status === 'fulfilled') sandboxes.push(each.value);
+      const failed = batch.find((each) => each.status === 'rejected');
+      if (signal.aborted) throw new GymError('cancelled', 'cancelled before the episode began', { executed: 'no' });
+      if (failed !== undefined) throw failed.reason;
+    }
+    for (const sandbox of sandboxes) {
+      episodes.push(new Episode({
+        task, options, seed, sandbox, image: backend.image, clock: deps.clock, recorder: deps.recorder, session: session.id, meta: args.meta,
+        quarantine: (id, reason) => {
+          deps.catalogue.quarantine(id, reason);
+          deps.logger.error({ task: id }, 'task quarantined: its grading failed');
+        },
+        ended: ({ stopReason, fault }) => {
+          deps.admission.release();
+          deps.metrics.ended.inc({ reason: stopReason, fault: fault ?? 'none' });
+        },
+      }));
+    }
+  } catch (error) {
+    for (const sandbox of sandboxes) void sandbox[Symbol.asyncDispose]();
+    deps.admission.release(count);
+    if (error instanceof GymError) throw error;
+    throw new GymError('sandbox_failed', 'the sandbox could not be started', { executed: 'no', cause: error });
+  }
+
+  const begun = episodes.map((episode) => {
+    session.episodes.set(episode.id, { episode, lastUsed: deps.clock.monotonic() });
+    return episode.begin();
+  });
+  const [first] = episodes;
+  const [start] = begun;
+  if (first === undefined || start === undefined) throw new GymError('internal', 'a group of none');
+  deps.metrics.resets.inc({ family: task.family }, count);
+  const ids = episodes.map(({ id }) => id);
+  return {
+    ...(args.group === undefined ? { episode: first.id } : { episodes: ids }),
+    observation: start.observation,
+    info: { ...start.info, timing_ms: { queue: Math.round(queue * 1000) / 1000 } },
+    digest: first.digest,
+  };
+};

@@ -1,0 +1,29 @@
+/** `GET /v1/trajectories` and `/v1/trajectories/{id}`: what was recorded. */
+import type { FastifyInstance } from 'fastify';
+import { GymError } from '../../protocol/index.ts';
+import type { Deps } from '../deps.ts';
+
+interface ListQuery { family?: string; task?: string; offset: number; limit: number }
+
+export function trajectoriesRoutes(app: FastifyInstance, { trajectories }: Deps): void {
+  app.get<{ Querystring: ListQuery }>('/v1/trajectories', {
+    schema: {
+      summary: 'Recorded episodes, newest first', tags: ['trajectories'],
+      querystring: { type: 'object', additionalProperties: false, properties: {
+        family: { type: 'string', maxLength: 128 }, task: { type: 'string', maxLength: 256 },
+        offset: { type: 'integer', minimum: 0, default: 0 }, limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+      } },
+    },
+    config: { scope: 'read' },
+  }, ({ query: { family, task, offset, limit } }) => ({
+    trajectories: trajectories.list({ ...(family === undefined ? {} : { family }), ...(task === undefined ? {} : { task }) }, offset, limit),
+  }));
+  app.get<{ Params: { id: string } }>('/v1/trajectories/:id', {
+    schema: { summary: 'One recorded episode with its steps', tags: ['trajectories'], params: { type: 'object', properties: { id: { type: 'string', maxLength: 64 } }, required: ['id'] } },
+    config: { scope: 'read' },
+  }, ({ params }) => {
+    const trajectory = trajectories.get(params.id);
+    if (trajectory === undefined) throw new GymError('unknown_episode', 'no recorded episode has this id');
+    return trajectory;
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * What lives per trainer: its episodes, its requests in flight, and the replies that a retry may ask for again. A
+ * session outlives its socket by the resume time; replies that finish meanwhile wait for the next socket.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Episode } from '../../env/episode.ts';
+import type { Op, Reply, RequestId, ServerEvent } from '../../protocol/index.ts';
+import { ReplyMemory } from './replies.ts';
+
+export interface Inflight {
+  readonly id: RequestId;
+  readonly op: Op;
+  readonly episode: string | undefined;
+  readonly controller: AbortController;
+  readonly reply: Promise<Reply>;
+  readonly since: number;
+  /** When progress was last told. */
+  told: number;
+}
+
+export interface Outlet {
+  send(message: Reply | ServerEvent): void;
+  close(code: number, reason: string): void;
+}
+
+const KEPT_REPLIES = 16_384;
+const KEPT_STEP_REPLIES = 4_096;
+
+export class Session {
+  readonly id = randomUUID();
+  readonly resumeToken = randomBytes(24).toString('base64url');
+  readonly episodes = new Map<string, { readonly episode: Episode; lastUsed: number }>();
+  readonly inflight = new Map<RequestId, Inflight>();
+  /** Steps have a memory of their own, so that their number does not push out what must not be made twice. */
+  readonly #replies = new ReplyMemory<Reply>(KEPT_REPLIES);
+  readonly #stepReplies = new ReplyMemory<Reply>(KEPT_STEP_REPLIES);
+  #outlet: Outlet | undefined;
+  #undelivered: Reply[] = [];
+  /** When the socket was lost; undefined while there is one. */
+  detachedAt: number | undefined;
+
+  get attached(): boolean { return this.#outlet !== undefined; }
+
+  /** Takes the session over; an older socket that is still open is closed. */
+  attach(outlet: Outlet): void {
+    this.#outlet?.close(4000, 'the session was resumed on another socket');
+    this.#outlet = outlet;
+    this.detachedAt = undefined;
+  }
+
+  /** Sends what finished while there was no socket. */
+  deliverKept(): void {
+    const kept = this.#undelivered;
+    this.#undelivered = [];
+    for (const reply of kept) this.#outlet?.send(reply);
+  }
+
+  detach(outlet: Outlet, now: number): void {
+    if (this.#outlet !== outlet) return;
+    this.#outlet = undefined;
+    this.detachedAt = now;
+  }
+
+  recall(id: RequestId): Reply | undefined {
+    return this.#replies.get(id) ?? this.#stepReplies.get(id);
+  }
+
+  remember(op: Op, reply: Reply): void {
+    if (reply.id !== null) (op === 'step' ? this.#stepReplies : this.#replies).set(reply.id, reply);
+  }
+
+  send(reply: Reply): void {
+    if (this.#outlet !== undefined) this.#outlet.send(reply);
+    else this.#undelivered.push(reply);
+  }
+
+  /** Events are of the moment: without a socket they are dropped. */
+  emit(event: ServerEvent): void {
+    this.#outlet?.send(event);
+  }
+
+  closeSocket(code: number, reason: string): void {
+    this.#outlet?.close(code, reason);
+  }
+}
