@@ -17,13 +17,15 @@ import { chooseIsolation, type IsolationLevel, type IsolationReport, type Isolat
 import { PythonSandbox, replyCap, type SandboxOwner } from './python-sandbox.ts';
 import { RunFolder } from './run-folder.ts';
 import { insidePaths, type WallPlan } from './wall.ts';
-import { Zygote } from './zygote.ts';
+import { type GuestKind, Zygote } from './zygote.ts';
 
 /** The uid that everything inside the walls has when root starts it. Belongs to nobody. */
 const GUEST_UID = 1_899_999;
 const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
 const DEFAULT_TMPFS_MIB = 64;
 const READY_BYTES = 256;
+/** The kind of guest that waits in pools; the others are rare, and forked when asked for. */
+const POOLED: GuestKind = { hygiene: 'warm', allowExec: false };
 
 export interface SandboxLogger {
   debug(fields: object, message: string): void;
@@ -76,6 +78,10 @@ export async function probeIsolation(options: { readonly python: string }): Prom
   await using run = await RunFolder.create(GUEST_UID);
   if (process.getuid?.() === 0) await run.open();
   return await probeWalls({ interpreter, run, mountsRoot: undefined, uid: GUEST_UID, scratchMib: 16 });
+}
+
+function isPooled(kind: GuestKind): boolean {
+  return kind.hygiene === POOLED.hygiene && kind.allowExec === POOLED.allowExec;
 }
 
 const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trials: [], missing: [] };
@@ -139,9 +145,9 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     const mounts = await this.#mounts(spec);
     signal?.throwIfAborted();
     const { pool, zygote } = this.#nursery(spec.variant);
-    const guest = pool.take() ?? await this.#spawn(zygote, signal);
+    const guest = (isPooled(spec) ? pool.take() : undefined) ?? await this.#spawn(zygote, spec, signal);
     const reply = await guest.ask(JSON.stringify({
-      hygiene: spec.hygiene, exec: spec.allowExec, mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
+      mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
       threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
     }), READY_BYTES);
     if (reply.kind === 'frame' && reply.frame['ready'] === true && this.#disposed === undefined) return guest;
@@ -172,8 +178,8 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     await this.#resources?.disposeAsync();
   }
 
-  async #spawn(zygote: Zygote, signal?: AbortSignal): Promise<Guest> {
-    const guest = await zygote.spawn(signal);
+  async #spawn(zygote: Zygote, kind: GuestKind, signal?: AbortSignal): Promise<Guest> {
+    const guest = await zygote.spawn(kind, signal);
     this.#spawned++;
     return guest;
   }
@@ -194,7 +200,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     const pool = new Pool<Guest>({
       size: this.#options.pool?.[variant] ?? DEFAULT_POOL[variant],
       concurrency: 2,
-      make: () => this.#spawn(zygote),
+      make: () => this.#spawn(zygote, POOLED),
       usable: (guest) => guest.usable,
       dispose: (guest) => guest.kill(),
       failed: (error) => this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made'),

@@ -39,7 +39,7 @@ export interface InsidePaths {
   /** Folders and files that every guest may read. */
   readonly readable: readonly string[];
   readonly devices: readonly string[];
-  /** What every guest with mounts of its own covers with an empty folder. */
+  /** What every guest with mounts of its own covers with an empty folder at once; `mounts` when it has its data. */
   readonly hidden: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export function insidePaths(plan: WallPlan): InsidePaths {
   return {
     sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
     readable: [...readable, '/etc/passwd', '/etc/group'], devices: DEVICES,
-    hidden: [SHARED, SCRATCH, ...(mounts === undefined ? [] : [mounts])],
+    hidden: [SHARED, SCRATCH],
   };
 }
 

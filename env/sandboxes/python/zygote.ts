@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type { SandboxVariant } from '../../task.ts';
-import { SandboxError } from '../sandbox.ts';
+import { SandboxError, type SandboxSpec } from '../sandbox.ts';
 import type { DialIn } from './dial-in.ts';
 import { Guest, type GuestExit, type GuestKeeper } from './guest.ts';
 import type { IsolationLevel } from './isolation.ts';
@@ -31,6 +31,9 @@ export interface ZygoteOptions {
   readonly nextId: () => number;
   readonly log: (line: string) => void;
 }
+
+/** What must be known of an episode when its process is forked. */
+export type GuestKind = Pick<SandboxSpec, 'hygiene' | 'allowExec'>;
 
 interface Pending {
   readonly token: string;
@@ -65,7 +68,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     const inside = insidePaths(options.plan);
     const config = JSON.stringify({
       variant: options.variant, level: options.level, socket: inside.socket, scratch: inside.scratch,
-      readable: inside.readable, devices: inside.devices, hidden: inside.hidden,
+      readable: inside.readable, devices: inside.devices, hidden: inside.hidden, mounts: inside.mounts ?? null,
     });
     const { file, args, env } = enterWall(options.plan, 'zygote.py', config);
     const proc = openSync('/proc', 'r');
@@ -90,8 +93,8 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     return !this.#dead;
   }
 
-  /** Forks a guest, closed in but for what depends on the episode. @throws SandboxError */
-  async spawn(signal?: AbortSignal): Promise<Guest> {
+  /** Forks a guest, closed in but for what else depends on the episode. @throws SandboxError */
+  async spawn(kind: GuestKind, signal?: AbortSignal): Promise<Guest> {
     await this.up;
     signal?.throwIfAborted();
     if (this.#dead) throw this.#failure('the zygote has died');
@@ -114,7 +117,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
       });
       const uid = this.#options.plan.form === 'absent' && process.getuid?.() === 0 && this.#options.level !== 'none'
         ? { uid: FIRST_GUEST_UID + (id % 60_000) } : {};
-      this.#order({ op: 'spawn', id, token, tmpfs: this.#options.tmpfsMib, exec: false, folder: `guest-${id}`, ...uid });
+      this.#order({ op: 'spawn', id, token, tmpfs: this.#options.tmpfsMib, exec: kind.allowExec, hygiene: kind.hygiene, folder: `guest-${id}`, ...uid });
     });
   }
 

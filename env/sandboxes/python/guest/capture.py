@@ -23,17 +23,20 @@ KEEP = 16 * PAGE
 class _Stream:
     """One of the two: the sealed file, the descriptor that guests know it by, and Python's text layer on it."""
 
-    def __init__(self, number, size):
+    def __init__(self, number):
         self.number = number
-        self.size = size
+        self.size = 0
         self.file = syscalls.call('memfd_create', b'output', MFD_CLOEXEC | MFD_ALLOW_SEALING)
         # Above whatever a guest opens, so that a loop over small descriptors does not hit it by accident.
         high = fcntl.fcntl(self.file, fcntl.F_DUPFD_CLOEXEC, 200 + number)
         os.close(self.file)
         self.file = high
+        self.renew()
+
+    def fix(self, size):
+        self.size = size
         os.ftruncate(self.file, size)
         fcntl.fcntl(self.file, F_ADD_SEALS, SEAL_SEAL | SEAL_SHRINK | SEAL_GROW)
-        self.renew()
 
     def renew(self):
         os.dup2(self.file, self.number)
@@ -76,11 +79,16 @@ class _Stream:
 
 
 class Capture:
-    """Both streams of one guest. `size`: bytes that a step may write."""
+    """Both streams of one guest."""
 
-    def __init__(self, size):
+    def __init__(self):
+        self.out, self.err = _Stream(1), _Stream(2)
+
+    def fix(self, size):
+        """Sets for good how many bytes a step may write (rounded up to pages). Once, before any step."""
         pages = max(1, -(-size // PAGE)) * PAGE
-        self.out, self.err = _Stream(1, pages), _Stream(2, pages)
+        self.out.fix(pages)
+        self.err.fix(pages)
 
     def begin(self):
         self.out.begin()
@@ -97,7 +105,7 @@ class Capture:
         err, err_full = self.err.end()
         return out, err, out_full or err_full or len(out) + len(err) > self.out.size
 
-    def keep_descriptors(self):
+    def descriptors(self):
         return (self.out.file, self.err.file)
 
 

@@ -9,10 +9,12 @@ import os
 import signal
 import socket
 
-import child
 import frames
-import landlock
 import privileges
+from capture import Capture
+from seeding import seed
+from shell import Shell
+from step import StepRunner
 
 
 class Worker:
@@ -26,8 +28,8 @@ class Worker:
 class Pristine:
     """The relay between the server and one worker after another."""
 
-    def __init__(self, sock, layers, episode):
-        self._sock, self._layers, self._episode = sock, layers, episode
+    def __init__(self, sock, lockdown, order, episode):
+        self._sock, self._lockdown, self._order, self._episode = sock, lockdown, order, episode
         self._worker = None
         self._interrupts = 0
         signal.signal(signal.SIGINT, self._on_interrupt)
@@ -38,8 +40,8 @@ class Pristine:
             os.kill(self._worker.pid, signal.SIGINT if self._interrupts == 1 else signal.SIGKILL)
 
     def serve(self):
-        spare = self._fork()
         frames.send(self._sock, b'{"ready":true}')
+        spare = self._fork()
         while (payload := frames.receive(self._sock)) is not None:
             self._interrupts, self._worker = 0, spare
             reply = self._exchange(spare, payload)
@@ -92,21 +94,16 @@ class Pristine:
             os._exit(1)
 
     def _work(self, stream):
-        from capture import Capture
-        from step import StepRunner
-        if not self._layers.own_namespaces:
-            privileges.die_with_parent()
+        privileges.die_with_parent()
         self._sock.close()
-        capture = Capture(self._episode['output'])
-        shell = None
-        if self._episode['exec']:
-            from shell import Shell
-            shell = Shell()
-        runner = StepRunner(capture, shell)
-        child.seed(self._episode['seed'])
-        if self._layers.walled:
-            landlock.nest(self._layers.abi)
-        self._layers.filter_calls(self._episode)
+        capture = Capture()
+        capture.fix(self._episode['output'])
+        runner = StepRunner(capture, Shell() if self._order['exec'] else None)
+        runner.relocate(self._lockdown.relocated(self._episode), self._lockdown.folder)
+        seed(self._episode['seed'])
+        self._lockdown.nest()
+        self._lockdown.judge_arguments()
+        self._lockdown.end_setup()
         gc.enable()
         payload = frames.receive(stream)
         if payload is not None:
@@ -115,8 +112,13 @@ class Pristine:
             stream.recv(1)
 
 
-def serve(sock, layers, episode, rules):
-    sock = child.move(sock)
-    child.landlock_and_close(layers, rules, (sock.fileno(),))
+def live(sock, lockdown, order):
+    """The life of a pristine process, from the pool on."""
+    lockdown.close_descriptors(sock.fileno())
+    payload = frames.receive(sock)
+    if payload is None:
+        return  # the pool let go of it
+    episode = frames.decode(payload)
+    lockdown.enter(episode)
     gc.freeze()
-    Pristine(sock, layers, episode).serve()
+    Pristine(sock, lockdown, order, episode).serve()

@@ -50,17 +50,23 @@ def open_rule(path, rights):
     return descriptor, rights if is_directory else rights & FILE_RIGHTS
 
 
-def restrict(abi, rules):
-    """Closes the process in. `rules`: (descriptor, rights) pairs; everything else is refused. Needs no_new_privs."""
-    files, network, scopes = handled_rights(abi)
-    packed = attribute(abi, files, network, scopes)
+def create_ruleset(abi, rules):
+    """A descriptor of rules, not yet in force. `rules`: (descriptor, rights) pairs; everything else is refused."""
+    packed = attribute(abi, *handled_rights(abi))
     ruleset = syscalls.call('landlock_create_ruleset', packed, len(packed), 0)
-    try:
-        for descriptor, rights in rules:
-            syscalls.call('landlock_add_rule', ruleset, RULE_PATH_BENEATH, struct.pack('=Qi', rights & files, descriptor), 0)
-        syscalls.call('landlock_restrict_self', ruleset, 0)
-    finally:
-        os.close(ruleset)
+    add_rules(abi, ruleset, rules)
+    return ruleset
+
+
+def add_rules(abi, ruleset, rules):
+    files = handled_rights(abi)[0]
+    for descriptor, rights in rules:
+        syscalls.call('landlock_add_rule', ruleset, RULE_PATH_BENEATH, struct.pack('=Qi', rights & files, descriptor), 0)
+
+
+def enforce(ruleset):
+    """Closes the process in. Needs no_new_privs."""
+    syscalls.call('landlock_restrict_self', ruleset, 0)
 
 
 def nest(abi):

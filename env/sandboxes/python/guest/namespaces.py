@@ -103,8 +103,7 @@ def resize_folder(path, mib, executable):
 
 
 def data_view(data, entries):
-    """`entries`: (name, path in the wall) pairs, bound read-only under the folder `data`."""
-    mount('tmpfs', data, 'tmpfs', MS_NOSUID | MS_NODEV | MS_NOEXEC, 'size=64k,nr_inodes=4096,mode=0755')
+    """`entries`: (name, path in the wall) pairs, bound read-only under the tmpfs `data`, which becomes read-only too."""
     for name, source in entries:
         target = f'{data}/{name}'
         if os.path.isdir(source):

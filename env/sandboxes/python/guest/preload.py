@@ -4,7 +4,7 @@ import importlib
 #: Of `base`; the others add to it.
 BASE = ('json', 'sqlite3', 'csv', 're', 'math', 'statistics', 'datetime', 'decimal', 'fractions', 'collections', 'itertools',
         'functools', 'random', 'io', 'os', 'string', 'textwrap', 'traceback', 'linecache', 'threading', 'typing', 'dataclasses',
-        'heapq', 'bisect', 'operator', 'copy', 'calendar', 'enum', 'pathlib', 'tempfile', 'forked', 'shell', 'step')
+        'heapq', 'bisect', 'operator', 'copy', 'calendar', 'enum', 'pathlib', 'tempfile')
 DATA = ('numpy', 'pandas')
 SCIENCE = ('scipy.stats', 'scipy.optimize', 'sklearn.linear_model', 'sklearn.ensemble', 'sklearn.metrics', 'sklearn.model_selection',
            'sklearn.preprocessing', 'sklearn.pipeline', 'sklearn.impute', 'statsmodels.api', 'statsmodels.formula.api', 'lifelines')

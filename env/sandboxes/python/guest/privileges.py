@@ -28,12 +28,16 @@ def no_new_privileges():
         raise OSError(ctypes.get_errno(), 'no_new_privs refused')
 
 
-def drop_capabilities():
-    """All sets, also those that a namespace gave."""
+def drop_bounding_set():
+    """Nothing that is dropped here can come back, by no program and no namespace."""
     for capability in range(64):
         if _prctl(PR_CAPBSET_DROP, capability) != 0:
             break  # EINVAL past the last one; EPERM where there is nothing to drop
     _prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL)
+
+
+def drop_capabilities():
+    """All that remain in force, also those that a namespace gave."""
     header = struct.pack('=Ii', 0x20080522, 0)
     syscalls.call('capset', header, bytes(24))
     effective = ctypes.create_string_buffer(24)

@@ -48,7 +48,8 @@ def main():
     def filtered():
         privileges.no_new_privileges()
         seccomp.install(seccomp.allowlist())
-        seccomp.install(seccomp.guest_filter(os.getpid(), False, False))
+        seccomp.install(seccomp.argument_filter(os.getpid(), False, False))
+        seccomp.install(seccomp.setup_filter(False))
 
     print(json.dumps({
         'landlock': landlock.abi_version(),

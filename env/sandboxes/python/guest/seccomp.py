@@ -1,9 +1,9 @@
 """Seccomp filters, assembled here as classic BPF; no compiled helper.
 
-Two filters stack. `allowlist` is installed once, in the zygote, so that every child inherits it for nothing: it closes
-other ABIs (32-bit, x32), kills on them, and refuses whatever system call `syscalls` does not name. `guest_filter` is
-small and goes into each child last: it takes away what only the set-up needed and judges arguments. Neither can
-look behind pointers, so calls that hide their meaning there (`clone3`) are refused as absent.
+Three filters stack. `allowlist` is installed once, in the zygote, so that every child inherits it for nothing: it closes
+other ABIs (32-bit, x32), kills on them, and refuses whatever system call `syscalls` does not name. `argument_filter`
+goes into each guest while it waits in the pool, and `setup_filter`, which is tiny, last: it takes away what only the
+set-up needed. None can look behind pointers, so calls that hide their meaning there (`clone3`) are refused as absent.
 """
 import ctypes
 import errno
@@ -23,8 +23,8 @@ CLONE_THREAD = 0x10000
 CLONE_FORBIDDEN = 0x7E020000 | 0x8000 | 0x2000
 #: TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX: what libraries ask of any descriptor. No TIOCSTI.
 IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
-#: Descriptors, flags and setting of locks. Not F_GETLK, which would show a sibling's lock on a shared file.
-FCNTLS = (0, 1, 2, 3, 4, 6, 7, 1030, 1032, 1034)
+#: Descriptors, flags, setting of locks and of seals. Not F_GETLK, which would show a sibling's lock on a shared file.
+FCNTLS = (0, 1, 2, 3, 4, 6, 7, 1030, 1032, 1033, 1034)
 #: Thread names, harmless questions, and the naming of anonymous memory that newer libcs do.
 PRCTLS = (3, 15, 16, 21, 39, 0x53564D41)
 
@@ -96,19 +96,13 @@ def only_values(index, values):
     return [*block, op(RETURN, deny())]
 
 
-def guest_filter(pid, allow_exec, allow_metadata):
-    """The filter of one guest.
+def argument_filter(pid, allow_exec, allow_metadata):
+    """The filter of one guest that looks at arguments; what the set-up still needs passes.
 
     pid: the guest's own process number, the only one that it may signal or limit.
     allow_exec: programs and processes besides threads (its pid namespace bounds whom they can signal).
     allow_metadata: chmod and utime, which Landlock does not cover: only where no mount is shared.
     """
-    closed = syscalls.numbers_of(syscalls.SETUP)
-    if not allow_exec:
-        closed |= syscalls.numbers_of(syscalls.PROGRAMS)
-    closed.add(syscalls.NUMBERS['execveat'])
-    if not allow_metadata:
-        closed |= syscalls.numbers_of(syscalls.METADATA)
     program = [op(LOAD, NUMBER_OFFSET)]
     program += judged('ioctl', *only_values(1, IOCTLS))
     program += judged('fcntl', *only_values(1, FCNTLS))
@@ -125,8 +119,19 @@ def guest_filter(pid, allow_exec, allow_metadata):
     # An unnamed stream pair (asyncio needs one). A datagram pair could still address named sockets.
     program += judged('socketpair', argument(0), op(EQUAL, 1, 1, 0), op(RETURN, deny()),
                       argument(1), op(AND, 0xF), op(EQUAL, 1, 1, 0), op(RETURN, deny()), op(RETURN, ALLOW))
-    program += verdict_for(closed, deny())
+    if not allow_metadata:
+        program += verdict_for(syscalls.numbers_of(syscalls.METADATA), deny())
     program.append(op(RETURN, ALLOW))
+    return b''.join(program)
+
+
+def setup_filter(allow_exec):
+    """The filter that ends the set-up: closes what only trusted code needed, and programs unless they are allowed."""
+    closed = syscalls.numbers_of(syscalls.SETUP)
+    if not allow_exec:
+        closed |= syscalls.numbers_of(syscalls.PROGRAMS)
+    closed.add(syscalls.NUMBERS['execveat'])
+    program = [op(LOAD, NUMBER_OFFSET), *verdict_for(closed, deny()), op(RETURN, ALLOW)]
     return b''.join(program)
 
 

@@ -18,6 +18,7 @@ sys.path[0] = os.path.dirname(os.path.abspath(__file__))
 
 import child
 import landlock
+import lockdown
 import namespaces
 import preload
 import privileges
@@ -143,7 +144,7 @@ def main():
     # Guests import from their own folder, not from here; what they need of this folder is imported by now.
     sys.path[0] = ''
     __import__('atexit')._clear()
-    layers = child.Layers(config, PROC, landlock.abi_version())
+    layers = lockdown.Layers(config, PROC, landlock.abi_version())
     if layers.walled:
         if not layers.abi:
             raise RuntimeError('this kernel has no Landlock')
