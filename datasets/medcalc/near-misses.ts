@@ -53,9 +53,9 @@ function aroundWeeksDays(weeks: number, days: number): readonly string[] {
   const pairs = [[weeks + 1, days], [weeks, days + 1], [weeks, days - 1], [weeks - 1, days + 7], [0, weeks * 7 + days]];
   if (weeks !== days) pairs.push([days, weeks]);
   const wrong = pairs.filter(([w, d]) => (w !== weeks || d !== days));
-  return [...wrong.map(([w, d]) => `(${w}, ${d})`), `(${weeks}, ${days}, 0)`, String(weeks * 7 + days), String(weeks), ...NOTHING];
+  return distinct([...wrong.map(([w, d]) => `(${w}, ${d})`), `(${weeks}, ${days}, 0)`, String(weeks * 7 + days), String(weeks), ...NOTHING]);
 }
 
-function distinct(numbers: readonly number[]): readonly number[] {
-  return [...new Set(numbers)];
+function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
 }

@@ -77,12 +77,14 @@ async function* readJsonLines(path: string): AsyncGenerator<Line> {
 async function* readCsv(path: string): AsyncGenerator<Line> {
   const stream = createReadStream(path);
   const parser = stream.pipe(parse({ columns: true, bom: true, info: true }));
+  // csv-parse says where a row ends; the next one begins on the line after. The first line is the heading.
+  let previousEnd = 1;
   try {
     for await (const item of parser) {
       const record: unknown = isObject(item) ? item['record'] : undefined;
       const info: unknown = isObject(item) ? item['info'] : undefined;
-      const line = isObject(info) && typeof info['lines'] === 'number' ? info['lines'] : 0;
-      if (isObject(record)) yield { line, fields: record };
+      if (isObject(record)) yield { line: previousEnd + 1, fields: record };
+      if (isObject(info) && typeof info['lines'] === 'number') previousEnd = info['lines'];
     }
   } catch (cause) {
     if (cause instanceof CsvError) throw new ImportError(`not CSV (${cause.message})`, path);

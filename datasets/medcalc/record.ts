@@ -15,7 +15,7 @@ export interface RecordParts {
   readonly question: string;
   /** The gold answer. */
   readonly result: Result;
-  /** Of a decimal, in either order; default: `decimalLimits`. */
+  /** Of a decimal, and required there, in either order: published rows have theirs, generated ones state their own. */
   readonly limits?: { readonly low: number; readonly high: number };
   readonly references: { readonly python: string; readonly javascript: string };
   /** 1 to 5. */
@@ -57,20 +57,11 @@ export function answerForm(calculator: Calculator): string {
   }
 }
 
-/**
- * 95 to 105 % of the truth, and at least 0.005 to either side: a truth near zero stays right when it is given with two
- * decimals, and no interval is so wide that a constant finds it.
- */
-export function decimalLimits(value: number): { readonly low: number; readonly high: number } {
-  const margin = Math.max(0.05 * Math.abs(value), 0.005);
-  return { low: value - margin, high: value + margin };
-}
-
 function rewardOf(result: Result, limits: RecordParts['limits']): RewardSpec {
   switch (result.kind) {
     case 'decimal': {
-      const { low, high } = limits ?? decimalLimits(result.value);
-      return { rule: 'within', low: Math.min(low, high), high: Math.max(low, high) };
+      if (limits === undefined) throw new TypeError('a decimal answer needs its limits');
+      return { rule: 'within', low: Math.min(limits.low, limits.high), high: Math.max(limits.low, limits.high) };
     }
     case 'integer': return { rule: 'integer', value: result.value, round: true };
     case 'date': return { rule: 'date', value: result.value };

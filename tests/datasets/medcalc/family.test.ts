@@ -1,0 +1,26 @@
+import { Ajv } from 'ajv';
+import t from 'tap';
+import { TaskRecord } from '../../../env/task.ts';
+import { CALCULATORS } from '../../../datasets/medcalc/calculators/index.ts';
+import { medcalc } from '../../../datasets/medcalc/family.ts';
+
+t.test('what the family offers', async (t) => {
+  const { info } = medcalc;
+  t.match(info, { id: 'medcalc', version: 1, scope: 'internal', counts: { train: 10_053, test: 1_047 }, variant: 'base', feedback: 'interactive', limits: { attempts: 1, max_steps: 15 } });
+  t.same(info.actions, ['validate_code', 'debug', 'submit']);
+  t.same(info.runtimes, ['python', 'javascript']);
+  t.same(info.categories.map(({ id }) => id), CALCULATORS.map(({ slug }) => slug));
+});
+
+t.test('a task of every calculator: valid, the same each time, another in the other split, with near misses', async (t) => {
+  const fits = new Ajv().compile(TaskRecord);
+  for (const { slug } of CALCULATORS) {
+    const record = medcalc.generate({ split: 'test', category: slug, index: 3 });
+    t.ok(fits(record), `${slug}: ${JSON.stringify(fits.errors)}`);
+    t.equal(record.id, `medcalc-v1/twin/test/${slug}/3`);
+    t.equal(JSON.stringify(medcalc.generate({ split: 'test', category: slug, index: 3 })), JSON.stringify(record));
+    t.not(medcalc.generate({ split: 'train', category: slug, index: 3 }).prompt, record.prompt);
+    t.ok(medcalc.wrongAnswers(record).length >= 8);
+  }
+  t.throws(() => medcalc.generate({ split: 'test', category: 'none', index: 0 }), RangeError);
+});
