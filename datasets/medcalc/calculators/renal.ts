@@ -1,6 +1,6 @@
 /** Kidney function: creatinine clearance, estimated GFR, sodium excretion. Creatinine in mg/dL throughout. */
 import type { Calculator, Entities } from '../calculator.ts';
-import { age, choice, creatinine, has, ion, mgPerDl, sex, sodium, weightKg } from '../findings.ts';
+import { age, creatinine, ion, mgPerDl, sex, sodium, weightKg } from '../findings.ts';
 import { SUBSTANCES } from '../units.ts';
 import { adjustedWeightOf, bodyMassIndexOf, idealWeightOf } from './body-size.ts';
 import { decimal } from './points.ts';
@@ -39,7 +39,7 @@ export const mdrd: Calculator = {
   id: 9, slug: 'mdrd', name: 'MDRD GFR Equation', group: 'equation', output: 'decimal', unit: 'mL/min/1.73 m²',
   source: 'Levey AS et al. Ann Intern Med 2006;145:247-254 (the four-variable equation re-expressed)',
   compute(entities) {
-    const black = has(entities, 'Race') && choice(entities, 'Race', { Black: true, 'African American': true }, false);
+    const black = ['black', 'african american'].includes(String(entities['Race'] ?? '').trim().toLowerCase());
     return decimal(175 * creatinine(entities) ** -1.154 * age(entities) ** -0.203
       * (sex(entities) === 'female' ? 0.742 : 1) * (black ? 1.212 : 1));
   },

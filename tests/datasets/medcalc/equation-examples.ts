@@ -28,6 +28,8 @@ export const EQUATION_EXAMPLES: readonly Example[] = [
     entities: { sex: 'Female', age: [60, 'years'], creatinine: [1, 'mg/dL'] } },
   { slug: 'mdrd', by: 'Black man 60 y, Cr 1.0: 175 x 0.43553 x 1.212 = 92.38', expected: 92.376,
     entities: { sex: 'Male', age: [60, 'years'], creatinine: [1, 'mg/dL'], Race: 'Black' } },
+  { slug: 'mdrd', by: 'another race changes nothing: man 60 y, Cr 1.0: 175 x 0.43553 = 76.22', expected: 76.218,
+    entities: { sex: 'Male', age: [60, 'years'], creatinine: [1, 'mg/dL'], Race: 'White' } },
   { slug: 'fena', by: 'urine Na 20, plasma Na 140, urine Cr 100, plasma Cr 2: 100 x 20 x 2 / (140 x 100) = 0.2857', expected: 0.28571,
     entities: { 'Urine sodium': [20, 'mEq/L'], Sodium: [140, 'mEq/L'], 'Urine creatinine': [100, 'mg/dL'], creatinine: [2, 'mg/dL'] } },
   { slug: 'mean-arterial-pressure', by: '120/80: 93.33', expected: 93.333,
