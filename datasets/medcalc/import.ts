@@ -7,6 +7,7 @@
  * differ, `label_defects` has those of calculators with a known defect of the label program: `agree` are the labels
  * that the defect gives exactly.
  */
+import { setImmediate } from 'node:timers/promises';
 import { type Agreement, type ImportedRow, type ImportReport } from '../../env/family.ts';
 import { type Calculator, EntityError, type Entities, type Result } from './calculator.ts';
 import { labelDefectOf } from './label-defects.ts';
@@ -43,7 +44,7 @@ export async function importMedcalc(dir: string, signal?: AbortSignal): Promise<
   const edition = editionOf(computed.filter((row) => 'ours' in row));
   const account = new Account();
   const indices = new Map<string, number>();
-  const rows = computed.map((row): ImportedRow => {
+  const toImported = (row: (typeof computed)[number]): ImportedRow => {
     if (!('ours' in row)) return { kind: 'quarantined', ...row };
     const key = `${row.raw.split}/${row.calculator.slug}`;
     const index = indices.get(key) ?? 0;
@@ -54,7 +55,13 @@ export async function importMedcalc(dir: string, signal?: AbortSignal): Promise<
     indices.set(key, index + 1);
     account.add(row, record.id);
     return { kind: 'task', record };
-  });
+  };
+  const rows: ImportedRow[] = [];
+  for (const row of computed) {
+    rows.push(toImported(row));
+    // Ten thousand rows take a second or two: let others run, and hear of a cancellation.
+    if (rows.length % 200 === 0) await setImmediate(undefined, signal === undefined ? {} : { signal });
+  }
   return { rows, recomputed: account.groups() };
 }
 

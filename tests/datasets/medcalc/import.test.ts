@@ -137,4 +137,9 @@ t.test('files that are not what they should be', async (t) => {
 t.test('stops when it is cancelled', async (t) => {
   const folder = folderWith({ 'test_tasks.jsonl': jsonLines(RIGHT_ROWS) });
   await t.rejects(importMedcalc(folder, AbortSignal.abort()), { name: 'AbortError' });
+  const many = folderWith({ 'test_tasks.jsonl': jsonLines(Array.from({ length: 5_000 }, (_, index) => RIGHT_ROWS[index % RIGHT_ROWS.length] ?? {})) });
+  const controller = new AbortController();
+  const running = importMedcalc(many, controller.signal);
+  setTimeout(() => controller.abort(), 5);
+  await t.rejects(running, { name: 'AbortError' }, 'in the middle');
 });
