@@ -48,9 +48,12 @@ export async function probeWalls(plan: Omit<WallPlan, 'form'>, request: Isolatio
     trials.push(trial);
     if (trial.level === 'full') break;
   }
-  const allowed = trials.filter((trial) => trial.level !== undefined && (request === 'auto' || request === trial.level));
+  const wanted = request === 'auto' || request === 'none' ? undefined : request;
+  const allowed = trials.filter((trial) => trial.level !== undefined && RANK[trial.level] >= RANK[wanted ?? 'reduced']);
   const best = allowed.sort((a, b) => RANK[b.level ?? 'reduced'] - RANK[a.level ?? 'reduced'])[0];
-  return { level: best?.level, form: best?.form, trials, missing: best?.level === 'full' ? [] : advice(trials) };
+  // A lower level than the machine allows can be asked for.
+  const level = best === undefined ? undefined : wanted ?? best.level;
+  return { level, form: best?.form, trials, missing: best?.level === 'full' ? [] : advice(trials) };
 }
 
 /** @throws Error that says what to do, when the machine does not allow what was asked */
