@@ -45,15 +45,15 @@ function apacheChronicHealth(entities: Entities): number {
 }
 
 /**
- * Twelve physiological variables, age, chronic health; 0 to 71. The mean arterial pressure is rounded to whole mm Hg,
- * in which its bands are written. Coma adds 15 less the Glasgow Coma Score.
+ * Twelve physiological variables, age, chronic health; 0 to 71. A value between two bands, such as a mean arterial
+ * pressure of 69.7 mm Hg, belongs to the lower one. Coma adds 15 less the Glasgow Coma Score.
  */
 export const apacheII: Calculator = {
   id: 28, slug: 'apache-ii', name: 'APACHE II Score', group: 'score', output: 'integer', unit: '',
   source: 'Knaus WA et al. APACHE II: a severity of disease classification system. Crit Care Med 1985;13:818-829',
   compute: (entities) => points(
     band(temperatureC(entities), [[41, 4], [39, 3], [38.5, 1], [36, 0], [34, 1], [32, 2], [30, 3]], 4)
-    + band(Math.round(meanArterialPressure(entities)), [[160, 4], [130, 3], [110, 2], [70, 0], [50, 2]], 4)
+    + band(meanArterialPressure(entities), [[160, 4], [130, 3], [110, 2], [70, 0], [50, 2]], 4)
     + band(heartRate(entities), [[180, 4], [140, 3], [110, 2], [70, 0], [55, 2], [40, 3]], 4)
     + band(respiratoryRate(entities), [[50, 4], [35, 3], [25, 1], [12, 0], [10, 1], [6, 2]], 4)
     + apacheOxygenation(entities)

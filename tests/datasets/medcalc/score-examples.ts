@@ -59,6 +59,8 @@ export const SCORE_EXAMPLES: readonly Example[] = [
     entities: { Temperature: [39.5, 'degrees celsius'], 'Systolic Blood Pressure': [80, 'mm Hg'], 'Diastolic Blood Pressure': [40, 'mm Hg'], 'Heart Rate or Pulse': [145, 'beats per minute'], 'respiratory rate': [30, 'breaths per minute'], 'FiO₂': [60, '%'], 'A-a gradient': 400, pH: 7.2, Sodium: [128, 'mmol/L'], Potassium: [5.7, 'mmol/L'], creatinine: [2.2, 'mg/dL'], 'Acute renal failure': true, Hematocrit: [28, '%'], 'White blood cell count': [22_000, 'µL'], 'Glasgow Coma Score': 10, age: [70, 'years'], 'History of severe organ failure or immunocompromise': true, 'Surgery Type': 'Nonoperative ' } },
   { slug: 'apache-ii', by: 'PaO₂ 57 on air 3, after elective surgery 2', expected: 5,
     entities: { ...APACHE_NORMAL, 'Partial pressure of oxygen (PaO₂) for Apache II': [57, 'mm Hg'], 'History of severe organ failure or immunocompromise': true, 'Surgery Type': 'Elective' } },
+  { slug: 'apache-ii', by: '89/60 is a mean pressure of 69.7, under 70: 2', expected: 2,
+    entities: { ...APACHE_NORMAL, 'Systolic Blood Pressure': [89, 'mm Hg'], 'Diastolic Blood Pressure': [60, 'mm Hg'] } },
   { slug: 'psi', by: 'Fine: man of 50, nothing else: 50', expected: 50, entities: PSI_NORMAL },
   { slug: 'psi', by: 'woman of 80 from a nursing home, cancer, confused, 32 breaths, pH 7.3, BUN 35: 70 + 10 + 30 + 20 + 20 + 30 + 20 = 200', expected: 200,
     entities: { ...PSI_NORMAL, sex: 'Female', age: [80, 'years'], 'Nursing home resident': true, 'Neoplastic disease': true, 'Altered mental status': true, 'respiratory rate': [32, 'breaths per minute'], pH: 7.3, 'Blood Urea Nitrogen (BUN)': [35, 'mg/dL'] } },
