@@ -1,0 +1,117 @@
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
+import type { ResetOptions, Results } from '../../protocol/index.ts';
+import { choiceOption, type CliCommand, integerOption } from '../command.ts';
+import { connect } from '../connect.ts';
+import type { EpisodeAction } from '../episode-driver.ts';
+import { openCatalogue } from '../local-catalogue.ts';
+import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+
+interface Options extends TaskOptions {
+  readonly seed: number;
+  readonly runtime?: Runtime;
+  readonly feedback?: ResetOptions['feedback'];
+  readonly url?: string;
+  readonly token?: string;
+  readonly json?: boolean;
+}
+
+const HELP = `Type a program and end it with a line that holds only a dot; it is run as validate_code.
+Or one of:
+  :submit VALUE           hand in an answer (without VALUE: what the programs set)
+  :debug                  why did the last program fail?
+  :info PATH [COLUMN]     columns of a file, or the values of a column
+  :find PATH TERM         where a term occurs
+  :sh COMMAND             a shell command, where the task permits it
+  :raw TEXT               a model's reply as it is (JSON, fenced code, ...)
+  :task                   show the task again
+  :quit                   leave`;
+
+/** A colon command as an action; undefined for one that is not known. */
+function commandAction(line: string): EpisodeAction | undefined {
+  const [, name = '', rest = ''] = /^:(\w+)\s*(.*)$/s.exec(line) ?? [];
+  const [first = '', ...others] = rest.split(/\s+/);
+  switch (name) {
+    case 'submit': {
+      if (rest === '') return { action: 'submit' };
+      try {
+        return { action: 'submit', answer: JSON.parse(rest) as unknown };
+      } catch {
+        return { action: 'submit', answer: rest };
+      }
+    }
+    case 'debug': return { action: 'debug' };
+    case 'info': return { action: 'request_info', data_path: first, ...(others.length === 0 ? { info_type: 'column_names' } : { info_type: 'column_values', keyterm: others.join(' ') }) };
+    case 'find': return { action: 'request_info', data_path: first, info_type: 'term', keyterm: others.join(' ') };
+    case 'sh': return { action: 'terminal', cmd: rest };
+    case 'raw': return rest;
+    default: return undefined;
+  }
+}
+
+export const playCommand: CliCommand = {
+  register(program: Command) {
+    addTaskOptions(program.command('play').description('step through a task by hand in the terminal').argument('[id]', 'a task id (default: one is drawn)'))
+      .option('--seed <n>', 'which task is drawn', integerOption('--seed', 0), Date.now() % 0x1_0000_0000)
+      .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
+      .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--url <url>', 'a running server (default: one of its own)')
+      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
+      .option('--json', 'print each reply as one JSON line')
+      .action(play);
+  },
+};
+
+async function play(id: string | undefined, options: Options): Promise<void> {
+  const json = options.json === true;
+  let task = id;
+  if (task === undefined) {
+    using local = openCatalogue(options.dataDir);
+    task = chooseTasks(local.catalogue, options, 1, options.seed)[0]?.id ?? '';
+  }
+  await using connected = await connect(options);
+  const start = await connected.client.call('reset', {
+    task: { id: task }, seed: options.seed,
+    options: { ...(options.runtime === undefined ? {} : { runtime: options.runtime }), ...(options.feedback === undefined ? {} : { feedback: options.feedback }) },
+  });
+  const say = (text: string): void => { if (!json) console.log(text); };
+  const show = (reply: Results['reset'] | Results['step']): void => { if (json) console.log(JSON.stringify(reply)); else console.log(`\n${reply.observation.text}\n`); };
+  say(`${task}   steps: ${start.info.steps_left}, graded attempts: ${start.info.attempts_left}   (:help for help)`);
+  show(start);
+
+  const lines = createInterface({ input: process.stdin, output: json ? undefined : process.stdout, terminal: !json && process.stdin.isTTY === true, prompt: '> ' });
+  const episode = start.episode ?? '';
+  let code: string[] = [];
+  let seq = 0;
+  lines.prompt();
+  for await (const line of lines) {
+    let action: EpisodeAction | undefined;
+    if (code.length === 0 && line.startsWith(':')) {
+      if (/^:q(uit)?\b/.test(line)) break;
+      if (/^:h(elp)?\b/.test(line)) say(HELP);
+      else if (/^:task\b/.test(line)) show(start);
+      else {
+        action = commandAction(line);
+        if (action === undefined) say(`there is no ${line.split(' ')[0]}; :help lists what there is`);
+      }
+    } else if (line === '.') {
+      action = { action: 'validate_code', code: code.join('\n') };
+      code = [];
+    } else {
+      code.push(line);
+    }
+    if (action !== undefined) {
+      const reply = await connected.client.call('step', { episode, seq: seq++, action: typeof action === 'string' ? action : { ...action } });
+      show(reply);
+      if (reply.terminated || reply.truncated) {
+        say(`The episode is over (${reply.info.stop_reason}). Reward: ${reply.reward}`);
+        break;
+      }
+    }
+    lines.setPrompt(code.length === 0 ? '> ' : '. ');
+    lines.prompt();
+  }
+  lines.close();
+  await connected.client.call('close', { episode });
+}

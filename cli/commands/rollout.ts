@@ -1,0 +1,103 @@
+import type { Command } from 'commander';
+import type { ResetOptions } from '../../protocol/index.ts';
+import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
+import { createAgent } from '../agents.ts';
+import { RemoteError } from '../client/gym-client.ts';
+import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
+import { connect, interruptSignal } from '../connect.ts';
+import { driveEpisode, type EpisodeRun } from '../episode-driver.ts';
+import { openCatalogue } from '../local-catalogue.ts';
+import { forEachConcurrent } from '../pool.ts';
+import { startProgress } from '../progress.ts';
+import { mean, quantile, sortedCopy } from '../statistics.ts';
+import { formatTable } from '../table.ts';
+import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+
+interface Options extends TaskOptions {
+  readonly agent: string;
+  readonly count: number;
+  readonly concurrency: number;
+  readonly seed: number;
+  readonly constant: string;
+  readonly runtime?: Runtime;
+  readonly feedback?: ResetOptions['feedback'];
+  readonly url?: string;
+  readonly token?: string;
+  readonly json?: boolean;
+}
+
+export const rolloutCommand: CliCommand = {
+  register(program: Command) {
+    addTaskOptions(program.command('rollout').description('roll an agent out over tasks and sum the rewards up'))
+      .option('--agent <name>', 'reference, empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
+      .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 100)
+      .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
+      .option('--seed <n>', 'which tasks are drawn, and the seed of each episode', integerOption('--seed', 0), 0)
+      .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
+      .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
+      .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--url <url>', 'a running server (default: one of its own)')
+      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
+      .option('--json', 'print JSON')
+      .action(rollout);
+  },
+};
+
+async function rollout(options: Options): Promise<void> {
+  const signal = interruptSignal();
+  using local = openCatalogue(options.dataDir);
+  const tasks = chooseTasks(local.catalogue, options, options.count, options.seed);
+  await using connected = await connect(options);
+  const progress = startProgress(`rollout ${options.agent}`, tasks.length, options.json === true);
+  const runs: EpisodeRun[] = [];
+  const failures: Record<string, number> = {};
+  const startedAt = performance.now();
+  await forEachConcurrent(tasks, options.concurrency, signal, async (task, index) => {
+    try {
+      const runtime = options.runtime ?? local.catalogue.byId(task.id).runtimes[0] ?? 'python';
+      const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
+      runs.push(await driveEpisode(connected.client, task.id, agent, {
+        seed: (options.seed + index) % 0x1_0000_0000,
+        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }) },
+        meta: { agent: options.agent },
+      }));
+    } catch (error) {
+      if (!(error instanceof RemoteError)) throw error;
+      failures[error.code] = (failures[error.code] ?? 0) + 1;
+    }
+    progress.tick();
+  });
+  progress.stop();
+  const seconds = (performance.now() - startedAt) / 1000;
+  report(options, runs, failures, seconds, signal.aborted);
+}
+
+function report(options: Options, runs: readonly EpisodeRun[], failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
+  const rewarded = runs.filter((run) => run.reward !== undefined);
+  const steps = sortedCopy(runs.flatMap(({ stepMs }) => stepMs));
+  const resets = sortedCopy(runs.map(({ resetMs }) => resetMs));
+  const faults: Record<string, number> = { ...failures };
+  for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
+  const summary = {
+    agent: options.agent, family: options.family ?? 'all', split: options.split, source: options.source, interrupted,
+    episodes: runs.length,
+    solved: rewarded.filter(({ reward }) => (reward ?? 0) > 0).length,
+    mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
+    without_reward: runs.length - rewarded.length,
+    seconds, steps_per_second: steps.length / seconds,
+    step_ms: { p50: quantile(steps, 0.5), p99: quantile(steps, 0.99) },
+    reset_ms: { p50: quantile(resets, 0.5), p99: quantile(resets, 0.99) },
+    faults,
+  };
+  if (options.json === true) return printJson(summary);
+  const percent = (part: number): string => `${((100 * part) / Math.max(1, runs.length)).toFixed(1)} %`;
+  console.log(formatTable(['measure', 'value'], [
+    ['episodes', `${summary.episodes}${interrupted ? ' (interrupted)' : ''}`],
+    ['solved', `${summary.solved} (${percent(summary.solved)})`],
+    ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
+    ['steps/s', summary.steps_per_second.toFixed(0)],
+    ['step p50 / p99', `${summary.step_ms.p50.toFixed(2)} / ${summary.step_ms.p99.toFixed(2)} ms`],
+    ['reset p50 / p99', `${summary.reset_ms.p50.toFixed(2)} / ${summary.reset_ms.p99.toFixed(2)} ms`],
+    ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
+  ]));
+}

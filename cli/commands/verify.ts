@@ -1,0 +1,124 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Family } from '../../env/family.ts';
+import type { Runtime, TaskRecord } from '../../env/task.ts';
+import type { GymClient } from '../client/gym-client.ts';
+import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
+import { connect, interruptSignal } from '../connect.ts';
+import { driveEpisode } from '../episode-driver.ts';
+import { openCatalogue } from '../local-catalogue.ts';
+import { forEachConcurrent } from '../pool.ts';
+import { startProgress } from '../progress.ts';
+import { formatTable } from '../table.ts';
+import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+
+interface Options extends TaskOptions {
+  readonly family: string;
+  readonly count: number;
+  readonly all?: boolean;
+  readonly concurrency: number;
+  readonly report?: string;
+  readonly url?: string;
+  readonly token?: string;
+  readonly json?: boolean;
+}
+
+/** One verified task; a line of the report file. */
+interface Verdict {
+  readonly task: string;
+  readonly category: string;
+  /** Reference solutions that did not earn 1, by runtime, with what they showed. */
+  readonly reference: Readonly<Partial<Record<Runtime, string>>>;
+  /** Wrong answers that earned something. */
+  readonly rewarded: readonly string[];
+  readonly wrongTried: number;
+  /** The published label is known to be disputed: our own value is another. */
+  readonly disputed: boolean;
+}
+
+export const verifyCommand: CliCommand = {
+  register(program: Command) {
+    addTaskOptions(program.command('verify').description('check that reference solutions earn 1 and wrong answers 0, in real episodes'))
+      .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 200)
+      .option('--all', 'every task of the split')
+      .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
+      .option('--report <file>', 'append a JSON line for each task, and skip the tasks that it holds already')
+      .option('--url <url>', 'a running server (default: one of its own)')
+      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
+      .option('--json', 'print JSON')
+      .action(verify);
+  },
+};
+
+async function verify(options: Options): Promise<void> {
+  if (options.family === undefined) throw new CliError('--family is needed');
+  const signal = interruptSignal();
+  using local = openCatalogue(options.dataDir);
+  const family = local.catalogue.family(options.family);
+  const chosen = chooseTasks(local.catalogue, options, options.all === true ? Number.MAX_SAFE_INTEGER : options.count);
+  const verdicts = readReport(options.report);
+  const done = new Set(verdicts.map(({ task }) => task));
+  const left = chosen.filter(({ id }) => !done.has(id));
+  await using connected = await connect({ ...options, record: false });
+  const progress = startProgress(`verify ${options.family}`, left.length, options.json === true);
+  await forEachConcurrent(left, options.concurrency, signal, async ({ id }) => {
+    const verdict = await verifyTask(connected.client, family, local.catalogue.byId(id));
+    verdicts.push(verdict);
+    if (options.report !== undefined) appendFileSync(options.report, `${JSON.stringify(verdict)}\n`);
+    progress.tick();
+  });
+  progress.stop();
+  const wanted = new Set(chosen.map(({ id }) => id));
+  report(options, verdicts.filter(({ task }) => wanted.has(task)), chosen.length);
+}
+
+async function verifyTask(client: GymClient, family: Family, record: TaskRecord): Promise<Verdict> {
+  const program = async (runtime: Runtime, code: string) => driveEpisode(client, record.id, (_, step) => Promise.resolve(step === 0 ? { action: 'validate_code', code } : undefined), { seed: 0, options: { runtime } });
+  const reference: Partial<Record<Runtime, string>> = {};
+  for (const runtime of record.runtimes) {
+    const code = record.reference[runtime];
+    if (code === undefined) { reference[runtime] = 'there is none'; continue; }
+    const run = await program(runtime, code);
+    if (run.reward !== 1) reference[runtime] = run.lastText.slice(0, 500);
+  }
+  const wrong = family.wrongAnswers(record);
+  const rewarded: string[] = [];
+  for (const expression of wrong) {
+    const run = await program('python', `answer = ${expression}`);
+    if (run.reward !== 0) rewarded.push(expression);
+  }
+  return { task: record.id, category: record.category, reference, rewarded, wrongTried: wrong.length, disputed: record.provenance['disputed'] === true };
+}
+
+function readReport(file: string | undefined): Verdict[] {
+  if (file === undefined) return [];
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8').split('\n').flatMap((line, index): Verdict[] => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as Verdict];
+    } catch {
+      throw new CliError(`${file}:${index + 1} is not a line of a verify report; give another file`);
+    }
+  });
+}
+
+function report(options: Options, verdicts: readonly Verdict[], chosen: number): void {
+  const undisputed = verdicts.filter(({ disputed }) => !disputed);
+  const failed = undisputed.filter(({ reference, rewarded }) => Object.keys(reference).length > 0 || rewarded.length > 0);
+  const leaks = verdicts.filter(({ rewarded }) => rewarded.length > 0);
+  const summary = {
+    family: options.family, source: options.source, split: options.split, chosen, verified: verdicts.length,
+    reference_earns_1: undisputed.filter(({ reference }) => Object.keys(reference).length === 0).length,
+    disputed_labels: verdicts.length - undisputed.length,
+    wrong_answers_tried: verdicts.reduce((sum, { wrongTried }) => sum + wrongTried, 0),
+    wrong_answers_rewarded: leaks.reduce((sum, { rewarded }) => sum + rewarded.length, 0),
+    failed: failed.slice(0, 100),
+  };
+  if (failed.length > 0 || leaks.length > 0 || verdicts.length < chosen) process.exitCode = 1;
+  if (options.json === true) return printJson(summary);
+  console.log(formatTable(['measure', 'value'], Object.entries(summary).filter(([name]) => name !== 'failed').map(([name, value]) => [name.replaceAll('_', ' '), String(value)])));
+  for (const { task, reference, rewarded } of failed.slice(0, 20)) console.log(`${task}: ${[...Object.entries(reference).map(([runtime, text]) => `${runtime}: ${text}`), ...rewarded.map((each) => `rewarded: ${each}`)].join('; ')}`);
+}

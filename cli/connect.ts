@@ -1,0 +1,51 @@
+/**
+ * A server for a command: the one at `--url`, or one of its own on a free port for as long as the command runs. Either
+ * way the command speaks to it over a real socket.
+ */
+import { loadConfig } from '../server/config.ts';
+import { startServer } from '../server/main.ts';
+import { GymClient } from './client/gym-client.ts';
+import { CliError } from './command.ts';
+
+export interface ConnectOptions {
+  readonly url?: string | undefined;
+  readonly token?: string | undefined;
+  readonly dataDir?: string | undefined;
+  /** Own server only: record the episodes? */
+  readonly record?: boolean;
+}
+
+export interface Connected extends AsyncDisposable {
+  readonly client: GymClient;
+  readonly url: string;
+}
+
+export async function connect({ url, token, dataDir, record = true }: ConnectOptions): Promise<Connected> {
+  await using stack = new AsyncDisposableStack();
+  let target = url;
+  if (target === undefined) {
+    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }) })));
+    server.ready();
+    target = server.url;
+  } else if (!URL.canParse(target)) {
+    throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(target)}`);
+  }
+  const client = await GymClient.connect(target, { token: token ?? process.env['MEDAGENTGYM_TOKEN'] }).catch((error: unknown) => {
+    throw new CliError(`no server answers at ${target}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  stack.use(client);
+  const owned = stack.move();
+  return { client, url: target, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Aborted at Ctrl-C or SIGTERM; a second one ends the process at once. */
+export function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,41 @@
+/** Drives one episode over the client: reset, actions until it is over, close. */
+import type { ResetOptions, Results } from '../protocol/index.ts';
+import type { GymClient } from './client/gym-client.ts';
+
+export type EpisodeAction = string | Readonly<Record<string, unknown>>;
+export type Turn = Results['reset'] | Results['step'];
+
+/** Chooses the next action from what was last seen; undefined to give up. */
+export type Agent = (turn: Turn, step: number) => Promise<EpisodeAction | undefined>;
+
+export interface EpisodeRun {
+  readonly episode: string;
+  readonly reward: number | undefined;
+  readonly stopReason: string;
+  readonly fault: string | undefined;
+  readonly steps: number;
+  readonly resetMs: number;
+  readonly stepMs: readonly number[];
+  /** What the last step showed. */
+  readonly lastText: string;
+}
+
+export async function driveEpisode(client: GymClient, task: string, agent: Agent, { seed, options, meta }: { readonly seed?: number; readonly options?: ResetOptions; readonly meta?: Record<string, unknown> } = {}): Promise<EpisodeRun> {
+  const resetAt = performance.now();
+  const start = await client.call('reset', { task: { id: task }, ...(seed === undefined ? {} : { seed }), ...(options === undefined ? {} : { options }), ...(meta === undefined ? {} : { meta }) });
+  const resetMs = performance.now() - resetAt;
+  const episode = start.episode ?? '';
+  const stepMs: number[] = [];
+  let turn: Turn = start;
+  for (let seq = 0; ; seq++) {
+    const action = await agent(turn, seq);
+    if (action === undefined) break;
+    const at = performance.now();
+    const result: Results['step'] = await client.call('step', { episode, seq, action: typeof action === 'string' ? action : { ...action } });
+    stepMs.push(performance.now() - at);
+    turn = result;
+    if (result.terminated || result.truncated) break;
+  }
+  const end = await client.call('close', { episode });
+  return { episode, reward: end.reward ?? undefined, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
+}

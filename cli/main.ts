@@ -1,0 +1,32 @@
+/** The command line: one file a command, one line here each. */
+import { Command } from 'commander';
+import { GymError, RELEASE } from '../protocol/index.ts';
+import { ConfigError } from '../server/config.ts';
+import { ImportError } from '../env/family.ts';
+import { CliError, type CliCommand } from './command.ts';
+import { RemoteError } from './client/gym-client.ts';
+import { benchCommand } from './commands/bench.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { familiesCommand } from './commands/families.ts';
+import { importCommand } from './commands/import.ts';
+import { playCommand } from './commands/play.ts';
+import { rolloutCommand } from './commands/rollout.ts';
+import { serveCommand } from './commands/serve.ts';
+import { tasksCommand } from './commands/tasks.ts';
+import { verifyCommand } from './commands/verify.ts';
+
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, importCommand, verifyCommand, doctorCommand, benchCommand];
+
+const program = new Command('medagentgym')
+  .description('An environment server in which language models learn code-based medical reasoning.')
+  .version(RELEASE)
+  .showHelpAfterError();
+for (const command of COMMANDS) command.register(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  const known = error instanceof CliError || error instanceof ConfigError || error instanceof ImportError || error instanceof GymError || error instanceof RemoteError;
+  console.error(`error: ${known ? error.message : error instanceof Error ? error.stack ?? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,26 @@
+/** A progress bar on a terminal; elsewhere a line now and then. Writes to stderr, so that stdout stays clean. */
+import { SingleBar } from 'cli-progress';
+
+export interface Progress { tick(): void; stop(): void }
+
+const LINE_MS = 10_000;
+
+export function startProgress(title: string, total: number, quiet: boolean): Progress {
+  if (quiet) return { tick() {}, stop() {} };
+  if (process.stderr.isTTY) {
+    const bar = new SingleBar({ format: `${title} {bar} {value}/{total} | {eta_formatted} left`, hideCursor: true, stream: process.stderr });
+    bar.start(total, 0);
+    return { tick: () => bar.increment(), stop: () => bar.stop() };
+  }
+  let done = 0;
+  let told = performance.now();
+  return {
+    tick() {
+      done += 1;
+      if (performance.now() - told < LINE_MS) return;
+      told = performance.now();
+      console.error(`${title}: ${done}/${total}`);
+    },
+    stop() {},
+  };
+}

@@ -1,0 +1,41 @@
+/** The options by which several commands choose tasks. */
+import type { Command } from 'commander';
+import type { Catalogue, TaskLine } from '../env/catalogue.ts';
+import { Rng } from '../env/rng.ts';
+import { SOURCES, type Source, SPLITS, type Split } from '../env/task.ts';
+import { choiceOption, CliError } from './command.ts';
+
+export interface TaskOptions {
+  readonly family?: string;
+  readonly split: Split;
+  readonly category?: string;
+  readonly source: Source;
+  readonly dataDir?: string;
+}
+
+export function addTaskOptions(command: Command): Command {
+  return command
+    .option('--family <id>', 'one family (default: all)')
+    .option('--split <name>', SPLITS.join(' or '), choiceOption('--split', SPLITS), 'test')
+    .option('--category <id>', 'one category of the family')
+    .option('--source <name>', SOURCES.join(' or '), choiceOption('--source', SOURCES), 'twin')
+    .option('--data-dir <dir>', 'where imports and trajectories are kept');
+}
+
+/** `count` tasks: all in order when there are no more, else spread over the selection by a fixed draw. */
+export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: number, seed = 0): readonly TaskLine[] {
+  const { total } = catalogue.list(options, 0, 0);
+  if (total === 0) {
+    throw new CliError(options.source === 'published'
+      ? `no published rows were imported${options.family === undefined ? '' : ` for ${options.family}`}: medagentgym import --family ID --from DIR`
+      : 'no task fits these options');
+  }
+  if (count >= total) return catalogue.list(options, 0, total).tasks;
+  const rng = new Rng('choose', seed, options.family ?? '', options.split, options.category ?? '', options.source);
+  // One task from each of `count` equal stretches: covers all categories evenly.
+  return Array.from({ length: count }, (_, i) => {
+    const from = Math.floor((i * total) / count);
+    const to = Math.floor(((i + 1) * total) / count) - 1;
+    return catalogue.list(options, rng.int(from, Math.max(from, to)), 1).tasks;
+  }).flat();
+}

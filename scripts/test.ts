@@ -1,0 +1,86 @@
+/**
+ * Runs every test: the type check, the TypeScript tests (tap) and the Python client's (pytest). Ends with one line,
+ * `N passed, N failed`. Arguments choose test files.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Parser } from 'tap-parser';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts: string[]): string => path.join(ROOT, ...parts);
+
+interface Outcome { passed: number; failed: number }
+
+/** Runs to the end, with its output shown; the exit status. */
+function run(command: string, args: readonly string[], onOutput?: (text: string) => void): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', onOutput === undefined ? 'inherit' : 'pipe', 'inherit'], env: { ...process.env, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` } });
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
+    child.on('error', (error) => { console.error(error.message); resolve(127); });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function typeCheck(): Promise<Outcome> {
+  const status = await run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
+  console.log(`${status === 0 ? 'ok' : 'not ok'} type check`);
+  return { passed: Number(status === 0), failed: Number(status !== 0) };
+}
+
+/** Counts single assertions; prints a line a file, and what failed. */
+async function tap(files: readonly string[]): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  /** Returns how many failures the parser has seen, its children's included. */
+  const count = (parser: Parser, name: string, topLevel = true): (() => number) => {
+    let failures = 0;
+    let ended: (() => number) | undefined;
+    parser.on('child', (child) => { ended = count(child, `${name}${child.name} > `, false); });
+    parser.on('assert', ({ ok, skip, todo, name: title, diag }) => {
+      const child = ended;
+      ended = undefined;
+      if (topLevel) console.log(`${ok ? 'ok' : 'not ok'} ${title}`);
+      failures += child?.() ?? 0;
+      if (skip !== undefined && skip !== false) return console.log(`# skipped: ${name}${title}: ${String(skip)}`);
+      // The line that sums a subtest up is no assertion of its own, unless it alone failed (a plan, a timeout).
+      if (child !== undefined && (ok || child() > 0)) return;
+      if (ok || (todo !== undefined && todo !== false)) {
+        outcome.passed += 1;
+        return;
+      }
+      failures += 1;
+      outcome.failed += 1;
+      console.log(`not ok ${name}${title}\n${JSON.stringify(diag ?? {}, null, 1).slice(0, 3000)}`);
+    });
+    return () => failures;
+  };
+  const parser = new Parser();
+  count(parser, '');
+  const status = await run(process.execPath, [at('node_modules', 'tap', 'dist', 'esm', 'run.mjs'), 'run', '--reporter=tap', ...files], (text) => parser.write(text));
+  parser.end();
+  if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
+  return outcome;
+}
+
+async function pytest(): Promise<Outcome> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-test-'));
+  try {
+    const report = path.join(folder, 'pytest.xml');
+    const status = await run(at('.venv', 'client', 'bin', 'python'), ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', `--junitxml=${report}`, 'client-py-shim/tests']);
+    const [, ...counts] = /<testsuite [^>]*errors="(\d+)" failures="(\d+)" skipped="(\d+)" tests="(\d+)"/.exec(readFileSync(report, 'utf8')) ?? [];
+    const [errors = 0, failures = 0, skipped = 0, tests = 0] = counts.map(Number);
+    const failed = Math.max(errors + failures, Number(status !== 0));
+    return { passed: tests - errors - failures - skipped, failed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const files = process.argv.slice(2);
+const outcomes = files.length > 0 ? [await tap(files)] : [await typeCheck(), await tap([]), await pytest()];
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

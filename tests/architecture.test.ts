@@ -1,0 +1,67 @@
+/** Imports point one way: protocol <- env <- datasets <- server <- cli, and `env` knows no family and no socket. */
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LAYERS = ['protocol', 'env', 'datasets', 'server', 'cli'] as const;
+const sources = LAYERS.flatMap((layer) => globSync(`${layer}/**/*.ts`, { cwd: ROOT }));
+const importsOf = (file: string): readonly string[] => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier ?? '');
+const layerOf = (file: string): number => LAYERS.findIndex((layer) => file.startsWith(`${layer}/`));
+
+t.ok(sources.length > 50, 'the sources were found');
+
+t.test('imports point one way', (t) => {
+  const found: string[] = [];
+  for (const file of sources) {
+    for (const specifier of importsOf(file).filter((each) => each.startsWith('.'))) {
+      const target = path.join(path.dirname(file), specifier);
+      if (target.startsWith('bench/') && file === 'cli/commands/bench.ts') continue;
+      if (layerOf(target) > layerOf(file) || layerOf(target) < 0) found.push(`${file} imports ${target}`);
+    }
+  }
+  t.same(found, []);
+  t.end();
+});
+
+t.test('only sockets know sockets: env and datasets import no server library', (t) => {
+  const found: string[] = [];
+  for (const file of sources.filter((each) => each.startsWith('env/') || each.startsWith('datasets/'))) {
+    for (const specifier of importsOf(file)) if (['ws', 'fastify', 'commander'].includes(specifier)) found.push(`${file} imports ${specifier}`);
+  }
+  t.same(found, []);
+  t.end();
+});
+
+t.test('families do not import each other', (t) => {
+  const found: string[] = [];
+  const shared = new Set(['readers', 'hospital']);
+  for (const file of sources.filter((each) => /^datasets\/[^/]+\//.test(each))) {
+    const own = file.split('/')[1];
+    for (const specifier of importsOf(file).filter((each) => each.startsWith('.'))) {
+      const [top, family] = path.join(path.dirname(file), specifier).split('/');
+      if (top === 'datasets' && family !== own && !shared.has(family ?? '') && !(family ?? '').endsWith('.ts')) found.push(`${file} imports the family ${family}`);
+    }
+  }
+  t.same(found, []);
+  t.end();
+});
+
+t.test('the environment is read in one place', (t) => {
+  const found: string[] = [];
+  const allowed = new Set(['server/config.ts', 'cli/connect.ts']);
+  for (const file of sources) if (/process\.env\b/.test(readFileSync(path.join(ROOT, file), 'utf8')) && !allowed.has(file)) found.push(`${file} reads the environment`);
+  t.same(found, []);
+  t.end();
+});
+
+t.test('no `any`, no suppressed check, no export star', (t) => {
+  const found: string[] = [];
+  for (const file of sources) {
+    const text = readFileSync(path.join(ROOT, file), 'utf8');
+    if (/[:<]\s*any\b\s*[,;)=>[|&{]|\bas any\b|@ts-(?:ignore|expect-error|nocheck)|^export \*/m.test(text)) found.push(file);
+  }
+  t.same(found, []);
+  t.end();
+});
