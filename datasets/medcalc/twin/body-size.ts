@@ -1,0 +1,62 @@
+/** Height and weight as they are told: metric or imperial, now and at other times. */
+import type { Rng } from '../../../env/rng.ts';
+import type { Note } from './note.ts';
+
+export interface Size {
+  readonly weight: readonly [number, 'kg' | 'lbs'];
+  readonly height: readonly [number, 'cm' | 'in'];
+}
+
+const POUND = 0.453_592_37;
+
+/** An adult's size from height (cm) and body mass index, in the units that the note will use. */
+export function sizeOf(rng: Rng, centimetres: number, bmi: number): Size {
+  const kilograms = bmi * (centimetres / 100) ** 2;
+  const imperial = rng.chance(0.42);
+  return {
+    weight: imperial ? [Math.round(kilograms / POUND), 'lbs'] : [Number(kilograms.toFixed(1)), 'kg'],
+    height: imperial || rng.chance(0.15) ? [Math.round(centimetres / 2.54), 'in'] : [Math.round(centimetres), 'cm'],
+  };
+}
+
+export function drawHeight(rng: Rng, sex: 'Male' | 'Female'): number {
+  return Math.min(202, Math.max(142, rng.normal(sex === 'Male' ? 175 : 162, 8)));
+}
+
+export function weightText([value, unit]: Size['weight'], rng: Rng): string {
+  return unit === 'kg' ? `${value} kg` : `${value} ${rng.pick(['lb', 'lbs', 'pounds'])}`;
+}
+
+export function heightText([value, unit]: Size['height'], rng: Rng): string {
+  if (unit === 'cm') return rng.chance(0.25) ? `${(value / 100).toFixed(2)} m` : `${value} cm`;
+  const feet = Math.floor(value / 12);
+  return rng.pick([`${feet} ft ${value % 12} in`, `${value} inches`, `${feet} feet ${value % 12} inches`, `${feet}'${value % 12}"`]);
+}
+
+const NOW = ['on admission', 'at presentation', 'on the day of admission'] as const;
+
+/** Tells the size, and sometimes another weight; gives the time that the question names. */
+export function tellSize(note: Note, size: Size, needs: { readonly weight?: boolean; readonly height?: boolean }): string {
+  const { rng } = note;
+  const when = rng.pick(NOW);
+  const weight = weightText(size.weight, rng);
+  const height = heightText(size.height, rng);
+  const other = needs.weight === true && rng.chance(0.45);
+  note.add('exam', rng.pick([
+    `${when.replace(/^o/, 'O').replace(/^a/, 'A')} {he} weighed {weight} at a height of {height}.`,
+    `{His} weight {when} was {weight}, and {his} height {height}.`,
+    `{He} is {height} tall and weighed {weight} {when}.`,
+    `Measured {when}: height {height}, weight {weight}.`,
+  ]), { weight, height, when });
+  if (other) {
+    const [value, unit] = size.weight;
+    const earlier = weightText([Math.round(value * (rng.chance(0.7) ? 1.06 + 0.16 * rng.float() : 0.84 + 0.1 * rng.float())), unit], rng);
+    note.add(rng.pick(['hpi', 'social'] as const), rng.pick([
+      'Six months earlier {he} had weighed {earlier}.', 'The weight recorded by the family physician a year before was {earlier}.',
+      'Two years ago {he} had weighed {earlier}, as {he} recalled.',
+    ]), { earlier });
+  }
+  if (needs.weight === true) note.tell('weight', other || size.weight[1] === 'lbs' ? 'inferred' : 'stated');
+  if (needs.height === true) note.tell('height', size.height[1] === 'in' ? 'inferred' : 'stated');
+  return when;
+}

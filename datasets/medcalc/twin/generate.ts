@@ -1,0 +1,126 @@
+/**
+ * The open twin of MedCalc-Bench: a generated patient note for each of the 55 calculators. A task is a pure function of split,
+ * category and index.
+ *
+ * The answers spread evenly over the range that medicine gives: the index says where in the range the answer is to
+ * lie (a golden-ratio sequence, so that any run of indices covers it), several plausible patients are drawn, and the one whose
+ * answer lies nearest is written down.
+ */
+import type { TwinRef } from '../../../env/family.ts';
+import { Rng } from '../../../env/rng.ts';
+import type { TaskRecord } from '../../../env/task.ts';
+import type { Calculator, Entities, Result } from '../calculator.ts';
+import { calculatorBySlug } from '../calculators/index.ts';
+import { buildRecord } from '../record.ts';
+import { referenceFor } from '../reference/index.ts';
+import { difficultyOf } from './difficulty.ts';
+import type { Told } from './finding.ts';
+import { Note } from './note.ts';
+import type { Patient } from './patient.ts';
+import { SPECS } from './scenarios/index.ts';
+import type { AnySpec, Drawn } from './spec.ts';
+
+/** A note with what the measures look at. */
+export interface ComposedNote {
+  readonly calculator: Calculator;
+  readonly patient: Patient;
+  readonly entities: Entities;
+  readonly result: Result;
+  readonly note: string;
+  readonly question: string;
+  readonly told: readonly Told[];
+}
+
+export function generateTwin(ref: TwinRef): TaskRecord {
+  const composed = composeNote(ref);
+  const { calculator, entities, result } = composed;
+  return buildRecord({
+    ref,
+    source: 'twin',
+    calculator,
+    note: composed.note,
+    question: composed.question,
+    result,
+    ...(result.kind === 'decimal' ? { limits: twinLimits(result.value) } : {}),
+    references: referenceFor(calculator.id, entities),
+    difficulty: difficultyOf(composed.told, entities),
+    provenance: { calculator_id: calculator.id, entities },
+  });
+}
+
+/**
+ * Half a percent of the truth, and at least 0.005. The published rows take five percent, since their labels come from notes
+ * that leave conventions open; a generated note gives exact values and the question its convention. With five percent a constant
+ * would earn up to a fifth of calculators whose answers lie close together in life, such as osmolality.
+ */
+export function twinLimits(value: number): { readonly low: number; readonly high: number } {
+  const margin = Math.max(0.005 * Math.abs(value), 0.005);
+  return { low: value - margin, high: value + margin };
+}
+
+/** @throws RangeError for a category that is none */
+export function composeNote(ref: TwinRef): ComposedNote {
+  const calculator = calculatorBySlug(ref.category);
+  const spec = specFor(calculator);
+  const rng = new Rng('medcalc', 1, ref.split, ref.category, ref.index);
+  const { drawn, result } = drawNear(rng, spec, calculator, ref);
+  const patient = drawn.patient(rng, ref.split);
+  // Half of the notes between 0.8 and 1.2 of the published median.
+  const target = Math.round(spec.words * (0.62 + 0.38 * rng.float() + 0.38 * rng.float()));
+  const note = new Note(rng, patient, spec.words < 260);
+  const { pools, words } = drawn.write(note);
+  note.fill(pools, target);
+  return {
+    calculator, patient, entities: drawn.entities, result,
+    note: note.text(), question: note.render(rng.pick(spec.questions), words), told: note.told,
+  };
+}
+
+/** The findings alone, for statistics over many tasks; the same as in the task. */
+export function drawResult(ref: TwinRef): Result {
+  const calculator = calculatorBySlug(ref.category);
+  return drawNear(new Rng('medcalc', 1, ref.split, ref.category, ref.index), specFor(calculator), calculator, ref).result;
+}
+
+function specFor(calculator: Calculator): AnySpec {
+  const spec = SPECS.get(calculator.id);
+  if (spec === undefined) throw new RangeError(`no generator of calculator ${calculator.id}`);
+  return spec;
+}
+
+const GOLDEN = 0.618_033_988_749_894_8;
+const MOST_DRAWS = 48;
+
+function drawNear(rng: Rng, spec: AnySpec, calculator: Calculator, ref: TwinRef): { drawn: Drawn; result: Result } {
+  const offset = new Rng('medcalc', 1, ref.split, ref.category).float();
+  const aim = (offset + ref.index * GOLDEN) % 1;
+  const first = spec.draw(rng, aim);
+  let best = { drawn: first, result: calculator.compute(first.entities) };
+  if (spec.range === undefined) return best;
+  const target = along(spec.range, spec.scale, aim, calculator.output === 'integer');
+  let distance = distanceTo(best.result, target, spec.scale);
+  // Near enough is a fifth of the window that a constant answer covers.
+  const enough = calculator.output === 'integer' ? 0 : spec.scale === 'log' ? 0.002 : 0.002 * (spec.range[1] - spec.range[0]);
+  for (let i = 1; i < MOST_DRAWS && distance > enough; i++) {
+    const drawn = spec.draw(rng, aim);
+    const result = calculator.compute(drawn.entities);
+    const next = distanceTo(result, target, spec.scale);
+    if (next < distance) {
+      distance = next;
+      best = { drawn, result };
+    }
+  }
+  return best;
+}
+
+/** The answer aimed at. Whole points get equal shares. */
+function along([low, high]: readonly [number, number], scale: 'linear' | 'log', aim: number, whole: boolean): number {
+  if (whole) return low + Math.floor(aim * (high - low + 1));
+  return scale === 'log' ? low * (high / low) ** aim : low + aim * (high - low);
+}
+
+function distanceTo(result: Result, target: number, scale: 'linear' | 'log'): number {
+  if (result.kind !== 'decimal' && result.kind !== 'integer') return 0;
+  if (scale === 'linear') return Math.abs(result.value - target);
+  return result.value > 0 ? Math.abs(Math.log(result.value / target)) : Number.POSITIVE_INFINITY;
+}

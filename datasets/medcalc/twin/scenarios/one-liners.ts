@@ -1,0 +1,223 @@
+/** Calculators whose published notes are one line: QT correction, dates, doses, target weight. */
+import type { Rng } from '../../../../env/rng.ts';
+import type { Entities } from '../../calculator.ts';
+import { addDays, americanDate, writeDate } from '../patient.ts';
+import { type AnySpec, type Proposal, spec } from '../spec.ts';
+
+interface Line extends Proposal {
+  readonly text: string;
+  readonly told: readonly (readonly [finding: string, inferred: boolean])[];
+  readonly words?: { readonly [name: string]: string };
+}
+
+function line(rng: Rng, entities: Entities, texts: readonly string[], told: Line['told'], female = rng.chance(0.5)): Line {
+  return { demographics: { sex: female ? 'Female' : 'Male', age: rng.int(22, 43) }, entities, text: rng.pick(texts), told };
+}
+
+function oneLiner(id: number, words: number, questions: readonly string[], propose: (rng: Rng, aim: number) => Line, range?: readonly [number, number], scale?: 'linear' | 'log'): AnySpec {
+  return spec<Line>({
+    id, words, questions, propose,
+    ...(range === undefined ? {} : { range }),
+    ...(scale === undefined ? {} : { scale }),
+    write(note, { text, told, words: named }) {
+      note.add('opening', text);
+      for (const [finding, inferred] of told) note.tell(finding, inferred ? 'inferred' : 'stated');
+      return { pools: [], ...(named === undefined ? {} : { words: named }) };
+    },
+  });
+}
+
+/** Rate as beats a minute, as RR interval, or counted on a strip; QT in milliseconds or seconds. */
+function tracing(rng: Rng): Line {
+  const form = rng.int(0, 4);
+  const rate = rng.int(42, 168);
+  const rr = rng.int(36, 142) * 10;
+  const beats = rng.int(7, 28);
+  const heartRate = form === 3 ? 60_000 / rr : form === 4 ? beats * 6 : rate;
+  // QT shortens with the rate; drugs and electrolytes move it either way.
+  const expected = 408 * (60 / heartRate) ** 0.4;
+  const qt = Math.round((expected * (0.78 + 0.62 * rng.float())) / 2) * 2;
+  const seconds = rng.chance(0.3);
+  const interval = seconds ? `${(qt / 1000).toFixed(3)} s` : rng.pick([`${qt} ms`, `${qt} msec`, `${qt} milliseconds`]);
+  const rhythm = form === 3 ? rng.pick([`RR interval ${rr} ms`, `an R-R distance of ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes on a 10-second strip` : rng.pick([`a rate of ${rate}/min`, `heart rate ${rate} bpm`, `${rate} beats per minute`]);
+  return line(rng, { 'Heart Rate or Pulse': [heartRate, 'beats per minute'], 'QT interval': [qt, 'msec'] }, [
+    `The electrocardiogram of this {aged} {man} shows sinus rhythm with ${rhythm}; the QT interval measures ${interval}.`,
+    `ECG before the start of an antipsychotic: regular rhythm, ${rhythm}, PR 0.16 s, QT ${interval}, no ST changes.`,
+    `A tracing recorded after an episode of palpitations has ${rhythm} and a QT of ${interval}.`,
+    `{He} came for an ECG check: QT ${interval}, QRS 92 ms, ${rhythm}, axis normal.`,
+  ], [['Heart Rate or Pulse', form >= 3], ['QT interval', seconds]]);
+}
+
+function qtQuestions(formula: string, text: string): readonly string[] {
+  return [
+    `What is the corrected QT interval in msec by the ${formula} formula (${text})? Do not round to fewer than one decimal.`,
+    `Correct the QT interval for the heart rate according to ${formula}, ${text}, and give it in milliseconds with at least one decimal.`,
+    `Using the ${formula} correction, ${text}, how many milliseconds is QTc? One decimal or more.`,
+  ];
+}
+
+const BAZETT = 'QT divided by the square root of RR in seconds';
+const FRIDERICIA = 'QT divided by the cube root of RR in seconds';
+const FRAMINGHAM = 'QT + 154 x (1 - RR in seconds)';
+const HODGES = 'QT + 1.75 x (heart rate - 60)';
+const RAUTAHARJU = 'QT x (120 + heart rate) / 180';
+
+/** A first day of the last period, sometimes told by way of another day. */
+function lastPeriod(rng: Rng, form: number): { date: Date; text: string; inferred: boolean } {
+  const date = addDays(new Date(Date.UTC(2005, 0, 1)), rng.int(0, 7300));
+  if (rng.chance(0.4)) {
+    const days = rng.int(3, 20);
+    const later = addDays(date, days);
+    return { date, text: rng.pick([`${days} days before ${writeDate(form, later)}`, `${days} days before a visit on ${writeDate(form, later)}`]), inferred: true };
+  }
+  return { date, text: `on ${writeDate(form, date)}`, inferred: false };
+}
+
+function cycle(rng: Rng): { days: number; text: string; inferred: boolean } {
+  const days = rng.int(21, 36);
+  if (rng.chance(0.45) && days !== 28) {
+    const off = Math.abs(days - 28);
+    return { days, inferred: true, text: `four weeks ${days < 28 ? 'less' : 'plus'} ${off} ${off === 1 ? 'day' : 'days'}` };
+  }
+  return { days, text: `${days} days`, inferred: false };
+}
+
+function pregnancy(rng: Rng): Line {
+  const form = rng.int(0, 2);
+  const period = lastPeriod(rng, form);
+  const length = cycle(rng);
+  return line(rng, { 'cycle length': length.days, 'Last menstrual date': americanDate(period.date) }, [
+    `Her last menses began ${period.text}; her cycle lasts ${length.text}.`,
+    `Last menstrual period: first day ${period.text}. Cycle length ${length.text}.`,
+    `A {aged} woman whose periods come every ${length.text} last menstruated from a first day ${period.text}.`.replace('A {aged}', 'A(n) {aged}'),
+    `Positive home test. Her cycles are regular at ${length.text}, and the last began ${period.text}.`,
+  ], [['Last menstrual date', period.inferred], ['cycle length', length.inferred]], true);
+}
+
+const STEROIDS = [
+  { key: 'Betamethasone IV', text: 'betamethasone', route: 'iv', dose: 0.75 }, { key: 'Cortisone PO', text: 'cortisone', route: 'po', dose: 25 },
+  { key: 'Dexamethasone IV', text: 'dexamethasone', route: 'iv', dose: 0.75 }, { key: 'Dexamethasone PO', text: 'dexamethasone', route: 'po', dose: 0.75 },
+  { key: 'Hydrocortisone IV', text: 'hydrocortisone', route: 'iv', dose: 20 }, { key: 'Hydrocortisone PO', text: 'hydrocortisone', route: 'po', dose: 20 },
+  { key: 'MethylPrednisoLONE IV', text: 'methylprednisolone', route: 'iv', dose: 4 }, { key: 'MethylPrednisoLONE PO', text: 'methylprednisolone', route: 'po', dose: 4 },
+  { key: 'PrednisoLONE PO', text: 'prednisolone', route: 'po', dose: 5 }, { key: 'PredniSONE PO', text: 'prednisone', route: 'po', dose: 5 },
+  { key: 'Triamcinolone IV', text: 'triamcinolone', route: 'iv', dose: 4 },
+] as const;
+
+function steroid(rng: Rng, aim: number): Line {
+  const wanted = 0.4 * 1500 ** aim;
+  // Doses that are prescribed: 2 to 250 mg of prednisone or their like.
+  const usual = STEROIDS.filter(({ dose }) => wanted / dose >= 0.4 && wanted / dose <= 50);
+  const target = rng.pick(usual);
+  const from = rng.pick(STEROIDS.filter(({ dose, text }) => text !== target.text && dose !== target.dose));
+  const step = from.dose < 1 ? 0.25 : from.dose <= 5 ? 0.5 : 2.5;
+  const single = Math.max(step, Math.round((wanted * from.dose) / target.dose / step) * step);
+  const parts = rng.chance(0.4) ? rng.int(2, 4) : 1;
+  const daily = Number((single * parts).toFixed(2));
+  const how = from.route === 'iv' ? 'intravenously' : 'by mouth';
+  const times = parts === 2 ? 'twice daily' : parts === 3 ? 'three times daily' : 'every six hours';
+  const text = parts === 1
+    ? [`Takes ${daily} mg of ${from.text} ${how} daily.`, `Daily dose: ${from.text} ${daily} mg ${how}.`, `{He} receives ${from.text} ${daily} mg ${how} each morning.`]
+    : [`Receives ${single} mg of ${from.text} ${how} ${times}.`, `{He} has ${from.text} ${single} mg ${how} ${times}.`];
+  const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1], ['target steroid', false]]);
+  return { ...proposal, words: { target: `${target.route === 'iv' ? 'intravenous' : 'oral'} ${target.text}` } };
+}
+
+/** Strengths in mg, and the most in a day that is prescribed. */
+const OPIOIDS = [
+  { key: 'Codeine', text: 'codeine', doses: [15, 30, 60], most: 240 }, { key: 'HYDROcodone', text: 'hydrocodone', doses: [5, 7.5, 10], most: 60 },
+  { key: 'HYDROmorphone', text: 'hydromorphone', doses: [2, 4, 8], most: 48 }, { key: 'Methadone', text: 'methadone', doses: [5, 10], most: 60 },
+  { key: 'Morphine', text: 'morphine', doses: [10, 15, 30, 60], most: 240 }, { key: 'OxyCODONE', text: 'oxycodone', doses: [5, 10, 15, 20], most: 160 },
+  { key: 'OxyMORphone', text: 'oxymorphone', doses: [5, 10], most: 60 }, { key: 'Tapentadol', text: 'tapentadol', doses: [50, 75, 100], most: 500 },
+  { key: 'TraMADol', text: 'tramadol', doses: [50, 100], most: 400 },
+] as const;
+
+const TIMES = [['once a day', false, 1], ['in the morning and at bedtime', true, 2], ['every 8 hours', true, 3], ['every six hours around the clock', true, 4], ['twice daily', false, 2], ['three times a day', false, 3], ['with each of the three main meals', true, 3]] as const;
+
+function opioids(rng: Rng): Line {
+  const chosen = rng.shuffle(OPIOIDS).slice(0, rng.int(1, 3));
+  const entities: { [name: string]: [number, string] } = {};
+  const parts: string[] = [];
+  const told: [string, boolean][] = [];
+  for (const drug of chosen) {
+    const strength = rng.pick<number>(drug.doses);
+    const [how, hidden, times] = rng.pick(TIMES.filter((time) => strength * time[2] <= drug.most));
+    const tablets = rng.chance(0.35) && 2 * strength * times <= drug.most ? 2 : 1;
+    entities[`${drug.key} Dose`] = [strength * tablets, 'mg'];
+    entities[`${drug.key} Dose Per Day`] = [times, 'per day'];
+    parts.push(`${tablets === 2 ? 'two ' : ''}${drug.text} ${strength} mg${tablets === 2 ? ' tablets' : ''} ${how}`);
+    told.push([`${drug.key} Dose`, tablets === 2], [`${drug.key} Dose Per Day`, hidden]);
+  }
+  if (rng.chance(0.3)) {
+    const rate = rng.pick([12, 25, 37, 50, 75]);
+    entities['FentANYL patch Dose'] = [rate, 'µg/hr'];
+    entities['FentANYL patch Dose Per Day'] = [1, 'per day'];
+    parts.push(`a fentanyl patch of ${rate} µg/h, changed every third day`);
+    told.push(['FentANYL patch Dose', false], ['FentANYL patch Dose Per Day', true]);
+  }
+  const all = `${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ', and ' : ''}${parts.at(-1) ?? ''}`;
+  return line(rng, entities, [
+    `For chronic back pain {he} takes ${all}, besides acetaminophen, gabapentin at night, and a stool softener; naloxone is kept at home.`,
+    `The pain diary lists ${all}. Ibuprofen was stopped last month because of heartburn, and a heat pack is used.`,
+    `Current analgesics of this {aged} {man}: ${all}. A laxative is taken, and no further opioids are used as needed.`,
+  ], told);
+}
+
+export const ONE_LINERS: readonly AnySpec[] = [
+  oneLiner(11, 15, qtQuestions('Bazett', BAZETT), tracing, [300, 620]),
+  oneLiner(56, 15, qtQuestions('Fridericia', FRIDERICIA), tracing, [310, 590]),
+  oneLiner(57, 15, qtQuestions('Framingham', FRAMINGHAM), tracing, [310, 560]),
+  oneLiner(58, 15, qtQuestions('Hodges', HODGES), tracing, [310, 600]),
+  oneLiner(59, 15, qtQuestions('Rautaharju', RAUTAHARJU), tracing, [310, 590]),
+  oneLiner(13, 14, [
+    'What is the estimated due date? Add 280 days to the first day of the last period, and one day more (or less) for each day by which the cycle is longer (or shorter) than 28.',
+    'Give the due date by Naegele’s rule as 280 days from the first day of the last period, corrected for the cycle length (minus 28 days).',
+    'On what date is delivery expected, counting 280 days plus the difference of the cycle length from 28 days?',
+  ], pregnancy),
+  oneLiner(68, 14, [
+    'What is the estimated date of conception, taken as two weeks (14 days) after the first day of the last period whatever the cycle length?',
+    'Estimate the day of conception by the usual convention of 14 days after the start of the last menstrual period.',
+    'By the pregnancy wheel, conception is set 14 days after the first day of the last period. Which date is that here?',
+  ], pregnancy),
+  oneLiner(69, 12, [
+    'What is the gestational age in completed weeks and remaining days, counted from the first day of the last period?',
+    'How far along is the pregnancy by dates (weeks, days)?',
+    'Give the gestational age from the last menstrual period as weeks and days.',
+  ], (rng, aim) => {
+    const days = Math.floor(28 + 266 * aim);
+    const form = rng.int(0, 2);
+  const period = lastPeriod(rng, form);
+    const today = addDays(period.date, days);
+    return line(rng, { 'Current Date': americanDate(today), 'Last menstrual date': americanDate(period.date) }, [
+      `Seen on ${writeDate(form, today)}; her last menses began ${period.text}.`,
+      `Visit of ${writeDate(form, today)}. First day of last period: ${period.text}.`,
+      `Last period began ${period.text}; ultrasound is booked for today, ${writeDate(form, today)}.`,
+    ], [['Current Date', false], ['Last menstrual date', period.inferred]], true);
+  }),
+  oneLiner(24, 8, [
+    'Which daily dose of {target}, in mg, has the same glucocorticoid effect? Hydrocortisone 20 mg, cortisone 25 mg, prednisone and prednisolone 5 mg, methylprednisolone and triamcinolone 4 mg, dexamethasone and betamethasone 0.75 mg are equal.',
+    'Convert the total daily dose to {target} (answer in mg per day, at least two decimals) by the usual table of equivalents: cortisone 25, hydrocortisone 20, prednisone 5, prednisolone 5, methylprednisolone 4, triamcinolone 4, dexamethasone 0.75, betamethasone 0.75.',
+    'The drug is to be replaced by {target}. How many mg a day are equivalent (per 5 mg of prednisone or prednisolone: hydrocortisone 20, cortisone 25, methylprednisolone or triamcinolone 4, dexamethasone or betamethasone 0.75)?',
+  ], steroid, [0.4, 600], 'log'),
+  oneLiner(49, 29, [
+    'What is the total daily dose in morphine milligram equivalents, by the CDC factors of 2022 (fentanyl patch 2.4 per µg/h)?',
+    'Sum up the opioids in MME per day with the conversion factors of the CDC guideline of 2022 (for a fentanyl patch: 2.4 x µg/h).',
+    'How many morphine milligram equivalents a day does this regimen amount to (CDC 2022 factors: hydromorphone 5, methadone 4.7, tramadol 0.2, transdermal fentanyl 2.4 per µg/h, and so on)?',
+  ], opioids, [8, 480], 'log'),
+  oneLiner(61, 14, [
+    'What weight in kg corresponds to the target body mass index?',
+    'Which target weight, in kg and with at least one decimal, follows from height and target BMI?',
+    'How many kg should the patient weigh to reach the BMI aimed at? At least one decimal.',
+  ], (rng) => {
+    const form = rng.int(0, 3);
+    const bmi = rng.decimal(18.6, 30, 1);
+    const centimetres = rng.int(146, 203);
+    const inches = rng.int(58, 79);
+    const height: readonly [number, string] = form === 0 ? [centimetres, 'cm'] : form === 1 ? [centimetres / 100, 'm'] : [inches, 'in'];
+    const text = form === 0 ? `${centimetres} cm` : form === 1 ? `${(centimetres / 100).toFixed(2)} m` : form === 2 ? `${Math.floor(inches / 12)} ft ${inches % 12} in` : `${inches} inches`;
+    return line(rng, { 'Body Mass Index (BMI)': [bmi, 'kg/m^2'], height }, [
+      `{He} stands ${text} tall and aims for a body mass index of ${bmi.toFixed(1)}.`,
+      `Nutrition clinic: height ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
+      `A height of ${text} was measured. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
+    ], [['Body Mass Index (BMI)', false], ['height', form >= 1]]);
+  }, [40, 122]),
+];

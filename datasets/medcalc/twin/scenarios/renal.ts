@@ -1,0 +1,126 @@
+/** Kidney function: calculators 2, 3, 9 and 40. */
+import type { Rng } from '../../../../env/rng.ts';
+import type { Entities } from '../../calculator.ts';
+import { drawHeight, type Size, sizeOf, tellSize } from '../body-size.ts';
+import { type AnalyteName, type LabValue, report } from '../labs.ts';
+import { labEntities, systemFor, writePanels } from '../measured.ts';
+import type { Note } from '../note.ts';
+import { CLINIC_POOL, WARD_POOL } from '../prose/common.ts';
+import { INFECTION, KIDNEY_CLINIC, KIDNEY_INJURY } from '../prose/settings-medical.ts';
+import { open, type Proposal, type Setting, spec, type Written } from '../spec.ts';
+
+interface Filtration extends Proposal {
+  readonly labs: readonly LabValue[];
+  readonly setting: Setting;
+  readonly size?: Size;
+  readonly race?: string;
+}
+
+const OTHERS: readonly AnalyteName[] = ['sodium', 'potassium', 'chloride', 'bicarbonate', 'bun', 'glucose', 'calcium', 'phosphate', 'uricAcid', 'hemoglobin', 'platelets', 'albumin', 'hba1c', 'whiteCells'];
+
+/** Creatinine (mg/dL) that falls evenly from failure to hyperfiltration as `aim` rises. */
+function creatinineFor(rng: Rng, aim: number): number {
+  return Math.max(0.35, Math.min(11, 0.45 * 22 ** (1 - aim) * (0.6 + 0.8 * rng.float())));
+}
+
+function filtration(rng: Rng, aim: number, youngest = 19): Filtration {
+  const sex = rng.chance(0.5) ? 'Male' : 'Female';
+  const age = rng.int(youngest, 92);
+  const creatinine = creatinineFor(rng, aim);
+  const labs = [report('creatinine', creatinine, systemFor(rng))];
+  const setting = creatinine > 1.3 ? rng.pick([KIDNEY_CLINIC, INFECTION]) : INFECTION;
+  return { demographics: { sex, age }, entities: { sex, age: [age, 'years'], ...labEntities(labs) }, labs, setting };
+}
+
+function write(note: Note, { labs, setting, size, race, entities }: Filtration): Written {
+  open(note, setting, { age: true, sex: true });
+  if (race !== undefined) {
+    note.add('social', rng(note).pick([`{He} describes {himself} as ${race}.`, `{He} is ${race}.`, `By {his} own account {he} is ${race}.`]));
+    note.tell('Race', 'stated', entities['Race'] === 'Black');
+  }
+  if (size !== undefined) tellSize(note, size, { weight: true, height: true });
+  const kidney = setting === KIDNEY_CLINIC;
+  const when = writePanels(note, labs, {
+    others: OTHERS, repeated: 0.55, chronic: kidney,
+    ranges: kidney ? { bun: [24, 58], potassium: [4.2, 5.5], phosphate: [3.6, 5.4], uricAcid: [6.2, 9.1], hemoglobin: [10.2, 13.1] } : { whiteCells: [10.5, 19], bun: [12, 28] },
+  });
+  return { pools: [setting.pool, kidney ? CLINIC_POOL : WARD_POOL], words: { when } };
+}
+
+function rng(note: Note): Rng {
+  return note.rng;
+}
+
+function clearance(random: Rng, aim: number): Filtration {
+  const base = filtration(random, aim);
+  const size = sizeOf(random, drawHeight(random, base.demographics.sex), random.pick([16.5, 21, 24, 28, 33, 40]) + 3 * random.float());
+  const entities: Entities = { ...base.entities, weight: size.weight, height: size.height };
+  return { ...base, size, entities };
+}
+
+const WEIGHT_RULE = 'As weight take the actual one if BMI is below 18.5, the smaller of ideal (Devine) and actual weight if BMI is 18.5 to 24.9, and the adjusted weight, ideal + 0.4 x (actual - ideal), if BMI is 25 or more.';
+
+export const RENAL = [
+  spec<Filtration>({
+    id: 2, words: 708, range: [7, 165], scale: 'log',
+    questions: [
+      `What was the creatinine clearance by Cockcroft and Gault {when}, in mL/min? ${WEIGHT_RULE}`,
+      `Estimate the patient’s creatinine clearance (Cockcroft-Gault, mL/min) from the creatinine {when} and the weight at that admission. ${WEIGHT_RULE}`,
+      `Calculate the Cockcroft-Gault creatinine clearance in mL/min with the serum creatinine reported {when} and the current weight. ${WEIGHT_RULE}`,
+    ],
+    propose: clearance,
+    write,
+  }),
+  spec<Filtration>({
+    id: 3, words: 447, range: [4, 142],
+    questions: [
+      'What was the glomerular filtration rate {when} by the CKD-EPI creatinine equation of 2021, in mL/min/1.73 m²?',
+      'Estimate GFR from the creatinine {when} with the race-free CKD-EPI equation of 2021 (mL/min/1.73 m²).',
+      'Using CKD-EPI 2021 (creatinine only), calculate eGFR in mL/min/1.73 m² for the value {when}.',
+    ],
+    propose: (random, aim) => filtration(random, aim),
+    write,
+  }),
+  spec<Filtration>({
+    id: 9, words: 639, range: [4, 150], scale: 'log',
+    questions: [
+      'What was the glomerular filtration rate {when} by the four-variable MDRD equation (factor 175, IDMS-traceable creatinine, with the race term), in mL/min/1.73 m²?',
+      'Calculate eGFR {when} with the MDRD study equation, 175 x creatinine^-1.154 x age^-0.203, and its factors for women (0.742) and Black patients (1.212). Answer in mL/min/1.73 m².',
+      'Estimate GFR in mL/min/1.73 m² by MDRD (re-expressed 2006, constant 175) from the creatinine reported {when}; use the race coefficient where it applies.',
+    ],
+    propose(random, aim) {
+      const base = filtration(random, aim);
+      const black = random.chance(0.4);
+      const race = black ? random.pick(['Black', 'African American', 'Black, of Caribbean descent']) : random.pick(['white', 'of Korean descent', 'of Italian descent', 'Hispanic and white', 'of Indian descent']);
+      return { ...base, race, entities: black ? { ...base.entities, Race: 'Black' } : base.entities };
+    },
+    write,
+  }),
+  spec<Filtration>({
+    id: 40, words: 473, range: [0.06, 9], scale: 'log',
+    questions: [
+      'What was the fractional excretion of sodium {when}, in percent? Give at least two decimals.',
+      'Calculate FENa in percent from the blood and spot urine values {when}, with at least two decimals.',
+      'From the paired serum and urine results {when}: which percentage of the filtered sodium was excreted? At least two decimals.',
+    ],
+    propose(random, aim) {
+      const system = systemFor(random);
+      const wanted = 0.06 * 150 ** aim;
+      const creatinine = random.decimal(1.3, 6.5, 2);
+      const sodium = random.int(127, 146);
+      const urineCreatinine = random.int(18, 220);
+      const urineSodium = Math.round((wanted / 100) * sodium * (urineCreatinine / creatinine));
+      const labs = [
+        report('creatinine', creatinine, system), report('sodium', sodium, system),
+        report('urineSodium', Math.min(150, Math.max(6, urineSodium)), system), report('urineCreatinine', urineCreatinine, system),
+      ];
+      const sex = random.chance(0.5) ? 'Male' : 'Female';
+      return { demographics: { sex, age: random.int(24, 88) }, entities: labEntities(labs), labs, setting: KIDNEY_INJURY };
+    },
+    write(note, { labs, setting }) {
+      open(note, setting);
+      const when = writePanels(note, labs, { others: ['potassium', 'bicarbonate', 'bun', 'glucose', 'calcium', 'hemoglobin', 'phosphate', 'albumin'], ranges: { bun: [30, 88], potassium: [4.1, 5.8] }, repeated: 0.6 });
+      return { pools: [setting.pool, WARD_POOL], words: { when } };
+    },
+  }),
+];
