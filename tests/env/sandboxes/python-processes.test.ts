@@ -1,0 +1,135 @@
+/** Processes of the Python backend: none is left, a dead zygote is replaced, other users can run it, mounts and shells work. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { createPythonBackend, probeIsolation } from '../../../env/sandboxes/python/backend.ts';
+import { descendants, remaining } from './processes.ts';
+import { PUBLIC_PYTHON, pythonSnippets, SANDBOX_PYTHON } from './python-snippets.ts';
+import { specFor, step } from './suite.ts';
+
+const python = SANDBOX_PYTHON ?? PUBLIC_PYTHON ?? '';
+const skip = python === '' && 'no Python for the sandbox; run the set-up';
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+const pool = { base: 2 };
+const spec = specFor(pythonSnippets);
+
+t.test('disposing leaves no process and no folder', { skip }, async (t) => {
+  const mine = new Set(descendants(process.pid));
+  const backend = await createPythonBackend({ python, pool });
+  const sandboxes = await Promise.all([1, 2, 3].map(() => backend.acquire(spec)));
+  const endless = Promise.all(sandboxes.map((sandbox) => step(sandbox, 'while True: pass')));
+  const settled = Promise.allSettled([endless]);
+  const started = descendants(process.pid).filter((pid) => !mine.has(pid));
+  t.ok(started.length >= 4, 'zygote and guests run');
+  await backend[Symbol.asyncDispose]();
+  t.same(await remaining(started), []);
+  await settled;
+});
+
+t.test('when the server is killed, everything dies', { skip }, async (t) => {
+  const server = spawn(process.execPath, [join(repository, 'tests/env/sandboxes/run-one.ts'), python, 'auto', 'stay'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await firstLine(server);
+  const pids = descendants(server.pid ?? 0);
+  t.ok(pids.length >= 2);
+  server.kill('SIGKILL');
+  t.same(await remaining(pids), []);
+});
+
+t.test('a zygote that dies is replaced', { skip }, async (t) => {
+  const mine = new Set(descendants(process.pid));
+  await using backend = await createPythonBackend({ python, pool, prewarm: ['base'] });
+  const sandbox = await backend.acquire(spec);
+  const running = step(sandbox, 'while True: pass');
+  running.catch(() => {});
+  for (const pid of descendants(process.pid)) if (!mine.has(pid)) process.kill(pid, 'SIGKILL');
+  await t.rejects(running, { name: 'SandboxError', executed: 'unknown' });
+  await using next = await backend.acquire(spec);
+  t.match((await step(next, pythonSnippets.answer42)).answer, { value: 42 });
+});
+
+t.test('as an ordinary user', { skip: skip || process.getuid?.() !== 0 && 'this is one already' || PUBLIC_PYTHON === undefined && 'no Python that other users may read' }, async (t) => {
+  // The project may lie where only its owner can go, so the user gets a copy of what is needed.
+  const folder = await mkdtemp(join(tmpdir(), 'medagentgym-user-'));
+  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  for (const part of ['env', 'tests/env/sandboxes', 'node_modules/typebox', 'package.json']) {
+    await cp(join(repository, part), join(folder, part), { recursive: true, dereference: true });
+  }
+  await copyFile(process.execPath, join(folder, 'node'));
+  await openToAll(folder);
+  for (const isolation of ['auto', 'reduced']) {
+    const { stdout } = await promisify(execFile)('setpriv', ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--',
+      join(folder, 'node'), join(folder, 'tests/env/sandboxes/run-one.ts'), PUBLIC_PYTHON ?? '', isolation], { cwd: '/', env: { PATH: process.env['PATH'] ?? '' } });
+    const said: unknown = JSON.parse(stdout);
+    t.match(said, { uid: 65534, answer: { items: [{ value: 42 }, { value: 65534 }] } }, isolation);
+  }
+});
+
+t.test('isolation is explained', { skip }, async (t) => {
+  const report = await probeIsolation({ python });
+  t.ok(report.level === 'full' ? report.missing.length === 0 : report.missing.every(({ what, fix }) => what !== '' && fix !== ''));
+  await t.rejects(createPythonBackend({ python: '/nonexistent/python' }), /ENOENT/);
+});
+
+t.test('mounts', { skip }, async (t) => {
+  const root = await mkdtemp(join(tmpdir(), 'medagentgym-mounts-'));
+  t.teardown(() => rm(root, { recursive: true, force: true }));
+  await mkdir(join(root, 'ehr'));
+  await writeFile(join(root, 'ehr/patients.csv'), 'id\n1\n');
+  await writeFile(join(root, 'notes.txt'), 'a note');
+  await writeFile(join(root, 'gold.txt'), 'hidden');
+  await symlink('/etc/passwd', join(root, 'escape'));
+  await openToAll(root);
+  const mounts = [{ name: 'ehr', host_path: join(root, 'ehr') }, { name: 'notes', host_path: join(root, 'notes.txt') }];
+  const looks = 'import os\nanswer = [open("/data/ehr/patients.csv").read(), open("/data/notes").read(), sorted(os.listdir("/data/ehr"))]';
+  const levels = ['auto', 'userns', ...(process.getuid?.() === 0 && PUBLIC_PYTHON === undefined ? [] : ['reduced'])] as const;
+  for (const isolation of levels) {
+    const interpreter = isolation === 'reduced' && process.getuid?.() === 0 ? PUBLIC_PYTHON ?? '' : python;
+    await using backend = await createPythonBackend({ python: interpreter, pool, mountsRoot: root, isolation: isolation as 'auto' });
+    await using sandbox = await backend.acquire({ ...spec, mounts });
+    t.match((await step(sandbox, looks)).answer, { items: [{ value: 'id\n1\n' }, { value: 'a note' }, { items: [{ value: 'patients.csv' }] }] }, isolation);
+    t.equal((await step(sandbox, 'open("/data/ehr/new", "w")')).status, 'error', 'read-only');
+    t.equal((await step(sandbox, `open(${JSON.stringify(join(root, 'gold.txt'))})`)).status, 'error', 'nothing else of the root');
+    t.equal((await step(sandbox, 'open("/mounts/gold.txt")')).status, 'error', 'nothing else of the root');
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', host_path: '/etc' }] }), /outside/);
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', host_path: join(root, 'escape') }] }), /outside/, 'a link out of it');
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: '../x', host_path: join(root, 'ehr') }] }), /not a name/);
+  }
+});
+
+t.test('shell commands', { skip }, async (t) => {
+  await using backend = await createPythonBackend({ python, pool });
+  if (backend.isolation !== 'full' && backend.isolation !== 'userns') {
+    await t.rejects(backend.acquire({ ...spec, allowExec: true }), /isolation/);
+    return;
+  }
+  await using plain = await backend.acquire(spec);
+  await t.rejects(step(plain, 'true', { kind: 'command' }), /may not run programs/);
+  for (const hygiene of ['warm', 'fork'] as const) {
+    await using sandbox = await backend.acquire({ ...spec, hygiene, allowExec: true });
+    const command = (source: string, timeoutMs = 10_000) => step(sandbox, source, { kind: 'command', timeoutMs });
+    t.match(await command('echo out; echo err >&2; echo hello > kept'), { status: 'ok', stdout: 'out\n', stderr: 'err\n', exitStatus: 0, answerSet: false });
+    t.match(await command('cat kept | tr a-z A-Z; exit 3'), { status: 'error', stdout: 'HELLO\n', exitStatus: 3 });
+    t.match(await command('sleep 5', 60), { status: 'timeout' });
+    t.match(await command('yes'), { status: 'output_limit' });
+    await command('setsid sh -c "sleep 0.3; touch late" > /dev/null 2>&1 &');
+    t.match(await command('sleep 0.5; ls'), { stdout: 'kept\n' }, 'a daemon does not outlive its step');
+    t.match(await step(sandbox, 'import subprocess\nanswer = subprocess.run(["echo", "hi"], capture_output=True, text=True).stdout'), { answer: { value: 'hi\n' } });
+  }
+});
+
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() || entry.name === 'node' && dirname(join(entry.parentPath, entry.name)) === folder ? 0o755 : 0o644);
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  for await (const chunk of child.stdout ?? []) return String(chunk);
+  throw new Error('it said nothing');
+}
