@@ -2,10 +2,10 @@
  * Imports the published rows of MedCalc-Bench and says how often our calculators give their labels.
  *
  * A row is graded by its published label, also where we disagree: then its provenance says `disputed` with our value,
- * and its reference, which computes ours, does not earn the reward. `recomputed` counts, strictly by the official
- * limits, the equations and the point scores; the Framingham rows stand apart as known label errors. Of the rows that
- * differ, `label_defects` has those of calculators with a known defect of the label program: `agree` are the labels
- * that the defect gives exactly.
+ * and its reference, which computes ours, does not earn the reward. `recomputed` counts by the official limits.
+ * `equation_all_rows` and `score_all_rows` are the strict figures. `known_label_errors` are the rows whose label is
+ * known to be wrong: those of Framingham, and those that differ from us and are exactly what a named defect of the
+ * label program gives (`label-defects.ts`); `equation` and `score` leave these out.
  */
 import { setImmediate } from 'node:timers/promises';
 import { type Agreement, type ImportedRow, type ImportReport } from '../../env/family.ts';
@@ -147,14 +147,17 @@ class Account {
       return;
     }
     const agrees = fits(row, row.ours);
-    this.#count(row.calculator.group, agrees, id);
-    if (!agrees && row.defective !== undefined) this.#count('label_defects', fits(row, row.defective), id);
+    this.#count(`${row.calculator.group}_all_rows`, agrees, id);
+    if (!agrees && row.defective !== undefined && fits(row, row.defective)) this.#knownErrors++;
+    else this.#count(row.calculator.group, agrees, id);
   }
 
   groups(): ImportReport['recomputed'] {
-    const empty: Agreement = { rows: 0, agree: 0, differ: [] };
-    const group = (name: string): Agreement => this.#groups.get(name) ?? empty;
-    return { equation: group('equation'), score: group('score'), known_label_errors: { rows: this.#knownErrors }, label_defects: group('label_defects') };
+    const group = (name: string): Agreement => this.#groups.get(name) ?? { rows: 0, agree: 0, differ: [] };
+    return {
+      equation: group('equation'), score: group('score'), known_label_errors: { rows: this.#knownErrors },
+      equation_all_rows: group('equation_all_rows'), score_all_rows: group('score_all_rows'),
+    };
   }
 
   #count(name: string, agrees: boolean, id: string): void {

@@ -29,7 +29,8 @@ t.test('rows of every kind become tasks', async (t) => {
   t.match(first?.reference.python ?? '', /answer = /);
   t.match(first?.reference.javascript ?? '', /answer = /);
   t.same(report.recomputed, {
-    equation: { rows: 6, agree: 6, differ: [] }, score: { rows: 1, agree: 1, differ: [] }, known_label_errors: { rows: 0 }, label_defects: { rows: 0, agree: 0, differ: [] },
+    equation: { rows: 6, agree: 6, differ: [] }, score: { rows: 1, agree: 1, differ: [] }, known_label_errors: { rows: 0 },
+    equation_all_rows: { rows: 6, agree: 6, differ: [] }, score_all_rows: { rows: 1, agree: 1, differ: [] },
   });
 });
 
@@ -74,9 +75,10 @@ t.test('a disputed label is kept, marked and counted', async (t) => {
   t.match(coronary?.provenance, { disputed: true });
   t.same(report.recomputed, {
     equation: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/bmi/0'] },
-    score: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/gcs/0'] },
-    known_label_errors: { rows: 1 },
-    label_defects: { rows: 1, agree: 1, differ: [] },
+    score: { rows: 0, agree: 0, differ: [] },
+    known_label_errors: { rows: 2 },
+    equation_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/bmi/0'] },
+    score_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/gcs/0'] },
   });
 });
 
