@@ -5,6 +5,7 @@
  * of it; a guest that broke the protocol, died, or kept threads is not used for another step. It holds no guest of
  * another episode, ever.
  */
+import { randomInt } from 'node:crypto';
 import { type Completion, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
 import { completionFromFrame, completionWithoutFrame, describeExit, type Measured } from './completion.ts';
 import type { Guest, GuestExit, GuestReply } from './guest.ts';
@@ -13,6 +14,7 @@ import { WaitMeter } from './schedule-stat.ts';
 /** Between SIGINT and SIGKILL. */
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 100;
+const MAX_NONCE = 2 ** 48 - 1;
 /** Shorter steps do not read the wait meter. */
 const SLOW_MS = 25;
 
@@ -37,7 +39,6 @@ export class PythonSandbox implements Sandbox {
   #guest: Guest | undefined;
   #replacement: Promise<Guest> | undefined;
   #meter: WaitMeter;
-  #steps = 0;
   #running = false;
   #disposed: Promise<void> | undefined;
 
@@ -80,7 +81,8 @@ export class PythonSandbox implements Sandbox {
   }
 
   async #step(guest: Guest, request: RunRequest, signal: AbortSignal | undefined): Promise<Completion> {
-    const nonce = ++this.#steps;
+    // Not to be guessed: a step cannot answer for the next one in advance.
+    const nonce = randomInt(MAX_NONCE);
     const started = performance.now();
     const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer }), this.#cap);
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
@@ -107,9 +109,9 @@ export class PythonSandbox implements Sandbox {
         const died = frame['died'];
         if (Array.isArray(died)) return this.#forkDied(died, measured, cause);
         const completion = completionFromFrame(frame, measured, cause);
-        if (frame['p'] !== true) return completion;
-        // With hygiene `fork` the process that kept threads is gone already.
-        return this.#spec.hygiene === 'fork' ? completion : this.#replacing(completion, 'it left threads running');
+        const spoilt = frame['p'] === 'threads' ? 'it left threads running' : frame['p'] === 'damage' ? 'the interpreter was damaged' : undefined;
+        // With hygiene `fork` the process that is spoilt is gone already.
+        return spoilt === undefined || this.#spec.hygiene === 'fork' ? completion : this.#replacing(completion, spoilt);
       }
       guest.kill();
       return this.#replacing(completionWithoutFrame(cause ?? 'killed', 'malformed answer: out of order', undefined, measured), 'it broke the protocol');

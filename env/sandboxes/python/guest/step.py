@@ -79,7 +79,7 @@ class StepRunner:
         report['n'] = request['n']
         report['o'] = out.decode('utf-8', 'replace')
         report['e'] = err.decode('utf-8', 'replace')
-        report['p'] = self._threads() > 0
+        report['p'] = 'threads' if self._threads() else 'damage' if report.get('et') == 'SystemError' else ''
         report['c'] = (self._cpu() - started) * 1000
         report['m'] = self._usage(0).ru_maxrss
         payload = frames.encode(report)
