@@ -26,7 +26,9 @@ def receive(sock, limit=MAX_REQUEST, _unpack=_PREFIX.unpack):
         return None
     if len(head) - 4 == length:
         return head[4:]
-    # The server sends the next frame only after the answer to this one, so nothing can follow it here.
+    if len(head) - 4 > length:
+        # The server never sends ahead, so this is a worker that said more than its one answer: the rest is dropped.
+        return head[4:4 + length]
     parts, have = [head[4:]], len(head) - 4
     while have < length:
         more = sock.recv(min(length - have, 1 << 20))
