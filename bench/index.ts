@@ -1,4 +1,9 @@
 /** The table of benches. */
 import type { Bench } from './bench.ts';
+import { latency } from './latency.ts';
+import { memory } from './memory.ts';
+import { resets } from './reset.ts';
+import { start } from './start.ts';
+import { throughput } from './throughput.ts';
 
-export const BENCHES: { readonly [name: string]: Bench } = {};
+export const BENCHES = { start, latency, reset: resets, throughput, memory } as const satisfies { readonly [name: string]: Bench };

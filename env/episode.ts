@@ -129,7 +129,8 @@ export class Episode implements AsyncDisposable {
    * @throws GymError `seq_conflict`, `busy`, `episode_over`, `sandbox_failed`, `internal`
    */
   step(request: StepRequest, signal?: AbortSignal): Promise<StepResult> {
-    const key = hash('sha256', typeof request.action === 'string' ? request.action : canonicalJson(request.action));
+    const text = typeof request.action === 'string' ? request.action : canonicalJson(request.action);
+    const key = hash('sha256', text);
     const kept = this.#steps[request.seq];
     if (kept !== undefined) {
       if (kept.key !== key) return Promise.reject(new GymError('seq_conflict', `seq ${request.seq} was used with another action`, { path: '/seq', executed: 'no' }));
@@ -139,15 +140,15 @@ export class Episode implements AsyncDisposable {
     if (this.#running) return Promise.reject(new GymError('busy', 'a step of this episode is still running', { executed: 'no' }));
     if (request.seq !== this.#steps.length) return Promise.reject(new GymError('seq_conflict', `the next seq is ${this.#steps.length}, not ${request.seq}`, { path: '/seq', executed: 'no' }));
     this.#running = true;
-    const reply = this.#take(request, signal);
+    const reply = this.#take(request, key, signal);
     this.#steps.push({ key, reply });
     return reply;
   }
 
-  async #take(request: StepRequest, signal: AbortSignal | undefined): Promise<StepResult> {
+  async #take(request: StepRequest, key: string, signal: AbortSignal | undefined): Promise<StepResult> {
     const { recorder, clock } = this.#init;
     try {
-      const result = await this.#execute(request, signal);
+      const result = await this.#execute(request, key, signal);
       // The messages repeat the text: they are made again when a trajectory is exported.
       const { messages: _, ...observation } = result.observation;
       recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation, reward: result.reward, info: result.info, error: undefined, at: clock.wall() });
@@ -171,7 +172,7 @@ export class Episode implements AsyncDisposable {
     return new GymError('internal', 'the server failed at this step; this sample has no reward', { executed: 'unknown', cause: error });
   }
 
-  async #execute(request: StepRequest, signal: AbortSignal | undefined): Promise<StepResult> {
+  async #execute(request: StepRequest, key: string, signal: AbortSignal | undefined): Promise<StepResult> {
     const timing = { queue: 0, sandbox: 0, grade: 0 };
     const { clock } = this.#init;
     this.#turns += 1;
@@ -199,7 +200,7 @@ export class Episode implements AsyncDisposable {
     const gradeStart = clock.monotonic();
     const stop = this.#judge(action, result, footer);
     timing.grade = round(clock.monotonic() - gradeStart);
-    return this.#reply(request, result, footer, stop, timing, parsed.ok ? parsed.span : undefined);
+    return this.#reply(request.seq, key, result, footer, stop, timing, parsed.ok ? parsed.span : undefined);
   }
 
   #context(signal: AbortSignal | undefined, timing: { sandbox: number }): ActionContext {
@@ -274,7 +275,7 @@ export class Episode implements AsyncDisposable {
     return this.#score(this.options.feedback === 'final' && this.#standing !== undefined && grade(this.task.reward, this.#standing));
   }
 
-  #reply(request: StepRequest, result: ActionResult, footer: readonly string[], stop: Stop | undefined, timing: Readonly<Record<string, number>>, span: { readonly start: number; readonly end: number } | undefined): StepResult {
+  #reply(seq: number, key: string, result: ActionResult, footer: readonly string[], stop: Stop | undefined, timing: Readonly<Record<string, number>>, span: { readonly start: number; readonly end: number } | undefined): StepResult {
     const { feedback, attempts, maxSteps, maxObservationChars } = this.options;
     const observation = buildObservation(result, footer, maxObservationChars, stop === undefined);
     this.#observationChars += observation.text.length;
@@ -290,7 +291,7 @@ export class Episode implements AsyncDisposable {
       timing_ms: timing,
       ...(usage === undefined ? {} : { usage: { cpu_ms: round(usage.cpuMs), max_rss_kb: usage.maxRssKb } }),
     };
-    this.#chain = hash('sha256', `${this.#chain}\n${request.seq}\n${typeof request.action === 'string' ? request.action : canonicalJson(request.action)}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}`);
+    this.#chain = hash('sha256', `${this.#chain}\n${seq}\n${key}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}`);
     return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
   }
 

@@ -1,6 +1,6 @@
 /**
- * Records to SQLite in a worker thread. Events are gathered and sent in batches; a batch is one transaction. `flush`
- * resolves after the commit. When more than `highWater` events wait for the disk, `ready()` makes the teller wait, so
+ * Records to SQLite in a worker thread. Events are gathered and sent in batches; a batch is one transaction, and one is
+ * on its way at a time, so that all who wait for the disk share a commit. `flush` resolves after the commit. When more than `highWater` events wait for the disk, `ready()` makes the teller wait, so
  * memory stays bounded. If the disk fails, `failure` is set, `flush` rejects, and the server stops being ready.
  */
 import { Worker } from 'node:worker_threads';
@@ -9,13 +9,14 @@ import type { EpisodeEnd, EpisodeStart, EpisodeStep, Recorder } from './recorder
 export type RecorderBatch = readonly ({ readonly kind: 'start'; readonly event: EpisodeStart } | { readonly kind: 'step'; readonly event: EpisodeStep } | { readonly kind: 'end'; readonly event: EpisodeEnd })[];
 type Batch = RecorderBatch[number][];
 
-const BATCH_MS = 5;
+const BATCH_MS = 25;
 const HIGH_WATER = 20_000;
 
 export class SqliteRecorder implements Recorder {
   readonly #worker: Worker;
   #batch: Batch = [];
   #timer: NodeJS.Timeout | undefined;
+  #onItsWay = false;
   #sent = 0;
   #committed = 0;
   #waiting: { readonly upTo: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
@@ -26,6 +27,9 @@ export class SqliteRecorder implements Recorder {
     this.#worker = new Worker(new URL('./sqlite-recorder-worker.ts', import.meta.url), { workerData: { file } });
     this.#worker.on('message', ({ committed }: { committed: number }) => {
       this.#committed = committed;
+      this.#onItsWay = false;
+      // A timer that went off meanwhile left its batch behind.
+      if (this.#timer === undefined || this.#waiting.some(({ upTo }) => upTo > committed)) this.#send();
       const done = this.#waiting.filter(({ upTo }) => upTo <= committed);
       if (done.length === 0) return;
       this.#waiting = this.#waiting.filter(({ upTo }) => upTo > committed);
@@ -66,20 +70,30 @@ export class SqliteRecorder implements Recorder {
   #add(entry: RecorderBatch[number]): void {
     if (this.#failure !== undefined) return;
     this.#batch.push(entry);
-    this.#timer ??= setTimeout(() => this.#send(), BATCH_MS);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#send();
+    }, BATCH_MS);
   }
 
   #send(): void {
+    if (this.#onItsWay || this.#batch.length === 0) return;
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     const batch = this.#batch;
     this.#batch = [];
     this.#sent += batch.length;
+    this.#onItsWay = true;
     this.#worker.postMessage(batch);
   }
 
   #upTo(upTo: number): Promise<void> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    return new Promise((resolve, reject) => this.#waiting.push({ upTo, resolve, reject }));
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ upTo, resolve, reject });
+      // Those who ask in the same turn share the batch.
+      setImmediate(() => this.#send());
+    });
   }
 
   #fail(error: Error): void {

@@ -42,14 +42,14 @@ export class TrajectoryStore implements Disposable {
   list(filter: { readonly family?: string; readonly task?: string }, offset: number, limit: number): readonly TrajectorySummary[] {
     const conditions = Object.entries(filter).filter(([, value]) => value !== undefined);
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.map(([name]) => `${name} = ?`).join(' AND ')}`;
-    return this.#open()?.prepare(`SELECT * FROM episode ${where} ORDER BY started_at DESC, rowid DESC LIMIT ? OFFSET ?`).all(...conditions.map(([, value]) => value), limit, offset).map(summary) ?? [];
+    return this.#open()?.prepare(`SELECT * FROM episode ${where} ORDER BY no DESC LIMIT ? OFFSET ?`).all(...conditions.map(([, value]) => value), limit, offset).map(summary) ?? [];
   }
 
   get(id: string): Trajectory | undefined {
     const database = this.#open();
     const row = database?.prepare('SELECT * FROM episode WHERE id = ?').get(id);
     if (database === undefined || row === undefined) return undefined;
-    const steps = database.prepare('SELECT * FROM step WHERE episode = ? ORDER BY seq').all(id).map((step): TrajectoryStep => ({
+    const steps = database.prepare('SELECT * FROM step WHERE episode = ? ORDER BY seq').all(Number(row['no'])).map((step): TrajectoryStep => ({
       seq: Number(step['seq']), action: json(step['action']), raw: nullable(step['raw'], text), meta: json(step['meta']), observation: json(step['observation']),
       reward: nullable(step['reward'], Number), info: json(step['info']), error: json(step['error']), at: Number(step['at']),
     }));
