@@ -1,5 +1,5 @@
 /**
- * Keeps a few ready things ahead of demand. Takes one, makes another in the background.
+ * Keeps a few ready things ahead of demand: `take` one, and `fill` makes another in the background.
  *
  * Guarantees: a thing is handed out once; one that has died while it waited is not handed out; after `close` nothing
  * is made any more, and what was ready is disposed. It makes no promise about how many are ready at any moment.
@@ -11,7 +11,7 @@ export interface PoolOptions<T> {
   readonly make: () => Promise<T>;
   readonly usable: (thing: T) => boolean;
   readonly dispose: (thing: T) => void;
-  /** Told when making failed; the pool tries again at the next `take`. */
+  /** Told when making failed; the pool tries again at the next `fill`. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -29,11 +29,10 @@ export class Pool<T> {
     return this.#ready.length;
   }
 
-  /** A ready one, if there is any. Either way the pool fills up again. */
+  /** A ready one, if there is any. Does not fill up, so that what is taken can get going first. */
   take(): T | undefined {
     let taken: T | undefined;
     do taken = this.#ready.shift(); while (taken !== undefined && !this.#options.usable(taken));
-    this.fill();
     return taken;
   }
 

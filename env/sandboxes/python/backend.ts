@@ -150,6 +150,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
       mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
       threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
     }), READY_BYTES);
+    pool.fill();
     if (reply.kind === 'frame' && reply.frame['ready'] === true && this.#disposed === undefined) return guest;
     guest.kill();
     throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });

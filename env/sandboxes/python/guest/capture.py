@@ -26,26 +26,32 @@ class _Stream:
     def __init__(self, number):
         self.number = number
         self.size = 0
-        self.file = syscalls.call('memfd_create', b'output', MFD_CLOEXEC | MFD_ALLOW_SEALING)
+        self.file = -1
+        self._make_text()
+
+    def open(self):
+        low = syscalls.call('memfd_create', b'output', MFD_CLOEXEC | MFD_ALLOW_SEALING)
         # Above whatever a guest opens, so that a loop over small descriptors does not hit it by accident.
-        high = fcntl.fcntl(self.file, fcntl.F_DUPFD_CLOEXEC, 200 + number)
+        self.file = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, 200 + self.number)
+        os.close(low)
+        os.dup2(self.file, self.number)
+
+    def close(self):
         os.close(self.file)
-        self.file = high
-        self.renew()
+        self.file = -1
+
+    def _make_text(self):
+        raw = io.FileIO(self.number, 'w', closefd=False)
+        self.text = io.TextIOWrapper(io.BufferedWriter(raw), encoding='utf-8', errors='backslashreplace', newline='\n')
 
     def fix(self, size):
         self.size = size
         os.ftruncate(self.file, size)
         fcntl.fcntl(self.file, F_ADD_SEALS, SEAL_SEAL | SEAL_SHRINK | SEAL_GROW)
 
-    def renew(self):
-        os.dup2(self.file, self.number)
-        raw = io.FileIO(self.number, 'w', closefd=False)
-        self.text = io.TextIOWrapper(io.BufferedWriter(raw), encoding='utf-8', errors='backslashreplace', newline='\n')
-
     def begin(self, _dup2=os.dup2, _lseek=os.lseek):
         if self.text.closed:
-            self.renew()
+            self._make_text()
         _dup2(self.file, self.number)
         _lseek(self.file, 0, 0)
 
@@ -75,14 +81,25 @@ class _Stream:
             pass
         finally:
             os.close(null)
-            self.renew()
+            os.dup2(self.file, self.number)
+            self._make_text()
 
 
 class Capture:
-    """Both streams of one guest."""
+    """Both streams of one guest. Made in the zygote; `open`ed in the process whose output it takes."""
 
     def __init__(self):
         self.out, self.err = _Stream(1), _Stream(2)
+
+    def open(self):
+        """From here on descriptors 1 and 2 are the capture's. Returns the descriptors that must stay open."""
+        self.out.open()
+        self.err.open()
+        return self.out.file, self.err.file
+
+    def close(self):
+        self.out.close()
+        self.err.close()
 
     def fix(self, size):
         """Sets for good how many bytes a step may write (rounded up to pages). Once, before any step."""
@@ -104,9 +121,6 @@ class Capture:
         out, out_full = self.out.end()
         err, err_full = self.err.end()
         return out, err, out_full or err_full or len(out) + len(err) > self.out.size
-
-    def descriptors(self):
-        return (self.out.file, self.err.file)
 
 
 def _flush_foreign(stream):

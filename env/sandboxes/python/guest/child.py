@@ -4,22 +4,20 @@ import os
 
 import forked
 import frames
-from capture import Capture
 from lockdown import Lockdown
 from seeding import seed
 from shell import Shell
-from step import StepRunner
 
 
-def run(layers, order):
-    """The whole life of a child. `order`: what the server asked of the zygote. Never returns."""
+def run(layers, order, runner):
+    """The whole life of a child. `order`: what the server asked of the zygote; `runner`: a rehearsed one. Never returns."""
     try:
         lockdown = Lockdown(layers, order)
         sock = lockdown.prepare()
         if order['hygiene'] == 'fork':
-            forked.live(sock, lockdown, order)
+            forked.live(sock, lockdown, order, runner)
         else:
-            live(sock, lockdown, order)
+            live(sock, lockdown, order, runner)
         os._exit(0)
     except BaseException as error:
         try:
@@ -28,18 +26,19 @@ def run(layers, order):
             os._exit(1)
 
 
-def live(sock, lockdown, order):
+def live(sock, lockdown, order, runner):
     """Hygiene `warm`: steps share this interpreter."""
-    capture = Capture()
-    runner = StepRunner(capture, Shell() if order['exec'] else None)
-    lockdown.close_descriptors(sock.fileno(), *capture.descriptors())
+    if order['exec']:
+        runner.shell = Shell()
+    lockdown.close_descriptors(sock.fileno(), *runner.capture.open())
+    runner.listen()
     lockdown.judge_arguments()
     payload = frames.receive(sock)
     if payload is None:
         return  # the pool let go of it
     episode = frames.decode(payload)
     lockdown.enter(episode)
-    capture.fix(episode['output'])
+    runner.capture.fix(episode['output'])
     runner.relocate(lockdown.relocated(episode), lockdown.folder)
     lockdown.end_setup()
     frames.send(sock, b'{"ready":true}')

@@ -11,10 +11,8 @@ import socket
 
 import frames
 import privileges
-from capture import Capture
 from seeding import seed
 from shell import Shell
-from step import StepRunner
 
 
 class Worker:
@@ -28,8 +26,8 @@ class Worker:
 class Pristine:
     """The relay between the server and one worker after another."""
 
-    def __init__(self, sock, lockdown, order, episode):
-        self._sock, self._lockdown, self._order, self._episode = sock, lockdown, order, episode
+    def __init__(self, sock, lockdown, order, episode, runner):
+        self._sock, self._lockdown, self._order, self._episode, self._runner = sock, lockdown, order, episode, runner
         self._worker = None
         self._interrupts = 0
         signal.signal(signal.SIGINT, self._on_interrupt)
@@ -96,9 +94,12 @@ class Pristine:
     def _work(self, stream):
         privileges.die_with_parent()
         self._sock.close()
-        capture = Capture()
-        capture.fix(self._episode['output'])
-        runner = StepRunner(capture, Shell() if self._order['exec'] else None)
+        runner = self._runner
+        runner.capture.open()
+        runner.capture.fix(self._episode['output'])
+        runner.listen()
+        if self._order['exec']:
+            runner.shell = Shell()
         runner.relocate(self._lockdown.relocated(self._episode), self._lockdown.folder)
         seed(self._episode['seed'])
         self._lockdown.nest()
@@ -112,7 +113,7 @@ class Pristine:
             stream.recv(1)
 
 
-def live(sock, lockdown, order):
+def live(sock, lockdown, order, runner):
     """The life of a pristine process, from the pool on."""
     lockdown.close_descriptors(sock.fileno())
     payload = frames.receive(sock)
@@ -121,4 +122,4 @@ def live(sock, lockdown, order):
     episode = frames.decode(payload)
     lockdown.enter(episode)
     gc.freeze()
-    Pristine(sock, lockdown, order, episode).serve()
+    Pristine(sock, lockdown, order, episode, runner).serve()

@@ -31,10 +31,11 @@ _MISSING = object()
 class StepRunner:
     """Holds what a guest's steps share: the capture of its output, the encoder, the interrupt gate."""
 
-    def __init__(self, capture, shell=None):
-        self._capture = capture
+    def __init__(self, capture):
+        self.capture = capture
+        #: Set for an episode that may run programs.
+        self.shell = None
         self._relocate = None
-        self._shell = shell
         self._encoder = Encoder()
         self._running = False
         self._answer = None
@@ -44,6 +45,9 @@ class StepRunner:
         self._exec, self._compile, self._module = exec, compile, types.ModuleType
         self._threads, self._exits = _thread._count, atexit._ncallbacks
         self._run_exits = atexit._run_exitfuncs
+
+    def listen(self):
+        """Takes interrupts; from here on SIGINT ends the step that runs, and nothing else."""
         self._signal(signal.SIGINT, self._on_interrupt)
 
     def relocate(self, names, folder):
@@ -59,19 +63,19 @@ class StepRunner:
 
     def run(self, request):
         """`request`: the decoded frame. Returns the payload of the completion frame."""
-        self._signal(signal.SIGINT, self._on_interrupt)
+        self.listen()
         if sys.stdin is None or sys.stdin.closed:
             sys.stdin = open(os.devnull)
         if self._relocate is not None:
             request['s'] = self._relocate(request['s'])
-        self._capture.begin()
+        self.capture.begin()
         started = self._cpu()
         self._answer = None
         if request['k'] == 'command':
             report = self._guarded(self._command, request)
         else:
             report = self._guarded(self._code, request)
-        out, err, full = self._capture.end()
+        out, err, full = self.capture.end()
         if full:
             report['s'] = 'output_limit'
         elif report['s'] == 'ok' and self._answer is not None:
@@ -157,9 +161,9 @@ class StepRunner:
         return report
 
     def _command(self, request):
-        if self._shell is None:
+        if self.shell is None:
             raise PermissionError('this episode may not run programs')
-        status = self._shell.run(request['s'])
+        status = self.shell.run(request['s'])
         return {'s': 'ok' if status == 0 else 'error', 'x': status}
 
     def between(self):
@@ -169,8 +173,8 @@ class StepRunner:
         if resident > self._collected_at + COLLECT_KB:
             gc.collect()  # a function's globals are a cycle, and may hold large tables
             self._collected_at = resident
-        if self._shell is not None:
-            self._shell.sweep()
+        if self.shell is not None:
+            self.shell.sweep()
 
 
 class _Lines:

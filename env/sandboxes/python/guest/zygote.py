@@ -22,6 +22,7 @@ import lockdown
 import namespaces
 import preload
 import privileges
+import rehearsal
 import seccomp
 
 CONTROL_IN, CONTROL_OUT, PROC = 3, 4, 5
@@ -31,8 +32,8 @@ NAMESPACES = namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID | namespaces.CLO
 class Zygote:
     """The children by the server's id, and the two streams."""
 
-    def __init__(self, layers):
-        self._layers = layers
+    def __init__(self, layers, runner):
+        self._layers, self._runner = layers, runner
         self._flags = 0
         if layers.own_namespaces:
             self._flags = NAMESPACES if layers.own_mounts else NAMESPACES & ~namespaces.CLONE_NEWNS
@@ -96,7 +97,7 @@ class Zygote:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             os.close(CONTROL_IN)
             os.close(CONTROL_OUT)
-            child.run(self._layers, order)
+            child.run(self._layers, order, self._runner)
         self._pids[order['id']] = pid
         self._ids[pid] = order['id']
         if not self._layers.own_mounts:
@@ -141,6 +142,7 @@ def main():
     del sys.argv[1:]
     sys.argv[0] = ''
     preload.preload(config['variant'])
+    runner = rehearsal.rehearse()
     # Guests import from their own folder, not from here; what they need of this folder is imported by now.
     sys.path[0] = ''
     __import__('atexit')._clear()
@@ -150,7 +152,7 @@ def main():
             raise RuntimeError('this kernel has no Landlock')
         privileges.no_new_privileges()
         seccomp.install(seccomp.allowlist())
-    zygote = Zygote(layers)
+    zygote = Zygote(layers, runner)
     gc.collect()
     gc.disable()
     gc.freeze()
