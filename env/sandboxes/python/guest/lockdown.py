@@ -136,7 +136,7 @@ class Lockdown:
         """The larger of the two filters of a process that runs guest code. Forking ends here."""
         if self._layers.walled:
             prepared = self._layers.filters.get(self._allow_exec) if os.getpid() == 1 else None
-            seccomp.install(prepared or seccomp.argument_filter(os.getpid(), self._allow_exec, self._layers.own_mounts))
+            (prepared or seccomp.argument_filter(os.getpid(), self._allow_exec, self._layers.own_mounts)).install()
 
     def enter(self, episode):
         """Everything that depends on the episode, but for the last filter."""
@@ -170,7 +170,7 @@ class Lockdown:
     def end_setup(self):
         """The last filter, without which guest code must not run: nothing that the set-up used works any more."""
         if self._layers.walled:
-            seccomp.install(self._layers.last_filters[self._allow_exec])
+            self._layers.last_filters[self._allow_exec].install()
 
     def relocated(self, episode):
         """The names of mounts that lie in the episode's folder instead of `/data`."""

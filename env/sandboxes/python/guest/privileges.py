@@ -11,6 +11,8 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 24, 
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 SIGKILL = 9
 MIB = 1 << 20
+_CAPABILITY_HEADER = struct.pack('=Ii', 0x20080522, 0)
+_CAPABILITIES = ctypes.create_string_buffer(24)
 
 
 def _prctl(option, *arguments):
@@ -38,11 +40,9 @@ def drop_bounding_set():
 
 def drop_capabilities():
     """All that remain in force, also those that a namespace gave."""
-    header = struct.pack('=Ii', 0x20080522, 0)
-    syscalls.call('capset', header, bytes(24))
-    effective = ctypes.create_string_buffer(24)
-    syscalls.call('capget', header, effective)
-    if any(effective.raw):
+    syscalls.call('capset', _CAPABILITY_HEADER, bytes(24))
+    syscalls.call('capget', _CAPABILITY_HEADER, _CAPABILITIES)
+    if any(_CAPABILITIES.raw):
         raise PermissionError('capabilities remain')
 
 

@@ -47,9 +47,9 @@ def main():
 
     def filtered():
         privileges.no_new_privileges()
-        seccomp.install(seccomp.allowlist())
-        seccomp.install(seccomp.argument_filter(os.getpid(), False, False))
-        seccomp.install(seccomp.setup_filter(False))
+        seccomp.allowlist().install()
+        seccomp.argument_filter(os.getpid(), False, False).install()
+        seccomp.setup_filter(False).install()
 
     print(json.dumps({
         'landlock': landlock.abi_version(),

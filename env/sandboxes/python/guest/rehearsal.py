@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 
+import frames
 from capture import Capture
 from step import StepRunner
 
@@ -30,6 +31,7 @@ def rehearse():
     capture.open()
     capture.fix(4096)
     try:
+        frames.decode(frames.encode({'a': [1, True, None, 'x']}))
         for _ in range(ROUNDS):
             for number, source in enumerate(PROGRAMS):
                 runner.run({'n': number, 'k': 'code', 's': source, 'w': True})

@@ -77,7 +77,7 @@ def allowlist():
     program += verdict_for(set(syscalls.NUMBERS.values()), ALLOW)
     # Calls younger than the table are absent, so that libraries use their older way; the others are forbidden.
     program += [op(AT_LEAST, 451, 0, 1), op(RETURN, deny(errno.ENOSYS)), op(RETURN, deny())]
-    return b''.join(program)
+    return Filter(b''.join(program))
 
 
 def judged(name, *block):
@@ -122,7 +122,7 @@ def argument_filter(pid, allow_exec, allow_metadata):
     if not allow_metadata:
         program += verdict_for(syscalls.numbers_of(syscalls.METADATA), deny())
     program.append(op(RETURN, ALLOW))
-    return b''.join(program)
+    return Filter(b''.join(program))
 
 
 def setup_filter(allow_exec):
@@ -132,11 +132,16 @@ def setup_filter(allow_exec):
         closed |= syscalls.numbers_of(syscalls.PROGRAMS)
     closed.add(syscalls.NUMBERS['execveat'])
     program = [op(LOAD, NUMBER_OFFSET), *verdict_for(closed, deny()), op(RETURN, ALLOW)]
-    return b''.join(program)
+    return Filter(b''.join(program))
 
 
-def install(program):
-    """Puts a filter on this thread and all that come from it. Needs no_new_privs."""
-    buffer = ctypes.create_string_buffer(program, len(program))
-    header = struct.pack('HxxxxxxP' if struct.calcsize('P') == 8 else 'HxxP', len(program) // 8, ctypes.addressof(buffer))
-    syscalls.call('seccomp', 1, 0, header)
+class Filter:
+    """An assembled filter, laid out in memory once, so that forks of this process only make the call."""
+
+    def __init__(self, program):
+        self._buffer = ctypes.create_string_buffer(program, len(program))
+        self._header = struct.pack('HxxxxxxP', len(program) // 8, ctypes.addressof(self._buffer))
+
+    def install(self):
+        """Puts the filter on this thread and all that come from it. Needs no_new_privs."""
+        syscalls.call('seccomp', 1, 0, self._header)

@@ -151,7 +151,7 @@ def main():
         if not layers.abi:
             raise RuntimeError('this kernel has no Landlock')
         privileges.no_new_privileges()
-        seccomp.install(seccomp.allowlist())
+        seccomp.allowlist().install()
     zygote = Zygote(layers, runner)
     gc.collect()
     gc.disable()
