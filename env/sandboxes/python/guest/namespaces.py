@@ -104,8 +104,6 @@ def resize_folder(path, mib, executable):
 
 def data_view(data, entries):
     """`entries`: (name, path in the wall) pairs, bound read-only under the tmpfs `data`, which becomes read-only too."""
-    if not entries:
-        return  # empty, and no Landlock rule lets anything be made there
     for name, source in entries:
         target = f'{data}/{name}'
         if os.path.isdir(source):
