@@ -1,0 +1,214 @@
+"""One WebSocket to the server, many requests in flight, and the resumption of what a lost socket leaves behind.
+
+Requests made in the same turn of the event loop travel as one frame. When the socket is lost the connection dials
+again, takes its session over and sends the unanswered requests once more under their own ids: the server answers a
+request that it has already done from memory, so no code runs twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import msgpack  # type: ignore[import-untyped]
+from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.client import connect as dial
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.typing import Subprotocol
+
+from .errors import ConnectionLost, GymError
+
+SUBPROTOCOL = Subprotocol("medagentgym.v1")
+FRAME_MESSAGES = 512
+BACKOFF_S = (0.05, 0.2, 0.5, 1.0, 2.0, 5.0)
+EventHandler = Callable[[Mapping[str, Any]], None]
+
+
+def socket_url(url: str) -> str:
+    """``http://host:port`` or ``ws://host:port``, with or without the path, as the WebSocket's address."""
+    parts = urlsplit(url)
+    scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
+    path = parts.path if parts.path not in ("", "/") else "/v1/gym"
+    return urlunsplit((scheme, parts.netloc, path, "", ""))
+
+
+class Connection:
+    """Use :meth:`open`; not from several threads."""
+
+    def __init__(self, url: str, token: str | None, name: str, on_event: EventHandler | None, resume_s: float) -> None:
+        self._url = socket_url(url)
+        self._headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+        self._name = name
+        self._on_event = on_event
+        self._resume_s = resume_s
+        self._ids = itertools.count(1)
+        self._pending: dict[int, tuple[bytes, asyncio.Future[Any]]] = {}
+        self._outgoing: list[bytes] = []
+        self._flushing: asyncio.Task[None] | None = None
+        self._socket: ClientConnection | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._closed = False
+        self._lost: GymError | None = None
+        self.hello: dict[str, Any] = {}
+
+    async def open(self) -> None:
+        """Dials and says hello.
+
+        Raises:
+            GymError: the server refused, with its code.
+            OSError: nobody answers at that address.
+        """
+        await self._dial(resume=None)
+        self._reader = asyncio.create_task(self._read())
+
+    async def call(self, op: str, args: Mapping[str, Any]) -> dict[str, Any]:
+        """One request and its reply.
+
+        Raises:
+            GymError: the server's error, or :class:`ConnectionLost`.
+        """
+        if self._closed:
+            raise ConnectionLost("the client is closed", executed="no")
+        if self._lost is not None:
+            raise self._lost
+        request_id = next(self._ids)
+        message = msgpack.packb({"id": request_id, "op": op, **args})
+        reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._pending[request_id] = (message, reply)
+        self._send(message)
+        try:
+            return await reply
+        except asyncio.CancelledError:
+            if self._pending.pop(request_id, None) is not None and not self._closed:
+                # Who waited is gone; the server should stop too.
+                self._send(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": request_id}))
+            raise
+
+    async def drop(self) -> None:
+        """Breaks the socket as a network would; for tests of resumption."""
+        if self._socket is not None:
+            self._socket.transport.abort()
+
+    async def close(self) -> None:
+        if self._closed:
+            return
+        self._closed = True
+        if self._reader is not None:
+            self._reader.cancel()
+        if self._socket is not None:
+            await self._socket.close()
+        self._fail(ConnectionLost("the client was closed"))
+
+    def _send(self, message: bytes) -> None:
+        self._outgoing.append(message)
+        if self._flushing is None or self._flushing.done():
+            self._flushing = asyncio.get_running_loop().create_task(self._flush())
+
+    async def _flush(self) -> None:
+        while self._outgoing and self._socket is not None:
+            batch, self._outgoing = self._outgoing[:FRAME_MESSAGES], self._outgoing[FRAME_MESSAGES:]
+            frame = batch[0] if len(batch) == 1 else b"\xdc" + len(batch).to_bytes(2, "big") + b"".join(batch)
+            try:
+                await self._socket.send(frame)
+            except ConnectionClosed:
+                # All that is unanswered is sent again after the resumption.
+                self._outgoing.clear()
+                return
+
+    async def _dial(self, resume: str | None) -> None:
+        try:
+            socket = await dial(
+                self._url, subprotocols=[SUBPROTOCOL], additional_headers=self._headers, compression=None,
+                max_size=64 * 1024 * 1024, ping_interval=20, ping_timeout=60, open_timeout=30, proxy=None,
+            )
+        except InvalidStatus as refused:
+            raise _refusal(refused) from None
+        hello: dict[str, Any] = {"id": 0, "op": "hello", "client": {"name": self._name}}
+        if resume is not None:
+            hello["resume"] = resume
+        await socket.send(msgpack.packb(hello))
+        while True:
+            for message in _messages(await socket.recv()):
+                if message.get("id") != 0:
+                    continue
+                if not message["ok"]:
+                    await socket.close()
+                    raise GymError(message["error"])
+                if resume is not None and not message["result"]["resumed"]:
+                    await socket.close()
+                    raise ConnectionLost("the server no longer has this session")
+                self.hello = message["result"]
+                self._socket = socket
+                return
+
+    async def _read(self) -> None:
+        while not self._closed:
+            socket = self._socket
+            if socket is None:
+                return
+            try:
+                async for frame in socket:
+                    for message in _messages(frame):
+                        self._take(message)
+            except ConnectionClosed:
+                pass
+            if not self._closed:
+                await self._resume()
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if "event" in message:
+            if self._on_event is not None:
+                self._on_event(message)
+            return
+        _, reply = self._pending.pop(message.get("id", -1), (b"", None))
+        if reply is None or reply.done():
+            return
+        if message["ok"]:
+            reply.set_result(message["result"])
+        else:
+            reply.set_exception(GymError(message["error"]))
+
+    async def _resume(self) -> None:
+        self._socket = None
+        self._outgoing.clear()
+        deadline = asyncio.get_running_loop().time() + self._resume_s
+        for attempt in itertools.count():
+            try:
+                await self._dial(self.hello.get("resume_token"))
+                break
+            except GymError as error:
+                # A server that is going away, or one that has forgotten us, will not change its mind.
+                if not error.retryable or isinstance(error, ConnectionLost):
+                    return self._fail(error if isinstance(error, ConnectionLost) else ConnectionLost(str(error)))
+            except (OSError, InvalidHandshake, ConnectionClosed, TimeoutError):
+                pass
+            wait = BACKOFF_S[min(attempt, len(BACKOFF_S) - 1)]
+            if asyncio.get_running_loop().time() + wait > deadline:
+                return self._fail(ConnectionLost("the connection was lost and could not be resumed"))
+            await asyncio.sleep(wait)
+        for message, _ in list(self._pending.values()):
+            self._send(message)
+
+    def _fail(self, error: GymError) -> None:
+        self._lost = error
+        pending, self._pending = self._pending, {}
+        for _, reply in pending.values():
+            if not reply.done():
+                reply.set_exception(error)
+
+
+def _messages(frame: str | bytes) -> list[dict[str, Any]]:
+    value = msgpack.unpackb(frame, strict_map_key=False) if isinstance(frame, bytes) else []
+    return value if isinstance(value, list) else [value]
+
+
+def _refusal(refused: InvalidStatus) -> GymError:
+    import json
+
+    try:
+        return GymError(json.loads(refused.response.body or b"")["error"])
+    except (ValueError, KeyError, TypeError):
+        return GymError({"code": "internal", "message": f"HTTP {refused.response.status_code}", "fault": "infra", "retryable": True})

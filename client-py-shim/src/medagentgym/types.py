@@ -1,0 +1,72 @@
+"""What the clients take and give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Action = str | Mapping[str, Any]
+"""An action object such as ``{"action": "validate_code", "code": "..."}``, or the model's raw reply as text."""
+
+Observation = dict[str, Any]
+"""``kind``, ``text`` (what goes into the model's context) and ``messages`` (the new ones, to be appended); more by kind."""
+
+E = TypeVar("E")
+
+
+class StepResult(NamedTuple):
+    """One step, in Gymnasium's order. ``reward`` is a float in [0, 1]."""
+
+    observation: Observation
+    reward: float
+    terminated: bool
+    truncated: bool
+    info: dict[str, Any]
+
+
+class Closed(NamedTuple):
+    """The end of an episode; its trajectory is on disk. ``reward`` is None where the server failed."""
+
+    trajectory: str
+    digest: str
+    reward: float | None
+    terminated: bool
+    truncated: bool
+    stop_reason: str
+    fault: str | None
+
+
+class Group(NamedTuple, Generic[E]):
+    """Episodes with byte-identical starts: equal ``digest``."""
+
+    episodes: Sequence[E]
+    digest: str
+
+
+def task_ref(
+    task: str | None, family: str | None, split: str, category: str | None, index: int | None
+) -> dict[str, Any]:
+    """The protocol's task reference: by id, or by family and split (and category and index)."""
+    if task is not None:
+        return {"id": task}
+    if family is None:
+        raise ValueError("give a task id, or a family")
+    ref: dict[str, Any] = {"family": family, "split": split}
+    if category is not None:
+        ref["category"] = category
+    if index is not None:
+        ref["index"] = int(index)
+    return ref
+
+
+def step_result(result: Mapping[str, Any]) -> StepResult:
+    # msgpack writes 1.0 as an integer.
+    return StepResult(result["observation"], float(result["reward"]), result["terminated"], result["truncated"], result["info"])
+
+
+def closed_result(result: Mapping[str, Any]) -> Closed:
+    reward = result["reward"]
+    return Closed(
+        result["trajectory"], result["digest"], None if reward is None else float(reward), result["terminated"],
+        result["truncated"], result["stop_reason"], result.get("fault"),
+    )

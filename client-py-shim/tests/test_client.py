@@ -1,0 +1,136 @@
+"""The blocking and the asyncio client against a real server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+import medagentgym
+
+TASK = {"family": "medcalc", "split": "train", "category": "bmi", "index": 0}
+
+
+def code(source: str) -> dict[str, str]:
+    return {"action": "validate_code", "code": source}
+
+
+def test_an_episode_from_reset_to_close(client: medagentgym.Client) -> None:
+    episode = client.reset(**TASK, seed=1, meta={"model": "none"})
+    assert episode.observation["kind"] == "task"
+    assert [message["role"] for message in episode.observation["messages"]] == ["system", "user"]
+    assert episode.info["seed"] == 1
+    seen = episode.step(code("print(6 * 7)"))
+    assert seen.observation["stdout"] == "42\n"
+    assert (seen.reward, seen.terminated, seen.truncated) == (0.0, False, False)
+    assert isinstance(seen.reward, float)
+    end = episode.step(code("answer = -12345.678"))
+    assert (end.reward, end.terminated, end.info["fault"]) == (0.0, True, "policy")
+    closed = episode.close()
+    assert closed.trajectory == episode.id
+    assert closed.stop_reason == "attempts_used"
+
+
+def test_a_raw_reply_of_a_model_is_an_action(client: medagentgym.Client) -> None:
+    episode = client.reset(**TASK)
+    seen = episode.step("<think>hm</think>\n```python\nprint('hello')\n```")
+    assert seen.observation["stdout"] == "hello\n"
+    assert episode.step("no action at all").observation["kind"] == "parse_error"
+    episode.close()
+
+
+def test_groups_start_alike(client: medagentgym.Client) -> None:
+    episodes, digest = client.reset_group(4, **TASK, seed=7)
+    assert len({episode.id for episode in episodes}) == 4
+    assert {episode.digest for episode in episodes} == {digest}
+    again = client.reset(**TASK, seed=7)
+    assert again.digest == digest
+    other = client.reset(**TASK, seed=8)
+    assert other.digest != digest
+    results = client.step_many((episode, code(f"print({i})")) for i, episode in enumerate(episodes))
+    assert [result.observation["stdout"] for result in results if isinstance(result, medagentgym.StepResult)] == ["0\n", "1\n", "2\n", "3\n"]
+    client.close_many([*episodes, again, other])
+
+
+def test_errors_are_exceptions_with_the_code(client: medagentgym.Client) -> None:
+    with pytest.raises(medagentgym.GymError) as unknown:
+        client.reset("medcalc-v1/twin/train/nothing/0")
+    assert (unknown.value.code, unknown.value.fault, unknown.value.retryable) == ("unknown_task", "client", False)
+    with pytest.raises(medagentgym.GymError) as missing:
+        client.reset(family="npower", split="train", index=0, options={"source": "published"})
+    assert missing.value.code == "data_missing"
+    assert "import --family npower" in str(missing.value)
+    episode = client.reset(**TASK)
+    with pytest.raises(medagentgym.GymError) as shape:
+        episode.step({"action": "validate_code", "code": "x"}, meta={"long": "x" * 5000})
+    assert shape.value.code == "too_large"
+    episode.step(code("answer = -1"))
+    with pytest.raises(medagentgym.GymError) as over:
+        episode.step(code("1"))
+    assert over.value.code == "episode_over"
+    episode.close()
+    with pytest.raises(ValueError, match="family"):
+        client.reset()
+
+
+def test_nobody_at_that_address() -> None:
+    with pytest.raises(OSError):
+        medagentgym.connect("http://127.0.0.1:9")
+
+
+def test_tasks_come_in_pages(client: medagentgym.Client) -> None:
+    first = client.tasks(family="medcalc", split="test", limit=3)
+    assert first["total"] == 1047
+    second = client.tasks(family="medcalc", split="test", limit=3, cursor=first["next_cursor"])
+    assert not {task["id"] for task in first["tasks"]} & {task["id"] for task in second["tasks"]}
+
+
+def test_a_dropped_socket_is_resumed_and_no_code_runs_twice(client: medagentgym.Client) -> None:
+    episode = client.reset(**TASK)
+    path = "runs.txt"
+    count = f"open({path!r}, 'a').write('x'); import time; time.sleep(0.5); print(len(open({path!r}).read()))"
+
+    async def drop_while_it_runs() -> medagentgym.StepResult:
+        inner = episode._episode
+        running = asyncio.ensure_future(inner.step(code(count)))
+        await asyncio.sleep(0.15)
+        await inner._connection.drop()
+        return await running
+
+    result = client._loop.run(drop_while_it_runs())
+    assert result.observation["stdout"] == "1\n"
+    assert episode.step(code(f"print(len(open({path!r}).read()))")).observation["stdout"] == "1\n"
+    episode.close()
+
+
+def test_many_episodes_in_flight_on_one_socket(server: str) -> None:
+    async def roll_out() -> None:
+        async with await medagentgym.connect_async(server) as client:
+            episodes, _ = await client.reset_group(12, **TASK)
+            slow = asyncio.ensure_future(episodes[0].step(code("import time; time.sleep(1); print('slow')")))
+            fast = await asyncio.gather(*(episode.step(code(f"print({i})")) for i, episode in enumerate(episodes[1:])))
+            assert not slow.done(), "replies come as they finish"
+            assert [result.observation["stdout"] for result in fast] == [f"{i}\n" for i in range(11)]
+            assert (await slow).observation["stdout"] == "slow\n"
+            await asyncio.gather(*(episode.close() for episode in episodes))
+
+    asyncio.run(roll_out())
+
+
+def test_a_cancelled_wait_stops_the_step(server: str) -> None:
+    async def roll_out() -> None:
+        async with await medagentgym.connect_async(server) as client:
+            episode = await client.reset(**TASK)
+            with pytest.raises(asyncio.TimeoutError):
+                await asyncio.wait_for(episode.step(code("import time; time.sleep(60)")), 0.3)
+            for _ in range(100):
+                try:
+                    seen = await episode.step(code("print('alive')"))
+                    break
+                except medagentgym.GymError as error:
+                    assert error.code == "busy"
+                    await asyncio.sleep(0.02)
+            assert seen.observation["stdout"] == "alive\n"
+            await episode.close()
+
+    asyncio.run(asyncio.wait_for(roll_out(), 30))
