@@ -13,7 +13,8 @@ export interface Told {
 
 /**
  * Ways to tell one yes/no finding. `stated` names it nearly as a score sheet does; `inferred` gives what a clinician
- * concludes it from; `denied` says that it is absent; `noun` completes "no history of ..." or "no ...".
+ * concludes it from; `denied` says that it is absent; `noun` completes "no history of ..." or "no ..."; where it is empty, absence takes a sentence
+ * of its own.
  */
 export interface FindingProse {
   readonly section: Section;

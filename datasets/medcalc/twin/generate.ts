@@ -72,7 +72,9 @@ export function composeNote(ref: TwinRef): ComposedNote {
   note.fill(pools, target);
   return {
     calculator, patient, entities: drawn.entities, result,
-    note: note.text(), question: note.render(rng.pick(spec.questions), words), told: note.told,
+    note: note.text(), question: note.render(rng.pick(spec.questions), words),
+    // Vital signs and the like are told in sets; only what the calculator takes counts.
+    told: note.told.filter(({ finding }) => Object.hasOwn(drawn.entities, finding)),
   };
 }
 

@@ -38,6 +38,8 @@ const ACUTE = [
   { times: ['on admission', 'on hospital day 3', 'on the day of discharge'], asked: [1] },
   { times: ['at the referring hospital', 'on transfer', 'one week after transfer'], asked: [0, 1] },
 ] as const;
+/** What does not change within hours. */
+const SLOW: ReadonlySet<AnalyteName> = new Set(['albumin', 'creatinine', 'platelets', 'ast', 'alt', 'bilirubin', 'totalCholesterol', 'hdl']);
 const CHRONIC = [
   { times: ['at the visit of the previous year', 'at this visit', 'at the next visit three months later'], asked: [0, 1, 2] },
   { times: ['six weeks earlier', 'at the time of this consultation', 'four weeks after the consultation'], asked: [0, 1, 2] },
@@ -63,7 +65,7 @@ export function writePanels(note: Note, needed: readonly LabValue[], options: Pa
   const { rng } = note;
   const system = needed[0]?.system ?? 'conventional';
   const repeated = rng.chance(options.repeated ?? 0.5);
-  const timeline = rng.pick<{ readonly times: readonly string[]; readonly asked: readonly number[] }>(options.chronic === true ? CHRONIC : ACUTE);
+  const timeline = rng.pick<{ readonly times: readonly string[]; readonly asked: readonly number[] }>(options.chronic === true ? CHRONIC : needed.some(({ analyte }) => SLOW.has(analyte)) ? ACUTE.filter(({ times }) => times[0] !== 'on arrival') : ACUTE);
   const asked = rng.pick(timeline.asked);
   const single = options.chronic === true ? ['at this visit', 'at the present examination'] : ['on admission', 'on presentation', 'at presentation', 'on arrival'];
   const when = options.when ?? (repeated ? timeline.times[asked] ?? '' : rng.pick(single));

@@ -34,7 +34,7 @@ const HEADINGS: { readonly [section in Section]: readonly string[] } = {
   exam: ['Physical examination', 'Examination'],
   labs: ['Laboratory data', 'Investigations'],
   imaging: ['Imaging and other studies', 'Other studies'],
-  course: ['Hospital course', 'Course'],
+  course: ['Course', 'Further course'],
   plan: ['Plan', 'Disposition'],
 };
 
@@ -48,14 +48,13 @@ const REST: { readonly [section in Section]?: readonly string[] } = {
   history: ['{His} history was otherwise unremarkable.', 'There was nothing else of note in {his} medical history.', '{He} had no other medical problems.',
     'Apart from this, {he} had always been healthy.'],
   exam: ['The rest of the examination was normal.', 'Examination was otherwise unremarkable.', 'There were no other abnormal findings on examination.'],
-  imaging: ['There were no other findings of note.', 'The studies were otherwise normal.'],
 };
 
 const DENIALS: { readonly [section in Section]?: readonly string[] } = {
-  hpi: ['{He} denied {list}.', '{He} had noticed no {list}.', 'There had been no {list}.', 'On direct questioning there was no {list}.'],
+  hpi: ['{He} denied {list}.', 'There had been no {list}.', 'On direct questioning there was no {list}.'],
   history: ['{He} had no history of {list}.', 'There was no history of {list}.', 'The records hold no mention of {list}, and {he} denied any.', '{He} had never had {list}.'],
-  exam: ['There was no {list}.', 'Examination showed no {list}.', 'No {list} could be found.'],
-  imaging: ['There was no {list}.', 'No {list} was seen.'],
+  exam: ['There was no {list}.', 'Examination showed no {list}.'],
+  imaging: ['The chest radiograph showed an infiltrate without {list}.', 'On the film there was an infiltrate but no {list}.'],
   medications: ['{He} took no {list}.', 'There was no use of {list}.'],
   family: ['There was no family history of {list}.'],
   course: ['There was no {list}.', '{He} had no {list}.'],
@@ -118,7 +117,7 @@ export class Note {
     // Told alone, in a common denial, or by the statement that there is nothing else.
     const way = this.rng.float();
     const covers = REST[prose.section] !== undefined;
-    if (way < (this.terse ? 0.08 : 0.36)) {
+    if (prose.noun === '' || way < (this.terse ? 0.08 : 0.36)) {
       this.add(prose.section, this.rng.pick(prose.denied), parameters);
       this.tell(name, 'stated', false);
     } else if (way < 0.66 || !covers) {

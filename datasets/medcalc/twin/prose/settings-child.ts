@@ -5,7 +5,7 @@ export const CHILD_WARD: Setting = {
   openings: [
     '{who} was admitted to the pediatric ward{on} with [vomiting and poor feeding|bronchitis|a viral illness].',
     '{who} was brought to the emergency department{on} by both parents because of fever and refusal to drink.',
-    '{who} was admitted to {hospital}{on} before [repair of a hernia|minor surgery] and was kept fasting.',
+    '{who} was admitted to {hospital}{on} with dehydration after a stomach virus.',
   ],
   pool: {
     hpi: ['The illness had begun two days earlier with a runny nose.', 'Vomiting followed every attempt to [feed|drink].', '<-1> There had been [four|three] wet diapers in the last day.', '<3+> {He} had passed urine only [twice|three times] since the day before.', '<contacts> A cousin had been ill with the same symptoms.', 'Stools had been loose, without blood.', 'Acetaminophen had been given [once|twice] by the parents.', '<-6> {He} had slept poorly and cried when handled.'],

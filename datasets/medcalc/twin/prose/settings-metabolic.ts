@@ -150,7 +150,7 @@ export const CALCIUM: Setting = {
       'The symptoms had come on over [two|three] months.', '{He} had lost [a little|some] weight and felt [washed out|tired all day].', 'There was a history of [kidney stones|pancreatitis two years ago|partial thyroidectomy for goiter].',
       'Concentration had suffered, and {he} had made mistakes [at work|with bills].', 'A tablet containing vitamin D had been taken in a [standard|high] dose.',
     ],
-    exam: ['There was tenderness over the [ribs|lower spine].', '<face> Tapping over the facial nerve caused [no twitch|a faint twitch of the lip].', '<thyroid> No neck mass could be felt.', '<edema> There was mild ankle edema.', '<neuro> Muscle strength was slightly reduced at the hips.'],
+    exam: ['<flanks> There was tenderness over the [ribs|lower spine].', '<face> Tapping over the facial nerve caused [no twitch|a faint twitch of the lip].', '<thyroid> No neck mass could be felt.', '<edema> There was mild ankle edema.', '<neuro> Muscle strength was slightly reduced at the hips.'],
     imaging: ['The electrocardiogram showed sinus rhythm.', 'Serum protein electrophoresis was [normal|unremarkable].', 'A skeletal survey showed no lytic lesions.', 'The result of the parathyroid hormone assay was pending.', 'Ultrasound of the neck was unremarkable.'],
     course: [
       'Treatment was discussed with the endocrinologists.', 'Vitamin D was measured and [replaced|found sufficient].',

@@ -1,0 +1,110 @@
+/** Chronic diseases of Charlson's index and of the pneumonia and intensive care scores, as findings. */
+import type { FindingProse } from '../finding.ts';
+
+export const COPD: FindingProse = {
+  section: 'history', noun: 'chronic lung disease',
+  stated: ['{He} has chronic obstructive pulmonary disease.', 'COPD has been known for {#5-14} years.', 'There is COPD, treated with inhalers.', 'Chronic obstructive pulmonary disease was diagnosed by spirometry.'],
+  inferred: ['Tiotropium is inhaled every morning, because spirometry showed a forced expiratory volume of 48% that did not improve with salbutamol.', 'After decades of heavy smoking {his} airways are permanently narrowed, and {he} uses indacaterol-glycopyrronium and oxygen at night.', 'Emphysema of both upper lobes, with an obstructive pattern on spirometry, leaves {him} breathless after one flight of stairs.', 'Each winter {he} needs prednisone and antibiotics when {his} emphysema and chronic bronchitis flare up.'],
+  denied: ['Spirometry last year was normal.', '{He} has no chronic lung disease and never used an inhaler.', 'The lungs were always healthy.', 'A lung function test before a diving course was normal.'],
+};
+
+export const CONNECTIVE: FindingProse = {
+  section: 'history', noun: 'rheumatic disease',
+  stated: ['{He} has systemic lupus erythematosus.', 'Rheumatoid arthritis has been treated for {#6-15} years.', 'There is a connective tissue disease, systemic sclerosis.', 'Polymyositis is in remission under azathioprine.'],
+  inferred: ['Methotrexate is taken once a week because the knuckles were swollen and eroded, with antibodies against citrullinated peptides.', 'The fingers turn white in the cold, the skin of hands and face has become tight, and anti-topoisomerase antibodies are positive.', 'A butterfly rash, painful joints, and antibodies against double-stranded DNA led to hydroxychloroquine, which {he} still takes.', 'Since inflamed muscles were found on biopsy, with anti-Jo-1 antibodies, {he} has taken mycophenolate.'],
+  denied: ['{He} has no rheumatic disease.', 'Antinuclear antibodies were negative when {his} back pain was examined.', 'Joints and connective tissue have never been inflamed.', 'Rheumatic disease was excluded by a specialist.'],
+};
+
+export const ULCER: FindingProse = {
+  section: 'history', noun: 'peptic ulcer',
+  stated: ['{He} had a peptic ulcer {#3-9} years ago.', 'There is a history of duodenal ulcer.', 'Peptic ulcer disease was treated in the past.', 'A gastric ulcer was found at endoscopy four years ago.'],
+  inferred: ['A crater in the duodenal bulb was seen at gastroscopy, and Helicobacter was eradicated.', 'Half of the stomach was removed in {his} younger years because a crater in its wall kept bleeding.', 'Endoscopy for pain at night had shown a defect of two centimeters in the antrum, benign on biopsy and healed with omeprazole.', 'Years ago air under the diaphragm led to suturing of a hole in the duodenum, caused by naproxen.'],
+  denied: ['Gastroscopy last year was normal.', '{He} never had an ulcer.', 'Stomach and duodenum were healthy at endoscopy.', 'Heartburn had been looked into by gastroscopy, which showed neither ulcer nor scar.'],
+};
+
+export const KIDNEY_DISEASE: FindingProse = {
+  section: 'history', noun: 'kidney disease',
+  stated: ['{He} has severe chronic kidney disease.', 'Chronic kidney disease, stage 4, is followed by a nephrologist.', 'There is advanced chronic kidney disease with a baseline creatinine of 3.6 mg/dL.', 'Stage 5 chronic kidney disease is treated with dialysis.'],
+  inferred: ['{He} is driven to hemodialysis on Mondays, Wednesdays, and Fridays.', 'A kidney was transplanted {#3-9} years ago, and {he} takes tacrolimus.', 'For years creatinine has stayed between 3.3 and 3.9 mg/dL, and a fistula has been fashioned in the forearm.', '{He} exchanges dialysate through a catheter in the abdomen four times a day.'],
+  denied: ['Creatinine at the last check-up was 0.8 mg/dL.', '{He} has healthy kidneys.', 'Kidney function was normal at every examination.', 'Neither urine nor creatinine was ever abnormal.'],
+};
+
+export const LEUKEMIA: FindingProse = {
+  section: 'history', noun: 'leukemia',
+  stated: ['{He} has chronic lymphocytic leukemia.', 'Leukemia was diagnosed two years ago.', 'Chronic myeloid leukemia is known.', 'There is a history of acute myeloid leukemia, in remission.'],
+  inferred: ['{He} takes imatinib since the Philadelphia chromosome was found in {his} blood cells.', 'The white count has stood near 80,000/µL, all small mature B lymphocytes with smudge cells, and ibrutinib was begun.', 'Blasts in the marrow had been treated with cytarabine and daunorubicin three years ago.', 'Dasatinib keeps the BCR-ABL transcripts in {his} blood below detection.'],
+  denied: ['Blood counts have always been normal.', '{He} has no disease of the blood.', 'A raised white count two years ago was due to an abscess and returned to normal.', 'There was never any leukemia.'],
+};
+
+export const LYMPHOMA: FindingProse = {
+  section: 'history', noun: 'lymphoma',
+  stated: ['{He} has a follicular lymphoma.', 'Hodgkin lymphoma was treated {#2-4} years ago.', 'A lymphoma of the stomach is known.', 'Diffuse large B-cell lymphoma was diagnosed last year.'],
+  inferred: ['Reed-Sternberg cells in a node of the neck led to six cycles of ABVD, the last one a year ago.', 'R-CHOP was given for enlarged, CD20-positive nodes in the abdomen.', 'Rituximab is infused every two months because of a slowly growing B-cell tumor of the nodes.', 'A swollen node removed last year held sheets of malignant B cells, and polatuzumab was given.'],
+  denied: ['A swollen node years ago proved to be harmless.', '{He} never had a tumor of the lymph nodes.', 'Lymph nodes were never enlarged.', 'There is no lymphoma.'],
+};
+
+export const AIDS: FindingProse = {
+  section: 'history', noun: 'AIDS',
+  stated: ['{He} has AIDS.', 'AIDS was diagnosed after Pneumocystis pneumonia.', 'There is AIDS, with a CD4 count of 60/µL.', 'The acquired immunodeficiency syndrome has been known for two years.'],
+  inferred: ['Human immunodeficiency virus infection came to light with Pneumocystis pneumonia, and the CD4 count was 45/µL.', '{He} takes dolutegravir with tenofovir and lamivudine since toxoplasma abscesses of the brain, at a CD4 count of 38/µL, revealed the virus.', 'Cytomegalovirus retinitis at a CD4 count of 22/µL had led to the diagnosis of infection with the immunodeficiency virus.', 'Kaposi sarcoma and a CD4 count of 90/µL in an infection with human immunodeficiency virus are on record.'],
+  denied: ['A test for human immunodeficiency virus was negative.', 'Immunodeficiency was excluded.', 'Serology for human immunodeficiency virus was negative last year.', 'There is no infection with human immunodeficiency virus.'],
+};
+
+/** Graded findings: what is told for each grade. */
+export const LIVER_GRADES = {
+  none: ['Liver tests and ultrasound were normal.', 'The liver has always been healthy.', 'Hepatitis serology was negative, and liver enzymes were normal.'],
+  Mild: ['{He} has chronic hepatitis B without cirrhosis.', 'Mild liver disease, chronic hepatitis C without cirrhosis, is known.', 'Hepatitis C virus is detectable for years, with a soft liver at elastography and without cirrhosis.'],
+  Moderate: ['{He} has cirrhosis with portal hypertension and ascites.', 'Moderate to severe liver disease, cirrhosis with portal hypertension, is known.', 'The liver is nodular, the spleen is large, and varices of the esophagus have been banded, with ascites drained every month.'],
+} as const;
+
+export const DIABETES_GRADES = {
+  'None or diet-controlled': ['Fasting glucose has always been normal.', 'Blood sugar, slightly raised years ago, is normal on diet alone.', '{He} has no diabetes.'],
+  Uncomplicated: ['{He} has type 2 diabetes without complications, treated with metformin.', 'Metformin and gliclazide are taken for {his} sugar; eyes, kidneys, and nerves were sound at the yearly check.', '{He} takes metformin since a hemoglobin A1c of 8.2%; retina, urine albumin, and feeling in the feet are normal.'],
+  'End-organ damage': ['{He} has type 2 diabetes with retinopathy and nephropathy.', 'The eye specialist has lasered both retinas because of sugar disease, for which {he} takes metformin and glargine.', 'After twenty years of insulin, albumin is lost in the urine, the feet are numb, and new vessels grew on the retina.'],
+} as const;
+
+export const TUMOR_GRADES = {
+  none: ['{He} never had a tumor.', 'Colonoscopy and other screening tests for cancer were clear.', 'There was never any malignant tumor.'],
+  Localized: ['{He} was operated on two years ago for localized colon cancer, without metastases.', 'A part of the bowel was removed [one|two|three] years ago for a carcinoma; all nodes were free, and scans have been clear since.', 'Breast-conserving surgery or prostatectomy, as the letters put it, was done three years ago for a carcinoma that had not spread.'.replace('Breast-conserving surgery or prostatectomy, as the letters put it,', 'Removal of one kidney')],
+  Metastatic: ['{He} has metastatic carcinoma of the colon.', 'A carcinoma of the lung has spread to liver and bones.', 'Besides a tumor of the pancreas, biopsies of several liver nodules showed the same adenocarcinoma.'],
+} as const;
+
+export const NURSING_HOME: FindingProse = {
+  section: 'social', noun: '',
+  stated: ['{He} lives in a nursing home.', '{He} is a resident of a nursing home.', 'For the past year {he} has lived in a nursing home.', 'Home is a nursing facility.'],
+  inferred: ['{He} was sent in by the staff of the long-term care facility where {he} has had a room for two years.', 'The transfer letter came from the home for the elderly in which nurses look after {him} day and night.', 'Since {he} could no longer manage, {he} has had a bed in a skilled nursing facility, whose staff called the ambulance.', 'Aides of the care home where {he} has lived since last spring had noticed the fever.'],
+  denied: ['{He} lives at home.', '{He} lives in {his} own flat and needs no help.', '{He} lives with {his} family in {his} own house.', '{He} manages {his} own household.'],
+};
+
+export const NEOPLASM: FindingProse = {
+  section: 'history', noun: 'cancer',
+  stated: ['{He} has active cancer of the [colon|bladder|pancreas].', 'Lung cancer was diagnosed [three|five] months ago.', 'A carcinoma of the stomach is under treatment.', 'Neoplastic disease, a carcinoma of the esophagus, is known.'],
+  inferred: ['The third cycle of FOLFOX was given last week.', 'Gemcitabine is infused every week for a mass in the pancreas.', 'Pembrolizumab is given every three weeks for deposits in the liver from a tumor of the colon.', 'Six months ago a kidney was removed for a clear cell carcinoma, and lung nodules are being treated with sunitinib.'],
+  denied: ['{He} never had cancer.', 'Screening for cancer was up to date and normal.', 'There is no malignant disease.', 'A benign polyp was removed two years ago.'],
+};
+
+export const LIVER_DISEASE: FindingProse = {
+  section: 'history', noun: 'liver disease',
+  stated: ['{He} has cirrhosis of the liver.', 'Chronic liver disease, cirrhosis from hepatitis C, is known.', 'Cirrhosis was proven by biopsy three years ago.', 'There is alcoholic cirrhosis.'],
+  inferred: ['Varices of the esophagus were banded last year, and ultrasound showed a small nodular liver.', '{He} takes lactulose and spironolactone since {his} shrunken, nodular liver let the abdomen fill with fluid.', 'A biopsy had shown bridging scars and regenerative nodules after decades of hepatitis C.', 'Elastography of the liver gave 32 kPa, and the spleen and portal vein are enlarged.'],
+  denied: ['The liver is healthy.', 'Liver tests were always normal, and {he} never had hepatitis.', 'There is no liver disease.', 'Ultrasound of the liver was normal last year.'],
+};
+
+export const RENAL_DISEASE: FindingProse = {
+  section: 'history', noun: 'kidney disease',
+  stated: KIDNEY_DISEASE.stated.slice(0, 3), inferred: KIDNEY_DISEASE.inferred, denied: KIDNEY_DISEASE.denied,
+};
+
+export const EFFUSION: FindingProse = {
+  section: 'imaging', noun: 'pleural effusion',
+  stated: ['The chest radiograph showed a pleural effusion on the [left|right].', 'A pleural effusion was seen on x-ray.', 'The film showed consolidation and a pleural effusion.', 'Chest x-ray revealed an infiltrate with pleural effusion.'],
+  inferred: ['On the film the [left|right] costophrenic angle was blunted, with a meniscus rising along the chest wall.', 'The upright radiograph showed a fluid level along the lateral chest wall beside the infiltrate.', 'On the film, fluid layered along the [left|right] chest wall in the lateral decubitus view.', 'The radiograph showed the [left|right] diaphragm hidden by fluid in the pleural space.'],
+  denied: ['The film showed an infiltrate, and both costophrenic angles were sharp.', 'There was no pleural fluid on the radiograph.', 'Both pleural spaces were free on the chest film.', 'The chest radiograph showed an infiltrate without effusion.'],
+};
+
+export const IMMUNO: FindingProse = {
+  section: 'history', noun: 'severe organ failure or immune deficiency',
+  stated: ['There is a history of severe organ failure: cirrhosis with portal hypertension, proven by biopsy.', '{He} is immunocompromised after chemotherapy for acute leukemia last month.', 'Severe chronic organ insufficiency is known, in the form of NYHA class IV heart failure.', '{He} is immunosuppressed, with high-dose prednisone for the last two months.'],
+  inferred: ['A kidney transplant works well under tacrolimus, mycophenolate, and prednisone.', 'Even at rest in a chair {he} was short of breath for the last year from {his} failing heart, class IV as the cardiologist wrote.', 'A nodular liver on biopsy, banded varices, and ascites drained every month are on record.', 'The third cycle of chemotherapy for a lymphoma ended ten days before, with neutrophils of 300/µL.'],
+  denied: ['Heart, lungs, liver, and kidneys were healthy before, and the immune system as well.', '{He} had been in good health, without chronic organ disease or immunosuppression.', 'No organ was known to be failing, and no immunosuppressive drugs were taken.', '{He} had no chronic disease.'],
+};

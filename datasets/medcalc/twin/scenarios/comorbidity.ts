@@ -1,0 +1,75 @@
+/** Charlson’s comorbidity index: calculator 32. */
+import type { FindingProse } from '../finding.ts';
+import type { Note } from '../note.ts';
+import {
+  AIDS, CONNECTIVE, COPD, DIABETES_GRADES, KIDNEY_DISEASE, LEUKEMIA, LIVER_GRADES, LYMPHOMA, TUMOR_GRADES, ULCER,
+} from '../prose/chronic-findings.ts';
+import { CHF, INFARCTION, PERIPHERAL } from '../prose/cardiac-findings.ts';
+import { CIRCUMSTANCES, EXAM_HEAD, FAREWELL, RELATIVES, REVIEW, STAY, together } from '../prose/common.ts';
+import { DEMENTIA, HEMIPLEGIA, STROKE, TIA } from '../prose/neuro-findings.ts';
+import { ADMITTED } from '../prose/settings-acute.ts';
+import { open, type Proposal, spec } from '../spec.ts';
+import { atMostOne, type Bank, type Present, shareFor, tellAll } from './criteria.ts';
+
+const DISEASES: Bank = {
+  'Myocardial infarction': INFARCTION, 'Congestive Heart Faliure': CHF, 'Peripheral vascular disease': PERIPHERAL, Dementia: DEMENTIA,
+  'Chronic Obstructive Pulmonary Disease': COPD, 'Connective tissue disease': CONNECTIVE, 'Peptic ulcer disease': ULCER,
+  'Cerebrovascular Accident': STROKE, 'Transient Ischemic Attacks History': TIA, Hemiplegia: HEMIPLEGIA,
+  'Moderate to severe Chronic Kidney Disease': KIDNEY_DISEASE, Leukemia: LEUKEMIA, Lymphoma: LYMPHOMA, AIDS,
+} satisfies { readonly [key: string]: FindingProse };
+
+interface Burden extends Proposal {
+  readonly present: Present;
+  readonly liver: keyof typeof LIVER_GRADES;
+  readonly sugar: keyof typeof DIABETES_GRADES;
+  readonly tumor: keyof typeof TUMOR_GRADES;
+}
+
+/** The first of a grade’s sentences names it, the others describe. */
+function tellDegree(note: Note, key: string, sentences: readonly string[], present: boolean): void {
+  const nth = note.rng.int(0, sentences.length - 1);
+  note.add('history', sentences[nth] ?? '');
+  note.tell(key, nth === 0 ? 'stated' : 'inferred', present);
+}
+
+/** Circumstances that fit the ill as well. */
+const SETTLED = { social: (CIRCUMSTANCES.social ?? []).filter((sentence) => !/manages|drives|\{occupied\}/.test(sentence)) };
+
+export const COMORBIDITY = [
+  spec<Burden>({
+    id: 32, words: 345, range: [0, 16],
+    questions: [
+      'What is the Charlson Comorbidity Index, with the points for age?',
+      'Calculate the age-adjusted Charlson Comorbidity Index.',
+      'How many points does the Charlson index give for age and diseases together?',
+    ],
+    propose(rng, aim) {
+      const share = shareFor(rng, aim * 0.42, 0.12);
+      const age = rng.int(aim < 0.15 ? 28 : 36, aim < 0.15 ? 62 : 88);
+      const drawn = Object.fromEntries(Object.keys(DISEASES).map((key) => [key, rng.chance(key === 'AIDS' ? share * 0.3 : key === 'Hemiplegia' ? share * 0.5 : share)]));
+      const vessels = atMostOne(rng, drawn, ['Cerebrovascular Accident', 'Transient Ischemic Attacks History', 'Hemiplegia']);
+      const blood = atMostOne(rng, vessels, ['Leukemia', 'Lymphoma', 'AIDS']);
+      // Dementia comes late, AIDS and lymphoma rarely with it.
+      const present = { ...blood, Dementia: age >= 62 && blood['Dementia'] === true };
+      const liver = rng.chance(share) ? rng.pick(['Mild', 'Moderate'] as const) : 'none';
+      const sugar = rng.chance(share + 0.1) ? rng.pick(['Uncomplicated', 'End-organ damage'] as const) : 'None or diet-controlled';
+      const tumor = rng.chance(share) ? rng.pick(['Localized', 'Metastatic'] as const) : 'none';
+      return {
+        demographics: { sex: rng.chance(0.5) ? 'Male' : 'Female', age }, present, liver, sugar, tumor,
+        entities: {
+          age: [age, 'years'], ...present, 'Diabetes mellitus criteria for CCI rule': sugar,
+          'Liver disease severity': liver === 'none' ? false : liver, 'Solid tumor': tumor === 'none' ? false : tumor,
+        },
+      };
+    },
+    write(note, { present, liver, sugar, tumor }) {
+      open(note, ADMITTED, { age: true });
+      note.claim('neuro', 'gait', 'lungs', 'edema', 'liver', 'heart', 'mood');
+      tellAll(note, DISEASES, present);
+      tellDegree(note, 'Liver disease severity', LIVER_GRADES[liver], liver !== 'none');
+      tellDegree(note, 'Diabetes mellitus criteria for CCI rule', DIABETES_GRADES[sugar], sugar !== 'None or diet-controlled');
+      tellDegree(note, 'Solid tumor', TUMOR_GRADES[tumor], tumor !== 'none');
+      return { pools: [ADMITTED.pool, together(SETTLED, RELATIVES, REVIEW, EXAM_HEAD, STAY, FAREWELL)] };
+    },
+  }),
+];
