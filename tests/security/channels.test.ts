@@ -15,7 +15,7 @@ interface Channel {
 }
 
 const channels: readonly Channel[] = [
-  { name: 'files in /tmp', leave: 'open("mark", "w").close()\nopen("/tmp/mark", "w").close() if os.getcwd() == "/tmp" else None', find: 'import glob\nanswer = os.path.exists("mark") or os.path.exists("/tmp/mark") or glob.glob("/tmp/medagentgym-*/scratch/*/mark") != [] or glob.glob("/scratch/*/mark") != []' },
+  { name: 'files in /tmp', leave: 'open("mark", "w").close()\nopen("/tmp/mark", "w").close() if os.getcwd() == "/tmp" else None', find: 'import glob\nanswer = os.path.exists("mark") or os.path.exists("/tmp/mark") or glob.glob("/tmp/medagentgym-run-*/scratch/*/mark") != [] or glob.glob("/scratch/*/mark") != []' },
   { name: 'modules and builtins', leave: 'import builtins, json, sys\nbuiltins.mark = json.mark = sys.mark = 1', find: 'import builtins, json, sys\nanswer = hasattr(builtins, "mark") or hasattr(json, "mark") or hasattr(sys, "mark")' },
   { name: 'environment, directory and umask', leave: 'os.environ["MARK"] = "1"\nos.putenv("MARK", "1")', find: 'answer = "MARK" in os.environ' },
   { name: 'shared memory', leave: 'from multiprocessing import shared_memory\nworks(lambda: setattr(sys, "keep", shared_memory.SharedMemory("mark", create=True, size=16)))\nworks(lambda: open("/dev/shm/mark", "w").close())', find: 'from multiprocessing import shared_memory\nanswer = works(lambda: shared_memory.SharedMemory("mark") is not None) or works(lambda: open("/dev/shm/mark") is not None)', control: 'import mmap\nanswer = len(mmap.mmap(-1, 4096)) == 4096' },

@@ -1,14 +1,20 @@
 /**
  * The folder that the server shares with its zygotes: the socket that guests dial, a copy of the trusted guest
  * sources (so that they can be read wherever the project itself is installed), and a few small system files.
- * Private to the server's user unless another uid must pass through it.
+ * Private to the server's user unless another uid must pass through it. Removed at the end; what a killed server left
+ * is removed by the next one.
  */
-import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const GUEST_SOURCES = fileURLToPath(new URL('./guest/', import.meta.url));
+
+const PREFIX = 'medagentgym-run-';
+/** Younger folders may belong to a server that is just starting. */
+const STALE_MS = 60_000;
 
 export class RunFolder implements AsyncDisposable {
   readonly path: string;
@@ -18,7 +24,8 @@ export class RunFolder implements AsyncDisposable {
   }
 
   static async create(uid: number): Promise<RunFolder> {
-    const folder = new RunFolder(await mkdtemp(join(tmpdir(), 'medagentgym-')));
+    await removeStale();
+    const folder = new RunFolder(await mkdtemp(join(tmpdir(), PREFIX)));
     await mkdir(folder.shared);
     await mkdir(folder.sources);
     await mkdir(folder.scratch);
@@ -51,4 +58,24 @@ export class RunFolder implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await rm(this.path, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Removes what servers left that were killed: folders of this user whose socket nobody listens on any more. */
+async function removeStale(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const path = join(tmpdir(), name);
+    const found = await lstat(path).catch(() => undefined);
+    const mine = found?.isDirectory() === true && found.uid === process.getuid?.();
+    if (!mine || Date.now() - found.mtimeMs < STALE_MS) continue;
+    if (await isRefused(join(path, 'shared', 'socket'))) await rm(path, { recursive: true, force: true });
+  }
+}
+
+function isRefused(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = createConnection(socket);
+    connection.once('connect', () => { connection.destroy(); resolve(false); });
+    connection.once('error', (error) => resolve('code' in error && error.code === 'ECONNREFUSED'));
+  });
 }

@@ -21,12 +21,13 @@ t.test('libraries', { skip: SANDBOX_PYTHON === undefined && 'the sandbox environ
   for (const [code, value] of libraryValues) t.same((await step(sandbox, code)).answer, value, code);
   const draw = 'import random, numpy\nanswer = [random.random(), numpy.random.rand()]';
   const draws = [];
-  for (const seed of [1, 1, 2]) {
-    await using other = await backend.acquire(specFor(pythonSnippets, { variant: 'data', seed }));
+  for (const [seed, variant] of [[1, 'data'], [1, 'data'], [2, 'data'], [1, 'base']] as const) {
+    await using other = await backend.acquire(specFor(pythonSnippets, { variant, seed }));
     draws.push(JSON.stringify((await step(other, draw)).answer));
   }
   t.equal(draws[0], draws[1], 'equal seeds draw equal numbers');
   t.not(draws[0], draws[2], 'other seeds others');
+  t.equal(draws[0], draws[3], 'also where numpy is imported by the guest');
 });
 
 t.test('lower levels', { skip: noPython }, async (t) => {

@@ -11,6 +11,7 @@ PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 24, 
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 SIGKILL = 9
 MIB = 1 << 20
+CPU_SECONDS = 3600
 _CAPABILITY_HEADER = struct.pack('=Ii', 0x20080522, 0)
 _CAPABILITIES = ctypes.create_string_buffer(24)
 
@@ -73,6 +74,8 @@ def limit(base, memory_mib, tmpfs_mib, processes):
     # Output goes to a sealed file of its own size; this bounds sparse files on the guest's folder.
     fix(resource.RLIMIT_FSIZE, max(tmpfs_mib, 64) * MIB)
     fix(resource.RLIMIT_NOFILE, 256)
+    # A backstop for what burns time between steps; steps have limits of their own, by the clock.
+    fix(resource.RLIMIT_CPU, CPU_SECONDS)
     fix(resource.RLIMIT_CORE, 0)
     fix(resource.RLIMIT_MEMLOCK, 0)
     fix(resource.RLIMIT_MSGQUEUE, 0)
