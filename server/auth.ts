@@ -1,5 +1,5 @@
 /** Bearer tokens with scopes. Tokens are compared by hash in constant time and never logged. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError } from './config.ts';
 
@@ -9,7 +9,7 @@ const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope ==
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 export class Tokens {
-  readonly #entries: readonly { readonly hash: Buffer; readonly scopes: ReadonlySet<Scope> }[];
+  readonly #entries: { readonly hash: Buffer; readonly scopes: ReadonlySet<Scope> }[];
 
   /** @param spec `TOKEN=rollout+read,OTHER=admin`, or `@FILE` with one a line. @throws ConfigError */
   constructor(spec: string) {
@@ -25,6 +25,14 @@ export class Tokens {
   }
 
   get size(): number { return this.#entries.length; }
+
+  /** A token of this process's own, for its check of its own door; undefined where none is needed. */
+  issue(scope: Scope): string | undefined {
+    if (this.#entries.length === 0) return undefined;
+    const token = randomBytes(24).toString('base64url');
+    this.#entries.push({ hash: hashOf(token), scopes: new Set([scope]) });
+    return token;
+  }
 
   /** The scopes of an `Authorization` header; undefined when it is missing or wrong. Without tokens all is permitted. */
   scopesOf(header: string | undefined): ReadonlySet<Scope> | undefined {
