@@ -68,6 +68,11 @@ t.test('as an ordinary user', { skip: skip || process.getuid?.() !== 0 && 'this 
   }
 });
 
+t.test('another language is refused', { skip }, async (t) => {
+  await using backend = await createPythonBackend({ python, pool });
+  await t.rejects(backend.acquire({ ...spec, runtime: 'javascript' }), { name: 'SandboxError', executed: 'no' });
+});
+
 t.test('isolation is explained', { skip }, async (t) => {
   const report = await probeIsolation({ python });
   t.ok(report.level === 'full' ? report.missing.length === 0 : report.missing.every(({ what, fix }) => what !== '' && fix !== ''));

@@ -38,6 +38,7 @@ export const pythonSnippets: Snippets = {
   memoryHog: 'keep = []\nwhile True: keep.append(bytearray(1 << 24))',
   outputFlood: 'while True: print("x" * 1000)',
   leaveMark: 'import json\njson.mark = 1',
+  warmKeepsMark: true,
   readMark: 'import json\nanswer = getattr(json, "mark", 0)',
   exits: [
     { code: 'import sys\nanswer = 1\nsys.exit(0)', status: 0 },
