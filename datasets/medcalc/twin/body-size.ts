@@ -43,7 +43,7 @@ export function tellSize(note: Note, size: Size, needs: { readonly weight?: bool
   const height = heightText(size.height, rng);
   const other = needs.weight === true && rng.chance(0.45);
   note.add('exam', rng.pick([
-    `${when.replace(/^o/, 'O').replace(/^a/, 'A')} {he} weighed {weight} at a height of {height}.`,
+    `${when.replace(/^o/, 'O').replace(/^a/, 'A')} {he} weighed {weight} at a measured height of {height}.`,
     `{His} weight {when} was {weight}, and {his} height {height}.`,
     `{He} is {height} tall and weighed {weight} {when}.`,
     `Measured {when}: height {height}, weight {weight}.`,
@@ -56,7 +56,13 @@ export function tellSize(note: Note, size: Size, needs: { readonly weight?: bool
       'Two years ago {he} had weighed {earlier}, as {he} recalled.',
     ]), { earlier });
   }
+  // A height that is only reported stands beside the measured one.
+  const reported = needs.height === true && rng.chance(needs.weight === true ? 0.42 : 0.7);
+  if (reported) {
+    const [value, unit] = size.height;
+    note.add('social', rng.pick(['{His} passport gives a height of {claimed}.', '{He} believed to be {claimed} tall.', 'On forms {he} gives {his} height as {claimed}.']), { claimed: heightText([value + (unit === 'cm' ? rng.int(2, 5) : rng.int(1, 2)), unit], rng) });
+  }
   if (needs.weight === true) note.tell('weight', other || size.weight[1] === 'lbs' ? 'inferred' : 'stated');
-  if (needs.height === true) note.tell('height', size.height[1] === 'in' ? 'inferred' : 'stated');
+  if (needs.height === true) note.tell('height', reported || size.height[1] === 'in' ? 'inferred' : 'stated');
   return when;
 }

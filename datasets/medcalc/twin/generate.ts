@@ -91,7 +91,6 @@ function specFor(calculator: Calculator): AnySpec {
 }
 
 const GOLDEN = 0.618_033_988_749_894_8;
-const MOST_DRAWS = 48;
 
 function drawNear(rng: Rng, spec: AnySpec, calculator: Calculator, ref: TwinRef): { drawn: Drawn; result: Result } {
   const offset = new Rng('medcalc', 1, ref.split, ref.category).float();
@@ -103,7 +102,7 @@ function drawNear(rng: Rng, spec: AnySpec, calculator: Calculator, ref: TwinRef)
   let distance = distanceTo(best.result, target, spec.scale);
   // Near enough is a fifth of the window that a constant answer covers.
   const enough = calculator.output === 'integer' ? 0 : spec.scale === 'log' ? 0.002 : 0.002 * (spec.range[1] - spec.range[0]);
-  for (let i = 1; i < MOST_DRAWS && distance > enough; i++) {
+  for (let i = 1; i < spec.draws && distance > enough; i++) {
     const drawn = spec.draw(rng, aim);
     const result = calculator.compute(drawn.entities);
     const next = distanceTo(result, target, spec.scale);

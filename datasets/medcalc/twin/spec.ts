@@ -28,6 +28,8 @@ export interface Spec<P extends Proposal> {
   /** Answers between which the tasks spread evenly; `aim` in `propose` goes from 0 to 1 along it. Left out where the answer is a date. */
   readonly range?: readonly [number, number];
   readonly scale?: 'linear' | 'log';
+  /** How many patients are drawn for the best fit, where the first is not near enough; default 48. */
+  readonly draws?: number;
   /** The question in several phrasings. `{when}` and other words come from `write`. */
   readonly questions: readonly string[];
   /** Draws a plausible patient whose answer may lie near `aim`; called several times for the best fit. */
@@ -41,6 +43,7 @@ export interface AnySpec {
   readonly words: number;
   readonly range: readonly [number, number] | undefined;
   readonly scale: 'linear' | 'log';
+  readonly draws: number;
   readonly questions: readonly string[];
   draw(rng: Rng, aim: number): Drawn;
 }
@@ -51,9 +54,9 @@ export interface Drawn extends Proposal {
 }
 
 export function spec<P extends Proposal>(definition: Spec<P>): AnySpec {
-  const { id, words, range, scale = 'linear', questions } = definition;
+  const { id, words, range, scale = 'linear', draws = 48, questions } = definition;
   return {
-    id, words, range, scale, questions,
+    id, words, range, scale, draws, questions,
     draw(rng, aim) {
       const proposal = definition.propose(rng, aim);
       return {

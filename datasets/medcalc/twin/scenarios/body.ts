@@ -6,7 +6,7 @@ import { labEntities, systemFor, writePanels } from '../measured.ts';
 import type { Note } from '../note.ts';
 import { arrival, temperatureUnitFor, writeVitals } from '../observed.ts';
 import { CLINIC_POOL, WARD_POOL } from '../prose/common.ts';
-import { CHILD_WARD } from '../prose/settings-child.ts';
+import { CHILD_MORE, CHILD_WARD } from '../prose/settings-child.ts';
 import { LIPID_CLINIC } from '../prose/settings-clinic.ts';
 import { HIGH_PRESSURE, LOW_PRESSURE, STEADY_PRESSURE } from '../prose/settings-pressure.ts';
 import { INFECTION, ONCOLOGY, WEIGHT_CLINIC } from '../prose/settings-medical.ts';
@@ -93,9 +93,9 @@ export const BODY = [
   spec<Sized>({
     id: 6, words: 321, range: [13, 64], scale: 'log',
     questions: [
-      'What was the body mass index {when}, in kg/m²? At least one decimal.',
-      'Calculate the patient’s BMI (kg/m², at least one decimal) with the weight {when}.',
-      'From height and the weight {when}, work out the body mass index in kg/m² to at least one decimal.',
+      'What was the body mass index {when}, in kg/m², with the measured height? At least one decimal.',
+      'Calculate the patient’s BMI (kg/m², at least one decimal) with the height and weight measured {when}.',
+      'From height and weight as measured {when}, work out the body mass index in kg/m² to at least one decimal.',
     ],
     propose: (rng, aim) => {
       const sex = anySex(rng);
@@ -106,9 +106,9 @@ export const BODY = [
   spec<Sized>({
     id: 10, words: 605, range: [34, 99],
     questions: [
-      'What is the patient’s ideal body weight by the Devine formula, in kg? At least one decimal.',
-      'Calculate ideal body weight (Devine: 50 kg for men or 45.5 kg for women, plus 2.3 kg for each inch over 60; less for each inch below) in kg, to at least one decimal.',
-      'For setting the ventilator, the ideal body weight after Devine is needed. How many kg is it (at least one decimal)?',
+      'What is the patient’s ideal body weight by the Devine formula, in kg, for the height measured {when}? At least one decimal.',
+      'Calculate ideal body weight (Devine: 50 kg for men or 45.5 kg for women, plus 2.3 kg for each inch over 60; less for each inch below) in kg, to at least one decimal, from the height measured {when}.',
+      'For dosing, the ideal body weight after Devine is needed. How many kg is it with the height measured {when} (at least one decimal)?',
     ],
     propose: (rng, aim) => {
       const target = 34 + 65 * aim;
@@ -121,9 +121,9 @@ export const BODY = [
   spec<Sized>({
     id: 62, words: 457, range: [34, 128], scale: 'log',
     questions: [
-      'What is the adjusted body weight, in kg, with the weight {when}: ideal (Devine) plus 0.4 times the difference of actual and ideal weight? At least one decimal.',
-      'Calculate the adjusted body weight (IBW by Devine + 0.4 x (weight {when} - IBW)) in kg, with at least one decimal.',
-      'For dosing, give the adjusted body weight in kg, based on Devine’s ideal weight, a factor of 0.4, and the weight {when}; at least one decimal.',
+      'What is the adjusted body weight, in kg, with height and weight as measured {when}: ideal (Devine) plus 0.4 times the difference of actual and ideal weight? At least one decimal.',
+      'Calculate the adjusted body weight (IBW by Devine + 0.4 x (weight - IBW)) in kg, for height and weight as measured {when}, with at least one decimal.',
+      'For dosing, give the adjusted body weight in kg, based on Devine’s ideal weight, a factor of 0.4, and height and weight as measured {when}; at least one decimal.',
     ],
     propose: (rng, aim) => {
       const sex = anySex(rng);
@@ -134,9 +134,9 @@ export const BODY = [
   spec<Sized>({
     id: 60, words: 704, range: [1.15, 2.75], scale: 'log',
     questions: [
-      'What is the body surface area by Mosteller’s formula, in m², with the weight {when}? Give at least two decimals.',
-      'Calculate body surface area (Mosteller: square root of cm x kg / 3600) for the weight {when}, in m² with at least two decimals.',
-      'Which body surface area (m², Mosteller, at least two decimals) should the dose be based on, given height and the weight {when}?',
+      'What is the body surface area by Mosteller’s formula, in m², with height and weight as measured {when}? Give at least two decimals.',
+      'Calculate body surface area (Mosteller: square root of cm x kg / 3600) for height and weight as measured {when}, in m² with at least two decimals.',
+      'Which body surface area (m², Mosteller, at least two decimals) should the dose be based on, given height and weight as measured {when}?',
     ],
     propose: (rng, aim) => {
       const sex = anySex(rng);
@@ -171,7 +171,7 @@ export const BODY = [
       }
       note.tell('weight', other || unit !== 'kg' ? 'inferred' : 'stated');
       writePanels(note, [], { others: ['sodium', 'potassium', 'bicarbonate', 'glucose', 'hemoglobin', 'whiteCells', 'platelets', 'crp'], ranges: { crp: [0.4, 3], hemoglobin: [10.8, 12.8] }, repeated: 0, most: 6 });
-      return { pools: [CHILD_WARD.pool], words: { when } };
+      return { pools: [CHILD_WARD.pool, CHILD_MORE], words: { when } };
     },
   }),
   spec<Risk>({
@@ -206,7 +206,7 @@ export const BODY = [
       note.addText('vitals', note.render('[The seated blood pressure {when} was|Blood pressure {when} averaged|{when}, the pressure in the right arm was] {systolic}/{diastolic} mm Hg, with a pulse of {#58-84}/min.', { when, systolic, diastolic }));
       note.tell('Systolic Blood Pressure', 'stated');
       if (note.rng.chance(0.4)) note.add('history', 'Two years ago a reading of {high}/{low} mm Hg had been noted.', { high: systolic + note.rng.pick([-14, 12, 18]), low: diastolic + note.rng.pick([-6, 6]) });
-      writePanels(note, labs, { others: ['triglycerides', 'glucose', 'hba1c', 'creatinine', 'alt', 'tsh', 'uricAcid', 'hemoglobin'], repeated: 0.4, chronic: true, when });
+      writePanels(note, labs, { others: ['triglycerides', 'glucose', 'hba1c', 'creatinine', 'alt', 'tsh', 'uricAcid', 'hemoglobin'], repeated: 0.6, chronic: true, when });
       return { pools: [LIPID_CLINIC.pool, CLINIC_POOL], words: { when } };
     },
   }),

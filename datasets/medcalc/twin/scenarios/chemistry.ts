@@ -149,7 +149,7 @@ export const CHEMISTRY = [
     write: writer({ others: ['bilirubin', 'ggt', 'alp', 'albumin', 'inr', 'hemoglobin', 'whiteCells', 'creatinine', 'ferritin', 'sodium'], ranges: { ggt: [60, 210] }, repeated: 0.5, when: 'at this visit', chronic: true }, { age: true }),
   }),
   spec<Chemistry & { readonly dialysis: 'none' | 'intermittent' | 'continuous' }>({
-    id: 23, words: 796, range: [6, 40],
+    id: 23, words: 796, range: [5.5, 40.5], draws: 160,
     questions: [
       'What was the MELD-Na score {when} by the UNOS/OPTN rule of 2016 (creatinine 1 to 4 mg/dL, 4 with dialysis; bilirubin and INR at least 1; sodium 125 to 137; MELD(i) rounded to a whole number before sodium enters; at most 40)? A whole number.',
       'Calculate MELD-Na (OPTN policy of January 2016) from the results {when}, as a whole number. Sodium counts only if the initial MELD is over 11; bounds as in the policy.',

@@ -230,7 +230,9 @@ export const CRITICAL = [
       note.tell('Surgery Type', surgery.type === 'Nonoperative' ? 'stated' : 'inferred');
       note.finding('History of severe organ failure or immunocompromise', IMMUNO, chronic);
       writeVitals(note, vitals, { when: 'at their worst on the first day', unit, repeated: 0, omit: ['saturation'] });
-      writePanels(note, labs, { others: ['lactate', 'platelets'], ranges: { lactate: [1.6, 6] }, repeated: 0, when: 'on the first day', most: 1 });
+      // The pressures serve by way of their mean.
+      for (const [i, { finding }] of note.told.entries()) if (/Blood Pressure$/.test(finding)) note.told[i] = { finding, telling: 'inferred', present: true };
+      writePanels(note, labs, { others: ['lactate', 'platelets'], ranges: { lactate: [1.6, 6] }, repeated: 0.4, when: 'on the first day', most: 1 });
       const renal = renalFailure
         ? ['Acute renal failure had set in.', 'Creatinine had been normal a week before, and almost no urine had come since the day before.', 'Two days earlier creatinine had been 0.9 mg/dL.']
         : entities['Chronic Renal Failure'] === true ? ['Creatinine had been at this level for years.', 'The raised creatinine was chronic and unchanged.'] : ['Urine flowed freely.', 'There was no acute renal failure.'];

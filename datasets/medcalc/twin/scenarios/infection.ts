@@ -119,8 +119,8 @@ export const INFECTIONS = [
       open(note, PNEUMONIA, { age: true, sex: true });
       note.claim('general', 'neuro');
       tellAll(note, PNEUMONIA_BANK, present);
-      writeVitals(note, vitals, { when, unit, repeated: 0.1, omit: ['saturation'] });
-      writePanels(note, labs, { others: ['creatinine', 'whiteCells', 'crp'], ranges: { whiteCells: [11, 22], crp: [8, 31] }, repeated: 0.1, when, most: 2 });
+      writeVitals(note, vitals, { when, unit, repeated: 0.4, omit: ['saturation'] });
+      writePanels(note, labs, { others: ['creatinine', 'whiteCells', 'crp'], ranges: { whiteCells: [11, 22], crp: [8, 31] }, repeated: 0.45, when, most: 2 });
       note.add('labs', '[Arterial blood on room air had a pH of {ph} and a PaO2 of {oxygen} mm Hg.|Blood gas analysis without oxygen: pH {ph}, PaO2 {oxygen} mm Hg.]', { ph: gas.ph.toFixed(2), oxygen: gas.oxygen });
       note.tell('pH', 'stated');
       note.tell('Partial pressure of oxygen (PaO₂) for Apache II', 'stated');

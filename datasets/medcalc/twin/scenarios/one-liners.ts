@@ -14,11 +14,15 @@ function line(rng: Rng, entities: Entities, texts: readonly string[], told: Line
   return { demographics: { sex: female ? 'Female' : 'Male', age: rng.int(22, 43) }, entities, text: rng.pick(texts), told };
 }
 
-function oneLiner(id: number, words: number, questions: readonly string[], propose: (rng: Rng, aim: number) => Line, range?: readonly [number, number], scale?: 'linear' | 'log'): AnySpec {
+interface Aim {
+  readonly range: readonly [number, number];
+  readonly scale?: 'linear' | 'log';
+  readonly draws?: number;
+}
+
+function oneLiner(id: number, words: number, questions: readonly string[], propose: (rng: Rng, aim: number) => Line, aim?: Aim): AnySpec {
   return spec<Line>({
-    id, words, questions, propose,
-    ...(range === undefined ? {} : { range }),
-    ...(scale === undefined ? {} : { scale }),
+    id, words, questions, propose, ...aim,
     write(note, { text, told, words: named }) {
       note.add('opening', text);
       for (const [finding, inferred] of told) note.tell(finding, inferred ? 'inferred' : 'stated');
@@ -27,24 +31,30 @@ function oneLiner(id: number, words: number, questions: readonly string[], propo
   });
 }
 
-/** Rate as beats a minute, as RR interval, or counted on a strip; QT in milliseconds or seconds. */
-function tracing(rng: Rng): Line {
+const QTC = [300, 640] as const;
+const TARGET_WEIGHT = [40, 122] as const;
+
+/**
+ * Rate as beats a minute, as RR interval, or counted on a strip; QT in milliseconds or seconds.
+ * @param uncorrected the QT interval that this rate corrects to the given value
+ */
+function tracing(rng: Rng, aim: number, uncorrected: (corrected: number, rate: number) => number): Line {
   const form = rng.int(0, 4);
-  const rate = rng.int(42, 168);
   const rr = rng.int(36, 142) * 10;
-  const beats = rng.int(7, 28);
-  const heartRate = form === 3 ? 60_000 / rr : form === 4 ? beats * 6 : rate;
-  // QT shortens with the rate; drugs and electrolytes move it either way.
-  const expected = 408 * (60 / heartRate) ** 0.4;
-  const qt = Math.round((expected * (0.78 + 0.62 * rng.float())) / 2) * 2;
-  const seconds = rng.chance(0.3);
+  const beats = rng.int(7, 27);
+  const rate = form === 3 ? 60_000 / rr : form === 4 ? beats * 6 : rng.int(42, 166);
+  // QT shortens with the rate; drugs and electrolytes move it either way, but not without limit.
+  const expected = 408 * (60 / rate) ** 0.4;
+  const wanted = uncorrected(QTC[0] + (QTC[1] - QTC[0]) * aim, rate);
+  const qt = Math.round(Math.min(expected * 1.62, Math.max(expected * 0.72, wanted)) / 2) * 2;
+  const seconds = rng.chance(0.5);
   const interval = seconds ? `${(qt / 1000).toFixed(3)} s` : rng.pick([`${qt} ms`, `${qt} msec`, `${qt} milliseconds`]);
-  const rhythm = form === 3 ? rng.pick([`RR interval ${rr} ms`, `an R-R distance of ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes on a 10-second strip` : rng.pick([`a rate of ${rate}/min`, `heart rate ${rate} bpm`, `${rate} beats per minute`]);
-  return line(rng, { 'Heart Rate or Pulse': [heartRate, 'beats per minute'], 'QT interval': [qt, 'msec'] }, [
-    `The electrocardiogram of this {aged} {man} shows sinus rhythm with ${rhythm}; the QT interval measures ${interval}.`,
-    `ECG before the start of an antipsychotic: regular rhythm, ${rhythm}, PR 0.16 s, QT ${interval}, no ST changes.`,
-    `A tracing recorded after an episode of palpitations has ${rhythm} and a QT of ${interval}.`,
-    `{He} came for an ECG check: QT ${interval}, QRS 92 ms, ${rhythm}, axis normal.`,
+  const rhythm = form === 3 ? rng.pick([`RR interval ${rr} ms`, `R-R ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes in 10 seconds` : rng.pick([`rate ${rate}/min`, `heart rate ${rate} bpm`, `${rate} beats per minute`]);
+  return line(rng, { 'Heart Rate or Pulse': [rate, 'beats per minute'], 'QT interval': [qt, 'msec'] }, [
+    `Electrocardiogram of this {aged} {man}: sinus rhythm, ${rhythm}, QT interval ${interval}.`,
+    `ECG before starting an antipsychotic: ${rhythm}, PR 0.16 s, QT ${interval}.`,
+    `The tracing after palpitations shows ${rhythm} and a QT of ${interval}.`,
+    `ECG check: QT ${interval}, QRS 92 ms, ${rhythm}, normal axis.`,
   ], [['Heart Rate or Pulse', form >= 3], ['QT interval', seconds]]);
 }
 
@@ -89,8 +99,8 @@ function pregnancy(rng: Rng): Line {
   return line(rng, { 'cycle length': length.days, 'Last menstrual date': americanDate(period.date) }, [
     `Her last menses began ${period.text}; her cycle lasts ${length.text}.`,
     `Last menstrual period: first day ${period.text}. Cycle length ${length.text}.`,
-    `A {aged} woman whose periods come every ${length.text} last menstruated from a first day ${period.text}.`.replace('A {aged}', 'A(n) {aged}'),
-    `Positive home test. Her cycles are regular at ${length.text}, and the last began ${period.text}.`,
+    `Her periods come every ${length.text}; the last began ${period.text}.`,
+    `Her cycles, regular at ${length.text}, last began ${period.text}.`,
   ], [['Last menstrual date', period.inferred], ['cycle length', length.inferred]], true);
 }
 
@@ -111,14 +121,14 @@ function steroid(rng: Rng, aim: number): Line {
   const from = rng.pick(STEROIDS.filter(({ dose, text }) => text !== target.text && dose !== target.dose));
   const step = from.dose < 1 ? 0.25 : from.dose <= 5 ? 0.5 : 2.5;
   const single = Math.max(step, Math.round((wanted * from.dose) / target.dose / step) * step);
-  const parts = rng.chance(0.4) ? rng.int(2, 4) : 1;
+  const parts = rng.chance(0.45) ? rng.int(2, 4) : 1;
   const daily = Number((single * parts).toFixed(2));
   const how = from.route === 'iv' ? 'intravenously' : 'by mouth';
   const times = parts === 2 ? 'twice daily' : parts === 3 ? 'three times daily' : 'every six hours';
   const text = parts === 1
     ? [`Takes ${daily} mg of ${from.text} ${how} daily.`, `Daily dose: ${from.text} ${daily} mg ${how}.`, `{He} receives ${from.text} ${daily} mg ${how} each morning.`]
     : [`Receives ${single} mg of ${from.text} ${how} ${times}.`, `{He} has ${from.text} ${single} mg ${how} ${times}.`];
-  const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1], ['target steroid', false]]);
+  const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1]]);
   return { ...proposal, words: { target: `${target.route === 'iv' ? 'intravenous' : 'oral'} ${target.text}` } };
 }
 
@@ -131,10 +141,10 @@ const OPIOIDS = [
   { key: 'TraMADol', text: 'tramadol', doses: [50, 100], most: 400 },
 ] as const;
 
-const TIMES = [['once a day', false, 1], ['in the morning and at bedtime', true, 2], ['every 8 hours', true, 3], ['every six hours around the clock', true, 4], ['twice daily', false, 2], ['three times a day', false, 3], ['with each of the three main meals', true, 3]] as const;
+const TIMES = [['once a day', false, 1], ['in the morning and at bedtime', true, 2], ['every 8 hours', true, 3], ['every six hours around the clock', true, 4], ['twice daily', false, 2], ['three times a day', false, 3], ['with each of the three main meals', true, 3], ['every four hours', true, 6], ['five times a day', false, 5]] as const;
 
 function opioids(rng: Rng): Line {
-  const chosen = rng.shuffle(OPIOIDS).slice(0, rng.int(1, 3));
+  const chosen = rng.shuffle(OPIOIDS).slice(0, rng.int(2, 3));
   const entities: { [name: string]: [number, string] } = {};
   const parts: string[] = [];
   const told: [string, boolean][] = [];
@@ -156,18 +166,18 @@ function opioids(rng: Rng): Line {
   }
   const all = `${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ', and ' : ''}${parts.at(-1) ?? ''}`;
   return line(rng, entities, [
-    `For chronic back pain {he} takes ${all}, besides acetaminophen, gabapentin at night, and a stool softener; naloxone is kept at home.`,
-    `The pain diary lists ${all}. Ibuprofen was stopped last month because of heartburn, and a heat pack is used.`,
-    `Current analgesics of this {aged} {man}: ${all}. A laxative is taken, and no further opioids are used as needed.`,
+    `For chronic back pain {he} takes ${all}, and gabapentin at night.`,
+    `The pain diary lists ${all}. Ibuprofen was stopped last month.`,
+    `Current analgesics of this {aged} {man}: ${all}. No other opioids are used.`,
   ], told);
 }
 
 export const ONE_LINERS: readonly AnySpec[] = [
-  oneLiner(11, 15, qtQuestions('Bazett', BAZETT), tracing, [300, 620]),
-  oneLiner(56, 15, qtQuestions('Fridericia', FRIDERICIA), tracing, [310, 590]),
-  oneLiner(57, 15, qtQuestions('Framingham', FRAMINGHAM), tracing, [310, 560]),
-  oneLiner(58, 15, qtQuestions('Hodges', HODGES), tracing, [310, 600]),
-  oneLiner(59, 15, qtQuestions('Rautaharju', RAUTAHARJU), tracing, [310, 590]),
+  oneLiner(11, 15, qtQuestions('Bazett', BAZETT), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.sqrt(60 / rate)), { range: QTC }),
+  oneLiner(56, 15, qtQuestions('Fridericia', FRIDERICIA), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.cbrt(60 / rate)), { range: QTC }),
+  oneLiner(57, 15, qtQuestions('Framingham', FRAMINGHAM), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 154 * (1 - 60 / rate)), { range: QTC }),
+  oneLiner(58, 15, qtQuestions('Hodges', HODGES), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 1.75 * (rate - 60)), { range: QTC }),
+  oneLiner(59, 15, qtQuestions('Rautaharju', RAUTAHARJU), (rng, aim) => tracing(rng, aim, (corrected, rate) => (corrected * 180) / (120 + rate)), { range: QTC }),
   oneLiner(13, 14, [
     'What is the estimated due date? Add 280 days to the first day of the last period, and one day more (or less) for each day by which the cycle is longer (or shorter) than 28.',
     'Give the due date by Naegele’s rule as 280 days from the first day of the last period, corrected for the cycle length (minus 28 days).',
@@ -187,31 +197,35 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const form = rng.int(0, 2);
   const period = lastPeriod(rng, form);
     const today = addDays(period.date, days);
+    const shift = rng.chance(0.5) ? rng.int(2, 12) : 0;
+    const now = shift === 0 ? `on ${writeDate(form, today)}` : `${shift} days after ${writeDate(form, addDays(today, -shift))}`;
     return line(rng, { 'Current Date': americanDate(today), 'Last menstrual date': americanDate(period.date) }, [
-      `Seen on ${writeDate(form, today)}; her last menses began ${period.text}.`,
-      `Visit of ${writeDate(form, today)}. First day of last period: ${period.text}.`,
-      `Last period began ${period.text}; ultrasound is booked for today, ${writeDate(form, today)}.`,
-    ], [['Current Date', false], ['Last menstrual date', period.inferred]], true);
+      `Seen ${now}; her last menses began ${period.text}.`,
+      `Visit ${now}. First day of last period: ${period.text}.`,
+      `Last period began ${period.text}; ultrasound today, ${now}.`,
+    ], [['Current Date', shift > 0], ['Last menstrual date', period.inferred]], true);
   }),
   oneLiner(24, 8, [
     'Which daily dose of {target}, in mg, has the same glucocorticoid effect? Hydrocortisone 20 mg, cortisone 25 mg, prednisone and prednisolone 5 mg, methylprednisolone and triamcinolone 4 mg, dexamethasone and betamethasone 0.75 mg are equal.',
     'Convert the total daily dose to {target} (answer in mg per day, at least two decimals) by the usual table of equivalents: cortisone 25, hydrocortisone 20, prednisone 5, prednisolone 5, methylprednisolone 4, triamcinolone 4, dexamethasone 0.75, betamethasone 0.75.',
     'The drug is to be replaced by {target}. How many mg a day are equivalent (per 5 mg of prednisone or prednisolone: hydrocortisone 20, cortisone 25, methylprednisolone or triamcinolone 4, dexamethasone or betamethasone 0.75)?',
-  ], steroid, [0.4, 600], 'log'),
+  ], steroid, { range: [0.4, 600], scale: 'log', draws: 1 }),
   oneLiner(49, 29, [
     'What is the total daily dose in morphine milligram equivalents, by the CDC factors of 2022 (fentanyl patch 2.4 per µg/h)?',
     'Sum up the opioids in MME per day with the conversion factors of the CDC guideline of 2022 (for a fentanyl patch: 2.4 x µg/h).',
     'How many morphine milligram equivalents a day does this regimen amount to (CDC 2022 factors: hydromorphone 5, methadone 4.7, tramadol 0.2, transdermal fentanyl 2.4 per µg/h, and so on)?',
-  ], opioids, [8, 480], 'log'),
+  ], opioids, { range: [20, 480], scale: 'log' }),
   oneLiner(61, 14, [
     'What weight in kg corresponds to the target body mass index?',
     'Which target weight, in kg and with at least one decimal, follows from height and target BMI?',
     'How many kg should the patient weigh to reach the BMI aimed at? At least one decimal.',
-  ], (rng) => {
-    const form = rng.int(0, 3);
+  ], (rng, aim) => {
+    const form = rng.pick([0, 1, 2, 2, 3]);
+    const wanted = TARGET_WEIGHT[0] + (TARGET_WEIGHT[1] - TARGET_WEIGHT[0]) * aim;
     const bmi = rng.decimal(18.6, 30, 1);
-    const centimetres = rng.int(146, 203);
-    const inches = rng.int(58, 79);
+    const ideal = Math.min(203, Math.max(146, 100 * Math.sqrt(wanted / bmi)));
+    const centimetres = Math.round(ideal);
+    const inches = Math.round(ideal / 2.54);
     const height: readonly [number, string] = form === 0 ? [centimetres, 'cm'] : form === 1 ? [centimetres / 100, 'm'] : [inches, 'in'];
     const text = form === 0 ? `${centimetres} cm` : form === 1 ? `${(centimetres / 100).toFixed(2)} m` : form === 2 ? `${Math.floor(inches / 12)} ft ${inches % 12} in` : `${inches} inches`;
     return line(rng, { 'Body Mass Index (BMI)': [bmi, 'kg/m^2'], height }, [
@@ -219,5 +233,5 @@ export const ONE_LINERS: readonly AnySpec[] = [
       `Nutrition clinic: height ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
       `A height of ${text} was measured. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
     ], [['Body Mass Index (BMI)', false], ['height', form >= 1]]);
-  }, [40, 122]),
+  }, { range: TARGET_WEIGHT }),
 ];

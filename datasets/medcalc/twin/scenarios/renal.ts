@@ -64,9 +64,9 @@ export const RENAL = [
   spec<Filtration>({
     id: 2, words: 708, range: [7, 165], scale: 'log',
     questions: [
-      `What was the creatinine clearance by Cockcroft and Gault {when}, in mL/min? ${WEIGHT_RULE}`,
-      `Estimate the patient’s creatinine clearance (Cockcroft-Gault, mL/min) from the creatinine {when} and the weight at that admission. ${WEIGHT_RULE}`,
-      `Calculate the Cockcroft-Gault creatinine clearance in mL/min with the serum creatinine reported {when} and the current weight. ${WEIGHT_RULE}`,
+      `What was the creatinine clearance by Cockcroft and Gault {when}, in mL/min, with measured height and current weight? ${WEIGHT_RULE}`,
+      `Estimate the patient’s creatinine clearance (Cockcroft-Gault, mL/min) from the creatinine {when} and the measured height and weight. ${WEIGHT_RULE}`,
+      `Calculate the Cockcroft-Gault creatinine clearance in mL/min with the serum creatinine reported {when} and the measured height and current weight. ${WEIGHT_RULE}`,
     ],
     propose: clearance,
     write,
@@ -97,7 +97,7 @@ export const RENAL = [
     write,
   }),
   spec<Filtration>({
-    id: 40, words: 473, range: [0.06, 9], scale: 'log',
+    id: 40, words: 473, range: [0.12, 12], scale: 'log',
     questions: [
       'What was the fractional excretion of sodium {when}, in percent? Give at least two decimals.',
       'Calculate FENa in percent from the blood and spot urine values {when}, with at least two decimals.',
@@ -105,7 +105,7 @@ export const RENAL = [
     ],
     propose(random, aim) {
       const system = systemFor(random);
-      const wanted = 0.06 * 150 ** aim;
+      const wanted = 0.12 * 100 ** aim;
       const creatinine = random.decimal(1.3, 6.5, 2);
       const sodium = random.int(127, 146);
       const urineCreatinine = random.int(18, 220);
