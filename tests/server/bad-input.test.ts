@@ -1,0 +1,138 @@
+/** What a client should not send: each has a typed error or a stated behaviour, and nothing else is lost by it. */
+import { Packr } from 'msgpackr';
+import t from 'tap';
+import { encode, joinFrames } from '../../protocol/index.ts';
+import { BMI, run, testServer } from './harness.ts';
+
+const gym = await testServer({ max_inflight: '8' });
+t.teardown(() => gym[Symbol.asyncDispose]());
+
+t.test('before hello nothing else is said', async (t) => {
+  const socket = await gym.raw();
+  t.match(await socket.call(1, 'ping'), { ok: false, error: { code: 'bad_message', path: '/op', fault: 'client', retryable: false } });
+  t.match(await socket.hello(), { ok: true, result: { protocol: 1, resumed: false } });
+  t.match(await socket.call(2, 'hello', { client: { name: 'again' } }), { ok: false, error: { code: 'bad_message' } });
+});
+
+t.test('shape: typed errors that name the path, and the socket lives', async (t) => {
+  const socket = await gym.raw();
+  await socket.hello();
+  const cases: readonly [string, Record<string, unknown>, Record<string, unknown>][] = [
+    ['unknown op', { op: 'fly' }, { code: 'unknown_op', path: '/op' }],
+    ['no op', {}, { code: 'bad_message', path: '/op' }],
+    ['unknown field', { op: 'ping', extra: 1 }, { code: 'bad_message', path: '/extra' }],
+    ['wrong type', { op: 'step', episode: 'e', seq: '0', action: {} }, { code: 'bad_message', path: '/seq' }],
+    ['unknown field deep down', { op: 'reset', task: { ...BMI, speed: 1 } }, { code: 'bad_message', path: '/task/speed' }],
+    ['wrong word', { op: 'reset', task: { ...BMI, split: 'valid' } }, { code: 'bad_message', path: '/task/split' }],
+    ['negative seed', { op: 'reset', task: BMI, seed: -1 }, { code: 'bad_message', path: '/seed' }],
+    ['group of none', { op: 'reset', task: BMI, group: 0 }, { code: 'bad_message', path: '/group' }],
+    ['too much meta', { op: 'reset', task: BMI, meta: { x: 'y'.repeat(5000) } }, { code: 'too_large', path: '/meta' }],
+    ['unknown family', { op: 'reset', task: { ...BMI, family: 'astrology' } }, { code: 'unknown_task' }],
+    ['unknown category', { op: 'reset', task: { ...BMI, category: 'aura' } }, { code: 'unknown_task' }],
+    ['unknown id', { op: 'reset', task: { id: 'medcalc-v1/twin/train/../../etc/passwd' } }, { code: 'unknown_task' }],
+    ['another version', { op: 'reset', task: { id: 'medcalc-v9/twin/train/bmi/0' } }, { code: 'unknown_task' }],
+    ['no such imported row', { op: 'reset', task: BMI, options: { source: 'published' } }, { code: 'data_missing' }],
+    ['unknown episode', { op: 'step', episode: 'nobody', seq: 0, action: {} }, { code: 'unknown_episode', path: '/episode' }],
+    ['close of an unknown episode', { op: 'close', episode: 'nobody' }, { code: 'unknown_episode' }],
+    ['a cursor of its own', { op: 'tasks', cursor: 'bm90IGEgbnVtYmVy' }, { code: 'bad_message', path: '/cursor' }],
+  ];
+  for (const [index, [name, message, error]] of cases.entries()) {
+    socket.send({ id: index, ...message });
+    t.match(await socket.reply(index), { ok: false, error }, name);
+  }
+  for (const id of [-1, 1.5, '', 'x'.repeat(65), { a: 1 }, undefined]) {
+    socket.send({ id, op: 'ping' });
+    t.match(await socket.reply(null), { ok: false, error: { code: 'bad_message' } }, `an id that is none: ${JSON.stringify(id)}`);
+  }
+  t.match(await socket.call('still', 'ping'), { ok: true });
+});
+
+t.test('bytes: one bad message of a frame leaves the others alone', async (t) => {
+  const socket = await gym.raw();
+  await socket.hello();
+  let deep: unknown = 1;
+  for (let i = 0; i < 40; i++) deep = [deep];
+  const extended = new Packr({ useRecords: false }).pack({ id: 2, op: 'ping', when: new Date(0) });
+  socket.sendBytes(joinFrames([
+    encode({ id: 1, op: 'ping' }), extended, encode({ id: 3, op: 'step', episode: 'e', seq: 0, action: { deep } }),
+    encode({ id: 4, op: 'step', episode: 'e', seq: 0, action: 'x'.repeat(1_100_000) }), encode({ id: 5, op: 'ping' }), encode('nonsense'),
+  ]));
+  t.match(await socket.reply(1), { ok: true });
+  t.match(await socket.reply(2), { ok: false, error: { code: 'bad_message', message: /extension/, path: '/when' } });
+  t.match(await socket.reply(3), { ok: false, error: { code: 'bad_message', message: /deeper/, path: /^\/action\/deep/ } });
+  t.match(await socket.reply(4), { ok: false, error: { code: 'too_large', path: '/action' } });
+  t.match(await socket.reply(5), { ok: true });
+  t.match(await socket.reply(null), { ok: false, error: { code: 'bad_message' } });
+});
+
+t.test('a frame that cannot be followed closes the socket; its episodes wait', async (t) => {
+  const frames: readonly [string, Buffer | string, number][] = [
+    ['cut off', encode({ id: 1, op: 'ping' }).subarray(0, 5), 1007],
+    ['trailing bytes', Buffer.concat([encode({ id: 1, op: 'ping' }), Buffer.from([1])]), 1007],
+    ['a byte msgpack does not use', Buffer.from([0xc1]), 1007],
+    ['an array that claims four thousand million items', Buffer.from([0xdd, 0xff, 0xff, 0xff, 0xff, 1]), 1009],
+    ['nested ten thousand deep', Buffer.alloc(10_000, 0x91), 1007],
+    ['text', 'hello', 1007],
+    ['empty', Buffer.alloc(0), 1007],
+    ['over 16 MiB', Buffer.alloc(17 * 1024 * 1024, 0xc0), 1009],
+  ];
+  for (const [name, bytes, code] of frames) {
+    const socket = await gym.raw();
+    const { result } = await socket.hello();
+    const episode = await socket.reset('r');
+    socket.sendBytes(bytes);
+    t.equal((await socket.closed).code, code, name);
+    const again = await gym.raw();
+    t.match(await again.hello(String(result?.['resume_token'])), { ok: true, result: { resumed: true, episodes: [episode] } }, `${name}: resumed`);
+    t.match(await again.call('c', 'close', { episode }), { ok: true });
+  }
+});
+
+t.test('one step at a time, none after the end, none out of order', async (t) => {
+  const socket = await gym.raw();
+  await socket.hello();
+  const episode = await socket.reset('r');
+  socket.send({ id: 1, op: 'step', episode, seq: 0, action: run('import time; time.sleep(0.3); print("one")') });
+  socket.send({ id: 2, op: 'step', episode, seq: 1, action: run('print("two")') });
+  socket.send({ id: 3, op: 'step', episode, seq: 0, action: run('print("another")') });
+  t.match(await socket.reply(2), { ok: false, error: { code: 'busy', retryable: true, executed: 'no' } }, 'a second step at once');
+  t.match(await socket.reply(3), { ok: false, error: { code: 'seq_conflict', executed: 'no' } }, 'another action under a used seq');
+  t.match(await socket.reply(1), { ok: true, result: { observation: { stdout: 'one\n' } } });
+  t.match(await socket.call(4, 'step', { episode, seq: 5, action: run('1') }), { ok: false, error: { code: 'seq_conflict', path: '/seq' } }, 'a seq that is not the next');
+  t.match(await socket.call(5, 'step', { episode, seq: 1, action: run('answer = -1') }), { ok: true, result: { terminated: true, reward: 0, info: { fault: 'policy' } } });
+  t.match(await socket.call(6, 'step', { episode, seq: 2, action: run('1') }), { ok: false, error: { code: 'episode_over', fault: 'client' } });
+  t.match(await socket.call(7, 'step', { episode, seq: 1, action: { code: 'answer = -1', action: 'validate_code' } }), { ok: true, result: { terminated: true } }, 'the last step can be asked for again, whatever the order of its keys');
+  t.match(await socket.call(8, 'close', { episode }), { ok: true, result: { stop_reason: 'attempts_used' } });
+  t.match(await socket.call(9, 'step', { episode, seq: 2, action: run('1') }), { ok: false, error: { code: 'unknown_episode' } });
+});
+
+t.test('a repeated request id gets the stored reply: a reset is made once', async (t) => {
+  const socket = await gym.raw();
+  await socket.hello();
+  const live = gym.server.deps.admission.used;
+  socket.send({ id: 'once', op: 'reset', task: BMI, group: 3 });
+  socket.send({ id: 'once', op: 'reset', task: BMI, group: 3 });
+  const first = await socket.reply('once');
+  t.equal(gym.server.deps.admission.used, live + 3);
+  t.same((await socket.call('once', 'reset', { task: BMI, group: 3 })).result, first.result);
+  t.equal(gym.server.deps.admission.used, live + 3);
+});
+
+t.test('more requests in flight than agreed: busy', async (t) => {
+  const socket = await gym.raw();
+  await socket.hello();
+  const episodes = await Promise.all(Array.from({ length: 8 }, (_, i) => socket.reset(`r${i}`)));
+  episodes.forEach((episode, i) => socket.send({ id: i, op: 'step', episode, seq: 0, action: run('import time; time.sleep(0.3)') }));
+  t.match(await socket.call('more', 'ping'), { ok: false, error: { code: 'busy', retryable: true } });
+  for (let i = 0; i < 8; i++) t.match(await socket.reply(i), { ok: true });
+  t.match(await socket.call('later', 'ping'), { ok: true });
+});
+
+t.test('the upgrade is refused before there is a socket', async (t) => {
+  await t.rejects(gym.raw({ headers: { origin: 'https://evil.example' } }), { status: 403, code: 'forbidden' }, 'a page of another origin');
+  await t.rejects(gym.raw({ headers: { origin: 'null' } }), { status: 403, code: 'forbidden' }, 'an opaque origin');
+  await t.rejects(gym.raw({ protocol: null }), { status: 400, code: 'bad_message' }, 'no subprotocol');
+  await t.rejects(gym.raw({ path: '/elsewhere' }), { status: 404, code: 'unknown_op' }, 'another path');
+  const own = await gym.raw({ headers: { origin: gym.url } });
+  t.match(await own.hello(), { ok: true }, 'a page of our own');
+});

@@ -1,0 +1,110 @@
+/** A real server in this process, on a free port, with a data folder of its own; and sockets that speak to it raw. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { WebSocket } from 'ws';
+import { GymClient, type GymClientOptions } from '../../cli/client/gym-client.ts';
+import { decodeFrame, encode, GYM_PATH, SUBPROTOCOL } from '../../protocol/index.ts';
+import { loadConfig, type SettingName } from '../../server/config.ts';
+import { type RunningServer, startServer } from '../../server/main.ts';
+
+export interface TestServer extends AsyncDisposable {
+  readonly server: RunningServer;
+  readonly url: string;
+  readonly dataDir: string;
+  connect(options?: GymClientOptions): Promise<GymClient>;
+  raw(options?: { readonly headers?: Record<string, string>; readonly protocol?: string | null; readonly path?: string }): Promise<RawSocket>;
+}
+
+/** A light task of a light variant. */
+export const BMI = { family: 'medcalc', split: 'train', category: 'bmi', index: 0 } as const;
+export const run = (code: string) => ({ action: 'validate_code', code });
+
+export async function testServer(settings: Partial<Record<SettingName, string>> = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'medagentgym-server-'));
+  const server = await startServer(loadConfig({ host: '127.0.0.1', port: '0', pool: '2', log_level: 'silent', data_dir: dataDir, grace_ms: '0', ...settings }, {}));
+  server.ready();
+  const sockets: RawSocket[] = [];
+  return {
+    server, url: server.url, dataDir,
+    connect: (options) => GymClient.connect(server.url, options),
+    async raw(options = {}) {
+      const socket = await RawSocket.open(server.url, options);
+      sockets.push(socket);
+      return socket;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.terminate();
+      await server[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Message = { readonly id?: number | string | null; readonly ok?: boolean; readonly result?: Record<string, unknown>; readonly error?: Record<string, unknown>; readonly event?: string } & Record<string, unknown>;
+
+/** A WebSocket without a client's manners. */
+export class RawSocket {
+  readonly socket: WebSocket;
+  readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
+  readonly #messages: Message[] = [];
+  #waiting: { readonly fits: (message: Message) => boolean; readonly resolve: (message: Message) => void }[] = [];
+
+  private constructor(socket: WebSocket) {
+    this.socket = socket;
+    this.closed = new Promise((resolve) => socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() })));
+    socket.on('message', (data: Buffer) => {
+      for (const decoded of decodeFrame(data)) if ('value' in decoded) this.#take(decoded.value as Message);
+    });
+    socket.on('error', () => {});
+  }
+
+  /** Rejects with the HTTP status and body when the upgrade is refused. */
+  static open(url: string, { headers = {}, protocol = SUBPROTOCOL, path: at = GYM_PATH }: { readonly headers?: Record<string, string>; readonly protocol?: string | null; readonly path?: string }): Promise<RawSocket> {
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false });
+      const raw = new RawSocket(socket);
+      socket.once('open', () => resolve(raw));
+      socket.once('unexpected-response', (_, response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => { body += chunk.toString(); });
+        response.on('end', () => reject(Object.assign(new Error(body), { status: response.statusCode, code: (JSON.parse(body) as { error: { code: string } }).error.code })));
+      });
+    });
+  }
+
+  send(message: unknown): void { this.socket.send(encode(message)); }
+  sendBytes(bytes: Buffer | string): void { this.socket.send(bytes); }
+  terminate(): void { this.socket.terminate(); }
+
+  /** The first message, kept or to come, that fits. */
+  next(fits: (message: Message) => boolean): Promise<Message> {
+    const index = this.#messages.findIndex(fits);
+    if (index >= 0) return Promise.resolve(this.#messages.splice(index, 1)[0] as Message);
+    return new Promise((resolve) => this.#waiting.push({ fits, resolve }));
+  }
+
+  reply(id: number | string | null): Promise<Message> { return this.next((message) => !('event' in message) && message.id === id); }
+  event(name: string): Promise<Message> { return this.next((message) => message.event === name); }
+
+  async call(id: number | string, op: string, args: Record<string, unknown> = {}): Promise<Message> {
+    this.send({ id, op, ...args });
+    return this.reply(id);
+  }
+
+  async hello(resume?: string): Promise<Message> {
+    return this.call('hello', 'hello', { client: { name: 'test' }, ...(resume === undefined ? {} : { resume }) });
+  }
+
+  async reset(id: number | string, args: Record<string, unknown> = {}): Promise<string> {
+    const reply = await this.call(id, 'reset', { task: BMI, ...args });
+    if (reply.ok !== true) throw new Error(JSON.stringify(reply.error));
+    return String(reply.result?.['episode']);
+  }
+
+  #take(message: Message): void {
+    const index = this.#waiting.findIndex(({ fits }) => fits(message));
+    if (index < 0) return void this.#messages.push(message);
+    this.#waiting.splice(index, 1)[0]?.resolve(message);
+  }
+}
