@@ -1,6 +1,7 @@
 /** The families on offer, one line each. */
 import type { Family } from '../env/family.ts';
 import { medcalc } from './medcalc/family.ts';
+import { npower } from './npower/family.ts';
 
 
-export const FAMILIES: readonly Family[] = [medcalc];
+export const FAMILIES: readonly Family[] = [medcalc, npower];
