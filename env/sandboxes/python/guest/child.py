@@ -32,6 +32,7 @@ def live(sock, lockdown, order, runner):
         runner.shell = Shell()
     lockdown.close_descriptors(sock.fileno(), *runner.capture.open())
     runner.listen()
+    runner.warm_up()
     lockdown.judge_arguments()
     payload = frames.receive(sock)
     if payload is None:
@@ -41,6 +42,7 @@ def live(sock, lockdown, order, runner):
     runner.capture.fix(episode['output'])
     runner.relocate(lockdown.relocated(episode), lockdown.folder)
     lockdown.end_setup()
+    runner.enter()
     frames.send(sock, b'{"ready":true}')
     seed(episode['seed'])
     gc.enable()

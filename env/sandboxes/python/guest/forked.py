@@ -98,6 +98,7 @@ class Pristine:
         runner.capture.open()
         runner.capture.fix(self._episode['output'])
         runner.listen()
+        runner.warm_up()
         if self._order['exec']:
             runner.shell = Shell()
         runner.relocate(self._lockdown.relocated(self._episode), self._lockdown.folder)
@@ -105,6 +106,7 @@ class Pristine:
         self._lockdown.nest()
         self._lockdown.judge_arguments()
         self._lockdown.end_setup()
+        runner.enter()
         gc.enable()
         payload = frames.receive(stream)
         if payload is not None:

@@ -80,6 +80,7 @@ class Lockdown:
             for path in layers.hidden:
                 namespaces.hide(path)
         os.environ['HOME'] = os.environ['TMPDIR'] = self.folder
+        privileges.leave_no_core()
         privileges.drop_bounding_set()
         privileges.no_new_privileges()
         if layers.walled:

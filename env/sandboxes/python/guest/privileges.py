@@ -7,7 +7,7 @@ import struct
 import syscalls
 from syscalls import LIBC
 
-PR_SET_PDEATHSIG, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 24, 38, 47
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 1, 4, 24, 38, 47
 PR_CAP_AMBIENT_CLEAR_ALL = 4
 SIGKILL = 9
 MIB = 1 << 20
@@ -24,6 +24,11 @@ def _prctl(option, *arguments):
 def die_with_parent():
     """Must come after every change of ids, which clears it."""
     _prctl(PR_SET_PDEATHSIG, SIGKILL)
+
+
+def leave_no_core():
+    """No core dump of this process, not even to a handler on the host, which the limit on core files would not stop."""
+    _prctl(PR_SET_DUMPABLE, 0)
 
 
 def no_new_privileges():

@@ -143,8 +143,8 @@ def main():
     sys.argv[0] = ''
     preload.preload(config['variant'])
     runner = rehearsal.rehearse()
-    # Guests import from their own folder, not from here; what they need of this folder is imported by now.
-    sys.path[0] = ''
+    # Guests import nothing from here; what they need of this folder is imported by now.
+    del sys.path[0]
     __import__('atexit')._clear()
     layers = lockdown.Layers(config, PROC, landlock.abi_version())
     if layers.walled:
