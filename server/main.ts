@@ -35,6 +35,8 @@ export async function startServer(config: Config, options: DepsOptions = {}): Pr
     const busy = (): boolean => [...deps.sessions].some((session) => session.inflight.size > 0 || [...session.episodes.values()].some(({ episode }) => episode.outcome === undefined));
     while (busy() && deps.clock.monotonic() < until) await sleep(DRAIN_CHECK_MS);
     for (const session of deps.sessions) await deps.sessions.end(session, 'going_away', 'infra');
+    // The last replies leave in the turn after they are made.
+    await sleep(0);
     await deps.recorder.flush().catch((error: unknown) => deps.logger.error({ err: error }, 'trajectories were lost'));
     await owned.disposeAsync();
   };

@@ -2,6 +2,7 @@
 import type { Recorder } from './recorder.ts';
 
 export const noRecorder: Recorder = Object.freeze({
+  failure: undefined,
   start() {},
   step() {},
   end() {},

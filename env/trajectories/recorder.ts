@@ -45,6 +45,8 @@ export interface EpisodeEnd {
 }
 
 export interface Recorder extends AsyncDisposable {
+  /** Why nothing can be recorded any more; undefined while all is well. */
+  readonly failure: Error | undefined;
   start(event: EpisodeStart): void;
   step(event: EpisodeStep): void;
   end(event: EpisodeEnd): void;

@@ -11,8 +11,10 @@ const database = openTrajectories(file, 'write');
 const insertEpisode = database.prepare('INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, meta, observation, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 const insertStep = database.prepare('INSERT INTO step (episode, seq, action, raw, meta, observation, reward, info, error, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 const endEpisode = database.prepare('UPDATE episode SET ended_at = ?, reward = ?, terminated = ?, truncated = ?, stop_reason = ?, fault = ?, trajectory_digest = ? WHERE no = ?');
-/** Row numbers of the episodes that have not ended. */
+const findEpisode = database.prepare('SELECT no FROM episode WHERE id = ?');
+/** Row numbers of the episodes that have not ended. A step that was still running at the end is found by its id. */
 const numbers = new Map<string, number | bigint>();
+const numberOf = (episode: string): number | bigint => numbers.get(episode) ?? Number(findEpisode.get(episode)?.['no']);
 let committed = 0;
 
 const json = (value: unknown): string | null => value === undefined ? null : JSON.stringify(value);
@@ -24,9 +26,9 @@ parentPort?.on('message', (batch: RecorderBatch) => {
       const { lastInsertRowid } = insertEpisode.run(event.episode, event.session, event.task, event.family, event.category, event.split, event.source, event.seed, event.digest, event.release, event.image, json(event.options), json(event.meta), json(event.observation), event.startedAt);
       numbers.set(event.episode, lastInsertRowid);
     } else if (kind === 'step') {
-      insertStep.run(numbers.get(event.episode) ?? null, event.seq, json(event.action), event.raw ?? null, json(event.meta), json(event.observation), event.reward ?? null, json(event.info), json(event.error), event.at);
+      insertStep.run(numberOf(event.episode), event.seq, json(event.action), event.raw ?? null, json(event.meta), json(event.observation), event.reward ?? null, json(event.info), json(event.error), event.at);
     } else {
-      endEpisode.run(event.endedAt, event.reward ?? null, Number(event.terminated), Number(event.truncated), event.stopReason, event.fault ?? null, event.digest, numbers.get(event.episode) ?? null);
+      endEpisode.run(event.endedAt, event.reward ?? null, Number(event.terminated), Number(event.truncated), event.stopReason, event.fault ?? null, event.digest, numberOf(event.episode));
       numbers.delete(event.episode);
     }
   }

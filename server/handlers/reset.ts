@@ -18,6 +18,7 @@ function chooseTask({ catalogue }: Deps, { task, options }: Requests['reset'], s
 export const reset: Handler<'reset'> = async (context, args) => {
   const { deps, session, signal } = context;
   if (deps.state.phase === 'draining') throw new GymError('going_away', 'the server is shutting down');
+  if (deps.recorder.failure !== undefined) throw new GymError('internal', 'episodes cannot be recorded at present, so none is begun', { executed: 'no', cause: deps.recorder.failure });
   const seed = args.seed ?? randomInt(0x1_0000_0000);
   const task = chooseTask(deps, args, seed);
   const options = resolveOptions(task, deps.catalogue.family(task.family).info.feedback, args.options ?? {}, deps.limits);

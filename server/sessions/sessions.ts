@@ -37,13 +37,15 @@ export class Sessions implements AsyncDisposable {
     return this.#byToken.get(token);
   }
 
-  /** Ends a session: its requests are aborted, its episodes end as `reason`. */
+  /** Ends a session: its requests are aborted, its episodes end as `reason`; resolves when every request is answered. */
   async end(session: Session, reason: string, fault: 'client' | 'infra'): Promise<void> {
     this.#byToken.delete(session.resumeToken);
-    for (const { controller } of session.inflight.values()) controller.abort();
+    const replies = [...session.inflight.values()].map(({ reply }) => reply);
     const episodes = [...session.episodes.values()];
     session.episodes.clear();
     for (const { episode } of episodes) episode.end(reason, fault);
+    for (const { controller } of session.inflight.values()) controller.abort();
+    await Promise.all(replies);
     await Promise.all(episodes.map(({ episode }) => episode[Symbol.asyncDispose]()));
   }
 
