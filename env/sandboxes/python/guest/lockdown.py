@@ -81,6 +81,7 @@ class Lockdown:
                 namespaces.hide(path)
         os.environ['HOME'] = os.environ['TMPDIR'] = self.folder
         privileges.leave_no_core()
+        privileges.limit_always()
         privileges.drop_bounding_set()
         privileges.no_new_privileges()
         if layers.walled:
@@ -154,7 +155,7 @@ class Lockdown:
         processes = None
         if layers.own_namespaces or 'uid' in self._order:
             processes = episode['threads'] + (3 if self._order['hygiene'] == 'fork' else 1)
-        privileges.limit(layers.base, episode['memory'], episode['tmpfs'], processes)
+        privileges.limit_episode(layers.base, episode['memory'], episode['tmpfs'], processes)
         privileges.drop_capabilities()
         if self._ruleset is not None:
             landlock.enforce(self._ruleset)

@@ -68,22 +68,27 @@ def address_space(proc):
         os.close(descriptor)
 
 
-def limit(base, memory_mib, tmpfs_mib, processes):
-    """Hard limits. `base`: bytes of address space that the interpreter already uses. `processes`: None for no limit."""
-    def fix(kind, value):
-        _, hard = resource.getrlimit(kind)
-        bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (bounded, bounded))
-
-    fix(resource.RLIMIT_AS, base + memory_mib * MIB)
-    # Output goes to a sealed file of its own size; this bounds sparse files on the guest's folder.
-    fix(resource.RLIMIT_FSIZE, max(tmpfs_mib, 64) * MIB)
-    fix(resource.RLIMIT_NOFILE, 256)
+def limit_always():
+    """Hard limits that are the same for every episode."""
     # A backstop for what burns time between steps; steps have limits of their own, by the clock.
-    fix(resource.RLIMIT_CPU, CPU_SECONDS)
-    fix(resource.RLIMIT_CORE, 0)
-    fix(resource.RLIMIT_MEMLOCK, 0)
-    fix(resource.RLIMIT_MSGQUEUE, 0)
-    fix(resource.RLIMIT_SIGPENDING, 64)
+    _fix(resource.RLIMIT_CPU, CPU_SECONDS)
+    _fix(resource.RLIMIT_NOFILE, 256)
+    _fix(resource.RLIMIT_CORE, 0)
+    _fix(resource.RLIMIT_MEMLOCK, 0)
+    _fix(resource.RLIMIT_MSGQUEUE, 0)
+    _fix(resource.RLIMIT_SIGPENDING, 64)
+
+
+def limit_episode(base, memory_mib, tmpfs_mib, processes):
+    """Hard limits of an episode. `base`: bytes of address space that the interpreter already uses. `processes`: or None."""
+    _fix(resource.RLIMIT_AS, base + memory_mib * MIB)
+    # Output goes to a sealed file of its own size; this bounds sparse files on the guest's folder.
+    _fix(resource.RLIMIT_FSIZE, max(tmpfs_mib, 64) * MIB)
     if processes is not None:
-        fix(resource.RLIMIT_NPROC, processes)
+        _fix(resource.RLIMIT_NPROC, processes)
+
+
+def _fix(kind, value):
+    _, hard = resource.getrlimit(kind)
+    bounded = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(kind, (bounded, bounded))

@@ -52,7 +52,7 @@ class StepRunner:
 
     def warm_up(self):
         """Runs a harmless step of our own, so that the guest's first one finds memory copied and caches filled."""
-        self.run({'n': 0, 'k': 'code', 's': 'answer = 1 + 1', 'w': True})
+        self.run(frames.decode(b'{"n":0,"k":"code","s":"answer = 1 + 1","w":true}'))
         self.between()
 
     def enter(self):
