@@ -22,4 +22,6 @@ export interface FindingProse {
   readonly stated: readonly string[];
   readonly inferred: readonly string[];
   readonly denied: readonly string[];
+  /** Silence is no denial: "no other complaints" says nothing of an operation, so that absence is always told. */
+  readonly toldWhenAbsent?: true;
 }

@@ -75,7 +75,7 @@ export function writePanels(note: Note, needed: readonly LabValue[], options: Pa
   const text = panelText(rng, rng.chance(0.5) ? rng.shuffle(panel) : panel, when, form);
   if (repeated && options.when !== undefined) {
     note.addText('labs', text);
-    note.addText('course', panelText(rng, otherTime(rng, needed), rng.pick(['on the third day', 'on hospital day 4', 'two days later']), 'prose'), 500);
+    note.addText('course', panelText(rng, otherTime(rng, needed), rng.pick(options.chronic === true ? ['three months later', 'at the next visit', 'at follow-up after half a year'] : ['on the third day', 'on hospital day 4', 'two days later']), 'prose'), 500);
   } else if (repeated) {
     const earlier = asked === 0 ? [] : [rng.int(0, asked - 1)];
     const later = asked === 2 ? [] : [rng.int(asked + 1, 2)];

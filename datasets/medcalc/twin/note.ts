@@ -45,7 +45,7 @@ const PARAGRAPHS: readonly (readonly Section[])[] = [
 
 const REST: { readonly [section in Section]?: readonly string[] } = {
   hpi: ['There were no other complaints.', '{He} reported nothing else.', 'A full review of {his} symptoms brought up nothing further.'],
-  history: ['{His} history was otherwise unremarkable.', 'There was nothing else of note in {his} medical history.', '{He} had no other medical problems.',
+  history: ['{His} history was otherwise unremarkable.', 'There was nothing else of note in {his} medical history.', '{He} had no other medical problems, past or present.',
     'Apart from this, {he} had always been healthy.'],
   exam: ['The rest of the examination was normal.', 'Examination was otherwise unremarkable.', 'There were no other abnormal findings on examination.'],
 };
@@ -116,7 +116,7 @@ export class Note {
     }
     // Told alone, in a common denial, or by the statement that there is nothing else.
     const way = this.rng.float();
-    const covers = REST[prose.section] !== undefined;
+    const covers = REST[prose.section] !== undefined && prose.toldWhenAbsent !== true;
     if (prose.noun === '' || way < (this.terse ? 0.08 : 0.36)) {
       this.add(prose.section, this.rng.pick(prose.denied), parameters);
       this.tell(name, 'stated', false);

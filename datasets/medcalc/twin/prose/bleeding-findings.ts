@@ -39,7 +39,7 @@ export const LABILE_INR: FindingProse = {
 export const BLEEDING_DRUGS: FindingProse = {
   section: 'medications', noun: '',
   stated: ['{He} takes ibuprofen regularly.', 'Aspirin is taken daily.', 'Nonsteroidal anti-inflammatory drugs are used every day.', 'Antiplatelet treatment with clopidogrel is given as well.'],
-  inferred: ['Two tablets of naproxen a day keep {his} knees going.', 'Since a stent was placed {he} has swallowed 75 mg of clopidogrel each morning.'.replace('Since a stent was placed {he}', '{He}'), 'Diclofenac is taken with breakfast and supper because of {his} back.', 'A tablet of acetylsalicylic acid, 100 mg, stands beside {his} morning tea.'],
+  inferred: ['Two tablets of naproxen a day keep {his} knees going.', '{He} has swallowed 75 mg of clopidogrel each morning.', 'Diclofenac is taken with breakfast and supper because of {his} back.', 'A tablet of acetylsalicylic acid, 100 mg, stands beside {his} morning tea.'],
   denied: ['{He} takes neither aspirin nor anti-inflammatory drugs.', 'Neither aspirin nor any painkiller but acetaminophen is taken.', 'For pain {he} uses acetaminophen only, and no antiplatelet drug is taken.', 'Ibuprofen and its like are avoided, and {he} takes no antiplatelets.'],
 };
 

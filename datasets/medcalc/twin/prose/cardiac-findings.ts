@@ -53,7 +53,7 @@ export const ISCHEMIC: FindingProse = {
 export const INFARCTION: FindingProse = {
   section: 'history', noun: 'myocardial infarction',
   stated: ['{He} had a myocardial infarction {#2-9} years ago.', 'There is a history of an anterior myocardial infarction.', 'A non-ST-elevation myocardial infarction was treated three years ago.', 'Previous myocardial infarction is documented.'],
-  inferred: ['After crushing chest pain and a troponin in the thousands five years ago, {he} received a stent on the same night.', 'The electrocardiogram has shown inferior Q waves ever since a heart attack at 58.'.replace(' at 58', ' some years ago'), '{He} was revived and stented for a blocked left anterior descending artery [four|six] years ago.', 'The anterior wall is scarred from a heart attack {he} survived in {his} last job.'.replace('in {his} last job', 'eight years ago')],
+  inferred: ['After crushing chest pain and a troponin in the thousands five years ago, {he} received a stent on the same night.', 'The electrocardiogram has shown inferior Q waves ever since a heart attack some years ago.', '{He} was revived and stented for a blocked left anterior descending artery [four|six] years ago.', 'The anterior wall is scarred from a heart attack {he} survived eight years ago.'],
   denied: ['{He} never had a heart attack.', 'The heart muscle had no scar on magnetic resonance imaging.', 'Chest pain last year proved to be muscular, with repeatedly normal troponin.', 'There was no earlier infarction.'],
 };
 
@@ -88,6 +88,6 @@ export const OBESITY: FindingProse = {
 export const EARLY_FAMILY: FindingProse = {
   section: 'family', noun: 'early heart disease',
   stated: ['{His} father had a myocardial infarction at {#44-54}.', 'There is a family history of premature coronary disease, in {his} brother at {#46-53}.', '{His} mother died of a heart attack at {#51-58}.', 'A sister had coronary bypass surgery at the age of {#48-56}.'],
-  inferred: ['{His} father did not live to see his fiftieth birthday because of {his} heart arteries.'.replace('{his} heart arteries', 'blocked heart arteries'), '{His} older brother was stented after collapsing at work at {#45-52}.', '{His} mother suffered a stroke when she was {#49-57}.', 'A bypass operation on the heart was needed by {his} father in his late forties.'],
+  inferred: ['{His} father did not live to see his fiftieth birthday because of blocked heart arteries.', '{His} older brother was stented after collapsing at work at {#45-52}.', '{His} mother suffered a stroke when she was {#49-57}.', 'A bypass operation on the heart was needed by {his} father in his late forties.'],
   denied: ['Both parents lived beyond eighty without heart trouble.', '{His} father had a first heart attack at {#78-85}, and no other relative was affected.', 'Parents and siblings have never had heart or vessel disease.', 'In the family only a grandfather had heart disease, in his eighties.'],
 };

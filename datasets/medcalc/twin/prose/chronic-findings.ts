@@ -65,7 +65,7 @@ export const DIABETES_GRADES = {
 
 export const TUMOR_GRADES = {
   none: ['{He} never had a tumor.', 'Colonoscopy and other screening tests for cancer were clear.', 'There was never any malignant tumor.'],
-  Localized: ['{He} was operated on two years ago for localized colon cancer, without metastases.', 'A part of the bowel was removed [one|two|three] years ago for a carcinoma; all nodes were free, and scans have been clear since.', 'Breast-conserving surgery or prostatectomy, as the letters put it, was done three years ago for a carcinoma that had not spread.'.replace('Breast-conserving surgery or prostatectomy, as the letters put it,', 'Removal of one kidney')],
+  Localized: ['{He} was operated on two years ago for localized colon cancer, without metastases.', 'A part of the bowel was removed [one|two|three] years ago for a carcinoma; all nodes were free, and scans have been clear since.', 'Removal of one kidney was done three years ago for a carcinoma that had not spread.'],
   Metastatic: ['{He} has metastatic carcinoma of the colon.', 'A carcinoma of the lung has spread to liver and bones.', 'Besides a tumor of the pancreas, biopsies of several liver nodules showed the same adenocarcinoma.'],
 } as const;
 
@@ -103,8 +103,8 @@ export const EFFUSION: FindingProse = {
 };
 
 export const IMMUNO: FindingProse = {
-  section: 'history', noun: 'severe organ failure or immune deficiency',
+  section: 'history', noun: '',
   stated: ['There is a history of severe organ failure: cirrhosis with portal hypertension, proven by biopsy.', '{He} is immunocompromised after chemotherapy for acute leukemia last month.', 'Severe chronic organ insufficiency is known, in the form of NYHA class IV heart failure.', '{He} is immunosuppressed, with high-dose prednisone for the last two months.'],
   inferred: ['A kidney transplant works well under tacrolimus, mycophenolate, and prednisone.', 'Even at rest in a chair {he} was short of breath for the last year from {his} failing heart, class IV as the cardiologist wrote.', 'A nodular liver on biopsy, banded varices, and ascites drained every month are on record.', 'The third cycle of chemotherapy for a lymphoma ended ten days before, with neutrophils of 300/µL.'],
-  denied: ['Heart, lungs, liver, and kidneys were healthy before, and the immune system as well.', '{He} had been in good health, without chronic organ disease or immunosuppression.', 'No organ was known to be failing, and no immunosuppressive drugs were taken.', '{He} had no chronic disease.'],
+  denied: ['There was no cirrhosis, no heart or lung failure at rest, no dialysis, and no immunosuppression.', 'Neither liver, heart, nor lungs had failed before, {he} was not on dialysis, and the immune system was intact.', 'No immunosuppressants were taken, and there was no history of severe failure of heart, lungs, or liver, nor of dialysis.', 'Before, {he} had walked a mile a day with sound heart, lungs, and liver, without dialysis or drugs against the immune system.'],
 };

@@ -11,19 +11,19 @@ export const DVT_SIGNS: FindingProse = {
 export const PE_LIKELY: FindingProse = {
   section: 'course', noun: '',
   stated: ['The attending physician considered pulmonary embolism the most likely diagnosis.', 'Pulmonary embolism was thought to be at least as likely as any other diagnosis.', 'Among the possible causes, pulmonary embolism ranked first.', 'The team’s leading diagnosis was pulmonary embolism.'],
-  inferred: ['With clear lungs and a normal film, nobody on the team had a better explanation than a clot in the pulmonary artery.', 'The emergency physician wrote that a lung clot headed the list, ahead of pleurisy.', 'Pneumonia and a clot in the lung were judged equally probable by the attending before imaging.', 'The admitting physician, asked for a bet, put {his} money on a clot in the lung.'.replace('{his} money', 'all money')],
+  inferred: ['With clear lungs and a normal film, nobody on the team had a better explanation than a clot in the pulmonary artery.', 'The emergency physician wrote that a lung clot headed the list, ahead of pleurisy.', 'Pneumonia and a clot in the lung were judged equally probable by the attending before imaging.', 'The admitting physician, asked for a bet, put all money on a clot in the lung.'],
   denied: ['The attending found viral pleurisy far more likely than embolism.', 'A bruised rib after a bout of sneezing explained the picture better than a clot, in the view of the team.', 'The team thought of a muscle strain first and of embolism only as a remote possibility.', 'Pericarditis was considered much more probable than pulmonary embolism.'],
 };
 
 export const IMMOBILE: FindingProse = {
-  section: 'hpi', noun: 'prolonged bed rest',
+  section: 'hpi', toldWhenAbsent: true, noun: 'prolonged bed rest',
   stated: ['{He} had been on strict bed rest for {#5-9} days.', 'Immobilization for {#4-8} days had preceded the symptoms.', '{He} had been bedridden for {#5-10} days.', 'Bed rest had been kept for more than [four|five] days.'],
   inferred: ['With a slipped disk {he} had not left {his} bed for the past [week|eight days] except to be washed.', 'A bad bout of influenza had kept {him} flat in bed for the last {#5-8} days, with meals brought to the bedside.', 'Since a fall on the tailbone [six|seven] days earlier {he} had been lying in bed, using a bedpan.', 'Vertigo had nailed {him} to the bed since [last Tuesday, six days before|the previous week, seven days in all].'],
   denied: ['{He} had been up and about every day.', 'Until the day before, {he} had walked {his} usual two miles each day.', '{He} had gone to work as usual and was never confined to bed.', 'There had been no immobilization.'],
 };
 
 export const SURGERY_4W: FindingProse = {
-  section: 'hpi', noun: 'recent surgery',
+  section: 'hpi', toldWhenAbsent: true, noun: 'recent surgery',
   stated: ['{He} had undergone surgery [two|three] weeks earlier.', 'An operation had been done {#10-24} days before.', 'Surgery of the gallbladder had taken place {#9-20} days earlier.', 'A hernia operation [two|three] weeks before was uneventful.'],
   inferred: ['The stitches from the removal of {his} gallbladder had come out only last week.', 'The staples over {his} new knee, put in {#12-22} days ago, were due to be taken out.', 'A surgeon had repaired {his} inguinal hernia under general anesthesia {#9-19} days before.', 'The scar on the belly was still red: part of the colon had been taken out for diverticulitis three weeks ago.'],
   denied: ['{He} had not been operated on for years.', 'The last operation had been [seven|ten] years ago.', 'There had been no operation in recent months.', '{He} has never had an operation.'],
@@ -39,7 +39,7 @@ export const PRIOR_DVT: FindingProse = {
 export const PRIOR_PE: FindingProse = {
   section: 'history', noun: 'pulmonary embolism',
   stated: ['{He} had a pulmonary embolism {#3-12} years ago.', 'There is a history of pulmonary embolism.', 'A previous pulmonary embolism was treated with warfarin.', 'Earlier pulmonary embolism is documented.'],
-  inferred: ['{#4-11} years ago a scan had shown clots in the arteries of both lungs, and {he} took tablets to thin the blood for six months.', 'A clot had travelled to {his} lungs after a fracture {#3-9} years ago.', 'After childbed or long travel, as the old letter puts it, a lobar artery of the lung had been blocked by a clot.'.replace('After childbed or long travel, as the old letter puts it,', 'According to an old letter,'), 'Apixaban had been given for half a year after blood clots were found in {his} pulmonary arteries {#3-6} years ago.'],
+  inferred: ['{#4-11} years ago a scan had shown clots in the arteries of both lungs, and {he} took tablets to thin the blood for six months.', 'A clot had travelled to {his} lungs after a fracture {#3-9} years ago.', 'According to an old letter, a lobar artery of the lung had been blocked by a clot.', 'Apixaban had been given for half a year after blood clots were found in {his} pulmonary arteries {#3-6} years ago.'],
   denied: ['A scan for chest pain three years ago showed open lung arteries.', '{He} never had a clot in the lungs.', 'Pulmonary embolism had once been suspected and excluded by computed tomography.', 'There was no earlier embolism.'],
 };
 
@@ -52,7 +52,7 @@ export const HEMOPTYSIS: FindingProse = {
 
 export const ACTIVE_CANCER: FindingProse = {
   section: 'history', noun: 'cancer',
-  stated: ['{He} has active cancer of the [colon|pancreas], under treatment.', 'Metastatic lung cancer is being treated.', 'A malignancy of the ovary or prostate is under chemotherapy.'.replace('ovary or prostate', 'bladder'), 'Cancer of the stomach was diagnosed four months ago and is treated.'],
+  stated: ['{He} has active cancer of the [colon|pancreas], under treatment.', 'Metastatic lung cancer is being treated.', 'A malignancy of the bladder is under chemotherapy.', 'Cancer of the stomach was diagnosed four months ago and is treated.'],
   inferred: ['The fourth cycle of FOLFOX was given two weeks ago.', '{He} has received gemcitabine every week since a pancreatic mass was found in [spring|autumn].', 'Radiotherapy for a lung tumor was completed last month.', 'A port below the clavicle serves the infusions that {he} gets every third week for a lymphoma.'],
   denied: ['{He} never had cancer.', 'Screening for cancer was up to date and without findings.', 'A benign polyp was removed two years ago; there was never any malignancy.', 'There is no known malignancy.'],
 };
@@ -72,21 +72,21 @@ export const LEG_SWELLING: FindingProse = {
 };
 
 export const SURGERY_OR_TRAUMA: FindingProse = {
-  section: 'hpi', noun: 'surgery or injury in recent weeks',
+  section: 'hpi', toldWhenAbsent: true, noun: 'surgery or injury in recent weeks',
   stated: SURGERY_4W.stated.slice(0, 2).concat('{He} had been in hospital after trauma [two|three] weeks before.', 'A major injury requiring admission had happened {#10-20} days before.'),
   inferred: SURGERY_4W.inferred.slice(0, 3).concat('{#9-18} days before, {he} had been thrown from a motorcycle and spent four days in a trauma ward.'),
   denied: ['{He} had not been operated on or injured in recent months.', 'The last operation had been [seven|ten] years ago, and there had been no injury since.', 'There had been no surgery or trauma within the last weeks.', '{He} had neither been injured nor had an operation this year.'],
 };
 
 export const LEG_PARALYSIS: FindingProse = {
-  section: 'hpi', noun: 'paralysis or plaster of a leg',
+  section: 'hpi', toldWhenAbsent: true, noun: 'paralysis or plaster of a leg',
   stated: ['The leg had been in a plaster cast for [two|three] weeks.', 'There is paresis of the same leg since a nerve injury.', 'A cast had been worn on the lower leg until the day before.', 'Paralysis of the affected leg is known.'],
   inferred: ['A broken ankle had been put in fiberglass from toes to knee [three|four] weeks ago.', 'The foot of that leg has hung limp since an operation on the spine, and the knee gives way.', 'The cast for a fracture of the shin had been cut off [two|four] days before.', 'Since polio in childhood that leg has hardly any power.'],
   denied: ['The leg had never been in plaster and moves with full strength.', 'There was no paralysis, and no cast had been worn.', 'Strength of both legs was full, and no splint had been used.', 'Neither weakness nor plaster was reported.'],
 };
 
 export const BEDRIDDEN: FindingProse = {
-  section: 'hpi', noun: 'bed rest or major surgery in the last months',
+  section: 'hpi', toldWhenAbsent: true, noun: 'bed rest or major surgery in the last months',
   stated: ['{He} had been bedridden for {#4-8} days.', 'Major surgery under general anesthesia had been done {#5-10} weeks ago.', '{He} had undergone a major operation on the abdomen [seven|eight] weeks before.', 'Bed rest of {#5-9} days had preceded the swelling.'],
   inferred: ['Influenza had kept {him} flat in bed for the whole of the previous week.', 'Part of {his} colon had been taken out under general anesthesia [six|eight] weeks ago.', 'A new hip had been put in under general anesthesia {#4-9} weeks ago.', '{He} had not left {his} bed for six days because of a slipped disk.'],
   denied: ['{He} had been on {his} feet every day and had no operation this year.', 'There had been neither bed rest nor surgery.', 'The last operation had been five years ago, and {he} walks {his} dog twice a day.', '{He} had gone to work until the day of the visit and was not operated on for years.'],
@@ -130,6 +130,6 @@ export const PITTING: FindingProse = {
 export const OTHER_DIAGNOSIS: FindingProse = {
   section: 'course', noun: '',
   stated: ['An alternative diagnosis, [cellulitis|a ruptured Baker cyst|a torn calf muscle], was thought at least as likely as thrombosis.', 'Cellulitis was considered more likely than deep vein thrombosis.', 'A hematoma of the calf was as likely as thrombosis in the view of the examiner.', 'The examiner found a muscle tear more probable than thrombosis.'],
-  inferred: ['Red, hot skin with a sharp border and a cracked toe web made the examiner think of erysipelas before anything else.', 'A snap during a sprint and a bruise around the ankle made a torn muscle the first thought of everyone.', 'The examiner wrote that a burst cyst behind the knee, seen before in this patient, headed the list.', 'Old chronic lymphedema after radiotherapy, worse in the heat, explained the leg better than a clot, as the examiner noted.'.replace('after radiotherapy, ', '')],
+  inferred: ['Red, hot skin with a sharp border and a cracked toe web made the examiner think of erysipelas before anything else.', 'A snap during a sprint and a bruise around the ankle made a torn muscle the first thought of everyone.', 'The examiner wrote that a burst cyst behind the knee, seen before in this patient, headed the list.', 'Old chronic lymphedema worse in the heat, explained the leg better than a clot, as the examiner noted.'],
   denied: ['Nothing else seemed as likely as thrombosis.', 'The examiner could think of no better explanation than a clot.', 'Cellulitis, cyst, and muscle tear were thought of and judged clearly less likely than thrombosis.', 'Thrombosis was the leading diagnosis by far.'],
 };

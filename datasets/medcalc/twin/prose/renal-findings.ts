@@ -2,7 +2,7 @@
 import type { FindingProse } from '../finding.ts';
 
 export const DIALYSIS: FindingProse = {
-  section: 'hpi', noun: 'intermittent hemodialysis',
+  section: 'hpi', toldWhenAbsent: true, noun: 'intermittent hemodialysis',
   stated: [
     '{He} had undergone hemodialysis three times in the week before the blood tests.', 'Hemodialysis had been done on Monday, Wednesday, and Friday of the same week.',
     'Intermittent dialysis was given on alternate days throughout that week.', '{He} received four hemodialysis sessions in the seven days up to the tests.',
@@ -15,7 +15,7 @@ export const DIALYSIS: FindingProse = {
 };
 
 export const CVVHD: FindingProse = {
-  section: 'hpi', noun: 'continuous hemodialysis',
+  section: 'hpi', toldWhenAbsent: true, noun: 'continuous hemodialysis',
   stated: [
     'Continuous veno-venous hemodialysis had been running for two days when the blood was taken.', 'CVVHD was given for 48 hours in that week.',
     'For more than 36 hours of the same week {he} was on continuous veno-venous hemodialysis.', 'Continuous dialysis had been started in the intensive care unit and went on for three days, up to the tests.',

@@ -10,10 +10,10 @@ export const DYSPNEA: Setting = {
     '{who} presented to {hospital}{on} with pleuritic pain on the [left|right] side of the chest.',
   ],
   pool: {
-    hpi: ['The pain was sharp and grew worse with each deep breath.', 'Climbing one flight of stairs had become difficult.', 'There was no fever and no wheeze.', 'Acetaminophen had brought [some|no] relief.', '{He} had felt {his} heart pounding during the night.', 'A similar complaint had never occurred before.', 'The family physician had been reached by telephone and had advised going to the hospital.'],
+    hpi: ['The pain was sharp and grew worse with each deep breath.', 'Climbing one flight of stairs had become difficult.', 'There was no fever and no wheeze.', 'Acetaminophen had brought [some|no] relief.', '{He} had felt {his} heart pounding during the night.', 'The family physician had been reached by telephone and had advised going to the hospital.'],
     exam: ['<general> {He} was able to speak in full sentences.', '<lungs> Breath sounds were present on both sides, with a few fine crackles at one base.', '<heart> The heart tones were regular and without murmur.', '<neck> The jugular veins were not distended.', 'Pressing on the ribs caused no pain.'],
     imaging: ['A chest radiograph showed clear lung fields and a normal heart shadow.', 'The electrocardiogram showed sinus rhythm with an axis within normal limits.', 'A D-dimer test was sent, and the result was not yet back.', 'Bedside echocardiography showed a right ventricle of normal size.'],
-    course: ['Computed tomography of the pulmonary arteries was [requested|kept in reserve until the probability had been rated].', 'Pain eased after [ketorolac|metamizole|acetaminophen by infusion].'.replace('ketorolac|metamizole', 'a warm pack and rest'), 'Oxygen was not needed.', '{He} was observed on a monitored bed overnight.', 'The options of further testing were discussed with {him}.', 'The pain had gone two days later.'],
+    course: ['Computed tomography of the pulmonary arteries was [requested|kept in reserve until the probability had been rated].', 'Pain eased after [a warm pack and rest|acetaminophen by infusion].', 'Oxygen was not needed.', '{He} was observed on a monitored bed overnight.', 'The options of further testing were discussed with {him}.', 'The pain had gone two days later.'],
   },
 };
 
@@ -27,7 +27,7 @@ export const LEG: Setting = {
     hpi: ['The pain had come on gradually over [two|three] days and was worse on standing.', 'Raising the leg gave some relief.', 'There was no chest pain and no breathlessness.', 'No insect bite or blister had been noticed.', 'Cold packs and a cream from the pharmacy had been tried.', '{He} had had to take the elevator instead of the stairs.', 'A long car ride had been planned and was put off.'],
     exam: ['The feet were warm, and the pulses at the ankle strong.', '<general> {He} was in good general condition.', '<knee> The knee moved freely and held no effusion.', '<nails> The skin between the toes was intact.', 'Sensation of the feet was normal.', 'The groin was free of masses.'],
     imaging: ['A compression ultrasound of the leg was [requested|booked for the same day].', 'A radiograph of the lower leg showed no fracture.', 'A D-dimer test was sent.', 'The electrocardiogram was normal.'],
-    course: ['{He} was told to keep the leg raised until the scan.', 'The probability of thrombosis was rated before any further test.', 'Acetaminophen was given for pain.', 'A single dose of a low-molecular-weight heparin was [offered|held back] until the scan.', 'The findings of the scan were to be sent to the family physician.', 'A stocking was fitted to the healthy leg.'.replace('A stocking was fitted to the healthy leg.', 'A taxi was ordered for the way home.'), '{He} was called the next morning and felt somewhat better.'],
+    course: ['{He} was told to keep the leg raised until the scan.', 'The probability of thrombosis was rated before any further test.', 'Acetaminophen was given for pain.', 'A single dose of a low-molecular-weight heparin was [offered|held back] until the scan.', 'The findings of the scan were to be sent to the family physician.', 'A taxi was ordered for the way home.', '{He} was called the next morning and felt somewhat better.'],
   },
 };
 
@@ -120,7 +120,7 @@ export const COMA: Setting = {
     '{who} was transferred{on} after [a blow to the head|an overdose of sedatives|a sudden collapse].',
   ],
   pool: {
-    hpi: ['The last time {he} had been seen well was [the evening before|two hours earlier].', 'The crew had secured a free airway and given oxygen by mask.', 'Blood glucose on scene was normal.', 'No medicines were found at the scene.', '{His} family could add nothing to the story.'],
+    hpi: ['The last time {he} had been seen well was [the evening before|two hours earlier].', 'The crew had found a free airway and regular breathing.', 'Blood glucose on scene was normal.', 'No medicines were found at the scene.', '{His} family could add nothing to the story.'],
     exam: ['The pupils were equal and reacted to light.', 'The neck was kept in a collar.', 'There was a bruise on the forehead.', 'Breath sounds were equal on both sides.', 'Blood glucose was normal.'],
     imaging: ['Computed tomography of the head was requested.', 'A toxicology screen was pending.'],
     course: ['Neurosurgery was informed.', 'A monitored bed was prepared.', 'The examination was to be repeated every hour.'],
@@ -142,29 +142,42 @@ export const ICU: Setting = {
 
 export const INFLAMED: Setting = {
   openings: [
-    '{who} was admitted{on} with [pain in the right lower abdomen|a red, swollen arm|burning on urination and flank pain].',
-    '{who} came to the emergency department{on} with [abdominal pain|a painful abscess of the back|a swollen knee].',
-    '{who} was referred to {hospital}{on} for suspected [cholecystitis|pancreatitis|diverticulitis].',
+    '{who} was admitted{on} with pain in the left lower abdomen.',
+    '{who} came to the emergency department{on} with abdominal pain.',
+    '{who} was referred to {hospital}{on} for suspected diverticulitis.',
   ],
   pool: {
-    hpi: ['The complaint had begun [the day before|two days earlier] and had become steadily worse.', 'Food had been refused since the morning.', 'There had been one bout of vomiting.', 'A dentist had treated a root canal the month before.', 'Painkillers from the drawer at home had worn off.', 'The last meal had been supper.', 'No contact with ill people was recalled.'],
-    exam: ['<abdomen> The abdomen was tender in one spot, without guarding.', '<skin> A patch of skin was red and warm.', '<general> {He} was awake and in pain.', '<lungs> Breath sounds were clear.', '<heart> No murmur was heard.', 'Mucous membranes were moist.', '<neuro> There was no neck stiffness, and strength was equal on both sides.'],
-    imaging: ['Ultrasound showed a thickened wall of the affected organ.', 'Computed tomography confirmed the suspected focus.', 'Two pairs of blood cultures were drawn.', 'The urine was sent for culture.', 'A chest radiograph was normal.'],
-    course: ['Antibiotics were started after cultures had been taken.', 'The surgeon on call saw {him} and advised to wait.', 'Fluids were given.', 'Criteria of systemic inflammation were to be entered in the chart at the time named.', 'Pain was controlled with an infusion of acetaminophen.', 'Drainage was performed under ultrasound guidance.', 'Cultures grew [Escherichia coli|Staphylococcus aureus|no organisms].', '{He} was discharged after [four|five|six] days.'],
+    hpi: ['The pain had begun [the day before|two days earlier] and had become steadily worse.', 'Food had been refused since the morning.', 'There had been one bout of vomiting.', 'A dentist had treated a root canal the month before.', 'Painkillers from the drawer at home had worn off.', 'Coughing and walking made it worse.', '<contacts> No contact with ill people was recalled.'],
+    exam: ['<abdomen> The lower abdomen was tender, without guarding.', '<general> {He} was awake and in pain.', '<lungs> Breath sounds were clear.', '<heart> No murmur was heard.', 'Mucous membranes were moist.', '<neuro> There was no neck stiffness, and strength was equal on both sides.'],
+    imaging: ['Ultrasound showed a thickened wall of the sigmoid colon.', 'Computed tomography confirmed diverticulitis, [without abscess|with a small abscess].', 'Two pairs of blood cultures were drawn.', 'The urine was clear on dipstick testing.', 'A chest radiograph was normal.'],
+    course: ['Antibiotics were started after cultures had been taken.', 'The surgeon on call saw {him} and advised to wait.', 'Fluids were given.', 'Criteria of systemic inflammation were to be entered in the chart.', 'Pain was controlled with an infusion of acetaminophen.', 'A light diet was allowed from the third day.', 'Cultures grew [Escherichia coli|no organisms].', 'Discharge followed after [four|five|six] days.'],
   },
 };
 
 export const ADMITTED: Setting = {
   openings: [
-    '{who} was admitted{on} with [a wrist fracture after a fall|shingles of the chest wall|a nosebleed|cataract surgery planned for the next day].',
-    '{who} was seen{on} for a second opinion before [repair of a hernia|dental implants|a long journey].',
-    '{who} came to {hospital}{on} with [a cut on the hand|dizziness|an ear infection|a swollen elbow].',
+    '{who} was admitted{on} with [a wrist fracture after a fall|a sprained ankle|a cut on the hand].',
+    '{who} was seen in the emergency department{on} with [a swollen elbow after a fall|a bruised hip|a torn fingernail and a swollen finger].',
+    '{who} came to {hospital}{on} after [stumbling on the stairs|a fall in the garden|catching a hand in a door].',
   ],
   pool: {
-    hpi: ['The complaint had begun [the day before|in the morning].', 'Pain was tolerable with acetaminophen.', 'There was no fever.', '{He} had managed on {his} own until then.', 'A list of all earlier letters was brought along.'],
-    exam: ['<general> {He} was in good spirits.', '<ears> The throat was clear.', 'The skin of the hands was dry.', '<eyes> The eyes were quiet.'],
+    hpi: ['The accident had happened [the day before|that morning].', 'Pain was tolerable with acetaminophen.', 'The head had not been hit, and consciousness was kept throughout.', 'There was no fever.', 'A folder with all earlier letters was brought along.'],
+    exam: ['<general> {He} was in good spirits.', '<ears> The throat was clear.', 'The injured part was swollen, with intact feeling.', '<eyes> The eyes were quiet.'],
     imaging: ['A film of the painful part was taken.', 'The electrocardiogram showed sinus rhythm.'],
-    course: ['All diagnoses were listed for the records, in order to rate the burden of disease.', 'The presenting problem was treated and settled within days.', '{He} went home with an appointment.', 'Dressings were changed daily.', 'Medicines from home were continued.'],
+    course: ['All diagnoses were listed from the earlier letters, in order to rate the burden of disease.', 'The injury was treated with a splint.', 'The swelling went down within days.', 'Dressings were changed daily.', 'Medicines from home were continued.'],
+  },
+};
+
+/** In intensive care for whatever reason, which the scenario tells. */
+export const UNSTABLE: Setting = {
+  openings: [
+    '{who} was admitted to the intensive care unit{on}.',
+    '{who} was taken over by the intensive care unit of {hospital}{on} in unstable condition.',
+    '{who} needed intensive care{on}.',
+  ],
+  pool: {
+    exam: ['The skin was cool and mottled over the knees.', 'The pupils were equal and reacted to light.'],
+    course: ['An arterial line and a central venous catheter were placed.', 'The family was informed about the severity of the illness.', 'Treatment was adjusted every hour.'],
   },
 };
 

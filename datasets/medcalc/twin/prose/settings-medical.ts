@@ -30,7 +30,7 @@ export const INFECTION: Setting = {
   pool: {
     hpi: [
       'Symptoms had begun [three|four|five] days earlier with chills and aching limbs.', 'A course of [amoxicillin|cephalexin] from the family physician had not helped.', '{He} had taken acetaminophen every six hours.', '<appetite> Appetite had been poor, and {he} had spent most of the time in bed since [yesterday|the weekend].',
-      '<contacts,travel> A neighbor had been ill with a cold the week before.', '{He} had last been in hospital [years ago|for the birth of a child|for a broken ankle]'.replace('|for the birth of a child', '|for a hernia operation') + '.',
+      '<contacts,travel> A neighbor had been ill with a cold the week before.', '{He} had last been in hospital [years ago|for a hernia operation|for a broken ankle].',
     ],
     history: ['<45+> {He} has had high blood pressure for some years.', 'There was a history of [reflux disease|mild asthma in childhood|diverticulosis].', '{He} had been treated for [pneumonia once before|shingles two years ago].'],
     medications: ['<45+> Regular medicines were [lisinopril and omeprazole|atorvastatin and aspirin|amlodipine only].'],
@@ -74,15 +74,15 @@ export const ONCOLOGY: Setting = {
 export const WEIGHT_CLINIC: Setting = {
   openings: [
     '{who} was seen in the nutrition clinic{on} to discuss {his} weight.',
-    '{who} attended{on} for assessment before [elective hip surgery|a cruise-ship medical|a course of physiotherapy].',
+    '{who} attended{on} for assessment before [elective shoulder surgery|a course of physiotherapy].',
     '{who} was admitted to {hospital}{on} for [elective gallbladder surgery|evaluation of fatigue|observation after a fall].',
     '{who} was referred{on} because of [daytime sleepiness|loss of appetite|knee pain].',
   ],
   pool: {
-    hpi: ['Weight had changed over the years with [stress at work|two pregnancies in the family and little time for sport|changing shifts]'.replace('two pregnancies in the family', 'a growing family') + '.', 'Meals are [irregular|taken late in the evening|cooked at home].', '{He} walks [half an hour|about a mile] a day.', 'Snoring had been noticed by {his} family.', 'There was no difficulty in swallowing, and bowel habits were regular.', 'Several diets had been tried [without lasting success|with short-lived success].'],
+    hpi: ['Weight had changed over the years with [stress at work|a growing family and little time for sport|changing shifts].', 'Meals are [irregular|taken late in the evening|cooked at home].', '{He} walks [half an hour|about a mile] a day.', 'Snoring had been noticed by {his} family.', 'There was no difficulty in swallowing, and bowel habits were regular.', 'Several diets had been tried [without lasting success|with short-lived success].'],
     history: ['{He} has had [gallstones|mild asthma|an underactive thyroid] for years.', '<40+> Blood pressure is treated with [a single tablet|hydrochlorothiazide].'],
-    exam: ['Fat was distributed [mostly around the waist|evenly].', '<joints2> The knees were [slightly swollen|free of effusion].', '<skin> There were no striae and no bruises.', '<neuro> Grip strength was [normal|slightly reduced].', 'The temporal muscles were [full|slightly wasted].'],
+    exam: ['<joints2> The knees were [slightly swollen|free of effusion].', '<skin> There were no striae and no bruises.', '<neuro> Grip strength was [normal|slightly reduced].', 'The temporal muscles were [full|slightly wasted].'],
     imaging: ['Thyroid function tests were normal.', 'Ultrasound of the abdomen showed [a bright liver|gallstones without inflammation|no abnormality].', 'A sleep study was [normal|booked].', 'A chest radiograph was unremarkable.'],
-    course: ['A food diary was kept for [one|two] weeks.', 'The dietitian set out a plan with [three meals and one snack|more protein] a day.', 'Swimming was recommended because of the knees.', 'Doses of drugs were to be based on a corrected body weight.', 'The anesthetist saw {him} and had no objections.', 'A repeat weighing was planned in [six|eight] weeks.'],
+    course: ['A food diary was kept for [two|three] weeks.', 'The dietitian set out a plan with [three meals and one snack|more protein] a day.', 'Swimming was recommended because of the knees.', 'Doses of drugs were to be based on a corrected body weight.', 'The anesthetist saw {him} and had no objections.', 'A repeat weighing was planned in [six|eight] weeks.'],
   },
 };

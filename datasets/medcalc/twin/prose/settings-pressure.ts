@@ -47,6 +47,6 @@ export const STEADY_PRESSURE: Setting = {
     hpi: ['{He} remembered all events.', 'The symptoms had begun suddenly.', 'A similar spell had occurred [two years|some months] earlier.', 'Pain was rated as [three|four|five] of ten.', 'A neighbor had driven {him} to the hospital.'],
     exam: ['<bruise> There was a bruise on the left hip.', '<neuro> Coordination and gait were normal.', '<spine> The spine was not tender to tapping.'],
     imaging: ['Radiographs showed no fracture.', 'Computed tomography of the head was normal.'],
-    course: ['Acetaminophen relieved the pain.', 'An orthostatic test before discharge was normal.', 'The wound was cleaned and dressed.'.replace('The wound was cleaned and dressed.', 'A tetanus booster was given.'), '{He} walked the stairs with the physiotherapist.'],
+    course: ['Acetaminophen relieved the pain.', 'An orthostatic test before discharge was normal.', 'A tetanus booster was given.', '{He} walked the stairs with the physiotherapist.'],
   }, WATCHED),
 };

@@ -23,9 +23,9 @@ export const NODES: FindingProse = {
 };
 
 export const FEVER_24H: FindingProse = {
-  section: 'hpi', noun: 'fever in the last day',
+  section: 'hpi', toldWhenAbsent: true, noun: 'fever in the last day',
   stated: ['There had been fever in the past 24 hours.', 'Fever was present in the last 24 hours.', '{He} had had fever during the previous day.', 'Fever had been noted within the last 24 hours.'],
-  inferred: ['The thermometer at home had shown 38.9 °C the evening before.', 'Last night {he} shivered, and the ear thermometer read 102.4 °F.', 'That morning {he} measured 38.7 °C under the tongue.', 'The mother or partner, as the case sheet says, had measured 39.1 °C at midnight.'.replace('The mother or partner, as the case sheet says, had measured', 'The thermometer had shown')],
+  inferred: ['The thermometer at home had shown 38.9 °C the evening before.', 'Last night {he} shivered, and the ear thermometer read 102.4 °F.', 'That morning {he} measured 38.7 °C under the tongue.', 'The thermometer had shown 39.1 °C at midnight.'],
   denied: ['The temperature taken at home each evening, the last one before bed, had been below 37.2 °C.', '{He} had felt no fever, and readings since the day before were normal.', 'There had been no fever.', 'Home readings of 36.6 and 36.9 °C were noted on the day before and that morning.'],
 };
 
@@ -38,7 +38,7 @@ export const NO_COUGH_OR_CORYZA: FindingProse = {
 
 export const ONSET_3D: FindingProse = {
   section: 'hpi', noun: '',
-  stated: ['Symptoms had begun {#1-2} days before the visit.'.replace('{#1-2} days', 'two days'), 'The onset was less than three days ago.', 'The illness had lasted two days.', 'Pain had begun the day before.'],
+  stated: ['Symptoms had begun two days before the visit.', 'The onset was less than three days ago.', 'The illness had lasted two days.', 'Pain had begun the day before.'],
   inferred: ['{He} had gone to bed well the night before and woken with pain on swallowing.', 'At a party the evening before last {he} was still singing; the throat hurt from the next morning on.', 'The visit took place on a Thursday, and on Tuesday the throat had started to scratch.', 'Lunch the day before was the first meal that hurt to swallow.'],
   denied: ['The throat had hurt for {#6-9} days.', '{He} had been ill for a week.', 'The pain had started [eight|nine] days ago and had not changed.', 'More than a week had passed since the first pain on swallowing.'],
 };

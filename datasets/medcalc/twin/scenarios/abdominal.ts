@@ -12,9 +12,9 @@ import { type Bank, drawPresent, type Present, shareFor, tellAll, tellGrade } fr
 
 const LIVER_WARD: Setting = {
   openings: [
-    '{who} with cirrhosis due to [hepatitis C|alcohol|hepatitis B] was seen{on}.',
-    '{who}, known to have cirrhosis of the liver, was admitted{on} with [fatigue|itching|abdominal discomfort].',
-    '{who} with cirrhosis came{on} for assessment before [a shunt|surgery of a hernia|transplantation].',
+    '{who} with cirrhosis due to [hepatitis C|alcohol|hepatitis B] was seen on the ward{on}.',
+    '{who}, known to have cirrhosis of the liver, was admitted{on}.',
+    '{who} with cirrhosis from [fatty liver disease|hepatitis C] was brought to the liver unit{on} by {his} family.',
   ],
   pool: {
     hpi: ['{He} had not drunk alcohol for [six months|three years].', 'The appetite was poor.', 'There was no fever.'],

@@ -167,7 +167,8 @@ export const BODY = [
       const other = rng.chance(0.6);
       if (other) {
         const later = (number: number): string => (unit === 'g' ? `${Math.round(number)} g` : `${number.toFixed(1)} ${unit}`);
-        note.add(rng.chance(0.5) ? 'history' : 'course', rng.pick(['Two weeks earlier, at the family physician’s, it had been {earlier}.', 'On discharge the weight was {earlier}.']), { earlier: later(value * (0.93 - 0.03 * rng.float()) + (rng.chance(0.5) ? 0.14 * value : 0)) });
+const before = rng.chance(0.5);
+        note.add(before ? 'history' : 'course', before ? '[Two weeks earlier, at the family physician’s, the weight had been {other}.|At the last routine check {he} had weighed {other}.]' : '[On discharge the weight was {other}.|At the last weighing before going home the scale showed {other}.]', { other: later(value * (before ? 0.95 + 0.02 * rng.float() : 1.04 + 0.03 * rng.float())) });
       }
       note.tell('weight', other || unit !== 'kg' ? 'inferred' : 'stated');
       writePanels(note, [], { others: ['sodium', 'potassium', 'bicarbonate', 'glucose', 'hemoglobin', 'whiteCells', 'platelets', 'crp'], ranges: { crp: [0.4, 3], hemoglobin: [10.8, 12.8] }, repeated: 0, most: 6 });

@@ -67,7 +67,7 @@ const OPERATIONS = {
   },
   low: {
     stated: ['Surgery of low risk, on a cataract, is planned.', 'A minor operation, the removal of a skin tumor, is planned.'],
-    inferred: ['A clouded lens is to be exchanged under drops.', 'The tendon sheath of a finger is to be slit in day surgery.', 'A lump of the breast skin is to be cut out under local anesthesia.'.replace('of the breast skin', 'on the shoulder'), 'A knee is to be looked into with the arthroscope.'],
+    inferred: ['A clouded lens is to be exchanged under drops.', 'The tendon sheath of a finger is to be slit in day surgery.', 'A lump on the shoulder is to be cut out under local anesthesia.', 'A knee is to be looked into with the arthroscope.'],
   },
 } as const;
 

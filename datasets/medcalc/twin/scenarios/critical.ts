@@ -7,7 +7,7 @@ import type { Note } from '../note.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
 import { IMMUNO } from '../prose/chronic-findings.ts';
 import { EYES, MOVEMENT, VOICE } from '../prose/graded-findings.ts';
-import { COMA, ICU } from '../prose/settings-acute.ts';
+import { COMA, ICU, UNSTABLE } from '../prose/settings-acute.ts';
 import { open, type Proposal, spec } from '../spec.ts';
 import { temperatureIn, type TemperatureUnit, type Vitals } from '../vitals.ts';
 import { shareFor, tellGrade } from './criteria.ts';
@@ -42,9 +42,9 @@ interface Acute extends Critical {
 const OXYGEN = 'Partial pressure of oxygen (PaO₂) for Apache II';
 
 const SURGERY = [
-  { type: 'Nonoperative', text: ['{He} had not been operated on.', 'The admission was for medical reasons, without any operation.'] },
+  { type: 'Nonoperative', text: ['[Septic shock from the lung|Severe pancreatitis|Urosepsis] had led to the admission, and no operation had been done.', 'The reason was medical, [pneumonia with shock|biliary sepsis|a severe heat stroke with infection], without any operation.'] },
   { type: 'Elective', text: ['{He} came to the unit after an elective resection of the colon.', 'The unit took {him} over after a planned replacement of the aortic valve.'] },
-  { type: 'Emergency', text: ['{He} came to the unit after an emergency operation for a perforated bowel.', 'That night {he} had to be operated on at once for a ruptured aneurysm, and was then brought to the unit.'] },
+  { type: 'Emergency', text: ['{He} came to the unit after an emergency operation for a perforated bowel.', 'That night {he} had to be operated on at once for a ruptured aneurysm of the aorta, and was then brought to the unit.'] },
 ] as const;
 
 /** The Glasgow Coma Score as its sum, or as the three parts that give it. */
@@ -84,6 +84,19 @@ function pressor(rng: Rng, grade: number, kilograms: number): Failing['pressor']
   return { drug, rate, told, inferred };
 }
 
+/** Who postures does not speak, and who is oriented obeys and is awake or easily woken. */
+function plausible({ eyes, voice, movement }: Pick<Coma, 'eyes' | 'voice' | 'movement'>): Pick<Coma, 'eyes' | 'voice' | 'movement'> {
+  if (movement === 'flexion to pain' || movement === 'extension to pain' || movement === 'no motor response') {
+    return {
+      eyes: eyes === 'no eye opening' || movement === 'no motor response' ? 'no eye opening' : 'eye opening to pain',
+      voice: voice === 'no verbal response' || movement === 'no motor response' ? 'no verbal response' : 'incomprehensible sounds', movement,
+    };
+  }
+  if (voice === 'oriented') return { eyes: eyes === 'eyes open spontaneously' ? eyes : 'eye opening to verbal command', voice, movement: 'obeys commands' };
+  if (voice === 'confused' && eyes === 'no eye opening') return { eyes: 'eye opening to pain', voice, movement };
+  return { eyes, voice, movement };
+}
+
 export const CRITICAL = [
   spec<Coma>({
     id: 21, words: 138, range: [3, 15],
@@ -98,7 +111,7 @@ export const CRITICAL = [
         const at = (1 - aim) * names.length + rng.int(-1, 1) * rng.float() * 1.4;
         return names[Math.max(0, Math.min(names.length - 1, Math.floor(at)))] ?? rng.pick(names);
       };
-      const proposal = { eyes: part(EYES), voice: part(VOICE), movement: part(MOVEMENT) };
+      const proposal = plausible({ eyes: part(EYES), voice: part(VOICE), movement: part(MOVEMENT) });
       return {
         ...proposal, demographics: { sex: rng.chance(0.5) ? 'Male' : 'Female', age: rng.int(19, 84) },
         entities: { 'Best eye response': proposal.eyes, 'Best verbal response': proposal.voice, 'Best motor response': proposal.movement },
@@ -225,7 +238,7 @@ export const CRITICAL = [
     },
     write(note, { labs, vitals, unit, coma, oxygen, gradient, renalFailure, chronic, surgery, entities }) {
       const { rng } = note;
-      open(note, ICU, { age: true });
+      open(note, UNSTABLE, { age: true });
       note.add('hpi', rng.pick(surgery.text));
       note.tell('Surgery Type', surgery.type === 'Nonoperative' ? 'stated' : 'inferred');
       note.finding('History of severe organ failure or immunocompromise', IMMUNO, chronic);
@@ -243,7 +256,7 @@ export const CRITICAL = [
         : 'Arterial blood at {percent}% oxygen: pH {ph}, PaO2 {pressure} mm Hg; the alveolar-arterial gradient was {gradient} mm Hg.', { percent: oxygen.fraction, ph: oxygen.ph.toFixed(2), pressure: oxygen.pressure, gradient: gradient ?? 0 });
       for (const key of ['pH', 'FiO₂', gradient === undefined ? OXYGEN : 'A-a gradient']) note.tell(key, 'stated');
       tellComa(note, coma);
-      return { pools: [ICU.pool] };
+      return { pools: [UNSTABLE.pool] };
     },
   }),
 ];

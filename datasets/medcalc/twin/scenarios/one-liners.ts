@@ -166,7 +166,7 @@ function opioids(rng: Rng): Line {
   }
   const all = `${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ', and ' : ''}${parts.at(-1) ?? ''}`;
   return line(rng, entities, [
-    `For chronic back pain {he} takes ${all}, and gabapentin at night.`,
+    `For chronic back pain {he} takes ${all}, together with gabapentin at night.`,
     `The pain diary lists ${all}. Ibuprofen was stopped last month.`,
     `Current analgesics of this {aged} {man}: ${all}. No other opioids are used.`,
   ], told);

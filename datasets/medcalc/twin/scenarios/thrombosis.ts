@@ -201,7 +201,7 @@ export const THROMBOSIS = [
       note.tell('Surgery Type', surgery.inferred ? 'inferred' : 'stated');
       note.add('hpi', mobility.text);
       note.tell('Mobility', mobility.inferred ? 'inferred' : 'stated');
-      const height = rng.int(154, 190);
+      const height = note.patient.sex === 'Male' ? rng.int(165, 190) : rng.int(153, 176);
       const byParts = rng.chance(0.5);
       note.add('exam', byParts ? '{He} weighed {kg} kg at {cm} cm.' : '[The body mass index was {bmi} kg/m².|BMI was {bmi} kg/m².]', { bmi: bmi.toFixed(1), cm: height, kg: Math.round(bmi * (height / 100) ** 2) });
       note.tell('Body Mass Index (BMI)', byParts ? 'inferred' : 'stated');

@@ -1,0 +1,141 @@
+/** The generated notes of the medcalc twin: the same everywhere, disjoint by split, as long as the published ones, and not to be guessed. */
+import { createHash } from 'node:crypto';
+import t from 'tap';
+import { Check } from 'typebox/value';
+import { CALCULATORS } from '../../../datasets/medcalc/calculators/index.ts';
+import { composeNote, generateTwin } from '../../../datasets/medcalc/twin/generate.ts';
+import { measure, type Measures } from '../../../datasets/medcalc/twin/measure.ts';
+import { TaskRecord } from '../../../env/task.ts';
+
+const SLUGS = CALCULATORS.map(({ slug }) => slug);
+
+t.test('a task is a valid record, made of its reference alone', (t) => {
+  for (const category of SLUGS) {
+    const ref = { split: 'train', category, index: 17 } as const;
+    const record = generateTwin(ref);
+    t.ok(Check(TaskRecord, record), category);
+    t.equal(JSON.stringify(generateTwin(ref)), JSON.stringify(record), `${category} twice`);
+  }
+  t.throws(() => generateTwin({ split: 'train', category: 'horoscope', index: 0 }), RangeError);
+  t.end();
+});
+
+/** The first 16 digits of SHA-256 of the record: a change of any byte is a new version of the family. */
+const GOLDEN = [
+  ['sofa', 3, '13280650ddc4dede'],
+  ['sofa', 10_000_000, 'ea52360f757fcebe'],
+  ['wells-pe', 3, '43efb7a33f63d51e'],
+  ['wells-pe', 10_000_000, 'cbff4d43b2ac18be'],
+  ['cockcroft-gault', 3, 'bb2741bda3787f7c'],
+  ['cockcroft-gault', 10_000_000, '41a30a1dfc452c37'],
+  ['due-date', 3, 'a549db90771c8bfa'],
+  ['due-date', 10_000_000, 'a7120a3e54e60864'],
+  ['mme', 3, '76bd5b910493e833'],
+  ['mme', 10_000_000, '031ac83591fb2e21'],
+  ['charlson', 3, 'd431300aff840ebd'],
+  ['charlson', 10_000_000, '6a6eeb49bf290477'],
+  ['maintenance-fluids', 3, '7d01a5b6acbb1865'],
+  ['maintenance-fluids', 10_000_000, 'b71a2539214f4189'],
+] as const;
+
+t.test('bytes do not change from machine to machine', (t) => {
+  for (const [category, index, digest] of GOLDEN) {
+    const bytes = JSON.stringify(generateTwin({ split: 'test', category, index }));
+    t.equal(createHash('sha256').update(bytes).digest('hex').slice(0, 16), digest, `${category}/${index}`);
+  }
+  t.end();
+});
+
+t.test('train and test share no prompt and no patient', (t) => {
+  const seen = { train: new Set<string>(), test: new Set<string>() };
+  const prompts = { train: new Set<string>(), test: new Set<string>() };
+  for (const split of ['train', 'test'] as const) {
+    for (const category of SLUGS) {
+      for (let index = 0; index < 12; index++) {
+        const { patient, note, question } = composeNote({ split, category, index });
+        seen[split].add(patient.surname);
+        prompts[split].add(`${note}\n${question}`);
+      }
+    }
+  }
+  t.ok(seen.train.size >= 40 && seen.test.size >= 40);
+  t.same([...seen.train].filter((surname) => seen.test.has(surname)), []);
+  t.same([...prompts.train].filter((prompt) => prompts.test.has(prompt)), []);
+  t.end();
+});
+
+const measures: readonly Measures[] = CALCULATORS.map((calculator) => measure(calculator, { split: 'train', notes: 60, answers: 600 }));
+
+t.test('notes are as long as the published ones', (t) => {
+  for (const { calculator, words, publishedWords } of measures) {
+    t.ok(words >= publishedWords * (2 / 3) && words <= publishedWords * (4 / 3), `${calculator.slug}: ${words} words, published ${publishedWords}`);
+  }
+  t.end();
+});
+
+t.test('at least a third of the findings is inferred', (t) => {
+  for (const { calculator, inferred, inferredPresent } of measures) {
+    t.ok(inferred >= 1 / 3 - 0.04, `${calculator.slug}: ${(100 * inferred).toFixed(1)} %`);
+    if (!Number.isNaN(inferredPresent)) t.ok(inferredPresent >= 1 / 3, `${calculator.slug}: ${(100 * inferredPresent).toFixed(1)} % of the present`);
+  }
+  const mean = measures.reduce((sum, { inferred }) => sum + inferred, 0) / measures.length;
+  t.ok(mean > 0.4, `mean ${mean}`);
+  t.end();
+});
+
+/** Of scores: a little over the share that each of their values has where all are equally frequent. */
+const SCORE_VALUES: { readonly [slug: string]: number } = {
+  'cha2ds2-vasc': 10, 'has-bled': 9, rcri: 7, heart: 11, 'child-pugh': 11, 'glasgow-blatchford': 21, 'apache-ii': 43, psi: 200, 'wells-dvt': 11, perc: 9, caprini: 21,
+  gcs: 13, sofa: 23, centor: 7, feverpain: 6, 'curb-65': 6, sirs: 5, charlson: 17, 'wells-pe': 24,
+};
+
+t.test('no constant answer pays', (t) => {
+  for (const { calculator, bestConstant } of measures) {
+    const values = SCORE_VALUES[calculator.slug];
+    const bar = values !== undefined ? Math.max(0.03, 1.6 / values) : 0.0375;
+    t.ok(bestConstant <= bar, `${calculator.slug}: ${(100 * bestConstant).toFixed(1)} % (at most ${(100 * bar).toFixed(1)} %)`);
+  }
+  const equations = measures.filter(({ calculator }) => calculator.group === 'equation');
+  t.ok(equations.reduce((sum, { bestConstant }) => sum + bestConstant, 0) / equations.length < 0.025);
+  t.end();
+});
+
+t.test('prompts read as prose', (t) => {
+  for (const { slug } of CALCULATORS) {
+    for (let index = 0; index < 40; index++) {
+      const { note, question, entities, patient } = composeNote({ split: 'train', category: slug, index });
+      const name = `${slug}/${index}`;
+      if (`${note}\n${question}`.length > 11_000) t.fail(`${name}: too long`);
+      if (/[{}[\]|<]|undefined|NaN|\(n\)|\s[,.;]|\.\.|\b(?:a) (?:8|11|18|[aeio])/.test(note)) t.fail(`${name}: a template shows: ${/.{20}(?:[{}[\]|<]|undefined|NaN|\(n\)|\s[,.;]|\.\.|\b(?:a) (?:8|11|18|[aeio])).{20}/.exec(note)?.[0]}`);
+      if (patient.sex === 'Male' && /\b(?:she|hers|herself|woman|girl)\b/i.test(note.replace(/[^.]*\b(?:mother|sister|grandmother|daughter|wife|aunt|nurse)\b[^.]*\./gi, ''))) t.fail(`${name}: the patient changes sex`);
+      const listed = Object.entries(entities).filter(([key, entity]) => typeof entity === 'boolean' && key.length > 24 && note.includes(key)).map(([key]) => key);
+      if (listed.length > 0) t.fail(`${name}: names the keys ${listed.join(', ')}`);
+    }
+  }
+  t.pass('no template syntax, no keys of the score sheet');
+  t.end();
+});
+
+t.test('every calculator has at least three questions and all five difficulties occur', (t) => {
+  const difficulties = new Set<number>();
+  for (const category of SLUGS) {
+    const questions = new Set<string>();
+    for (let index = 0; index < 40; index++) {
+      const record = generateTwin({ split: 'test', category, index });
+      difficulties.add(record.difficulty);
+      questions.add(record.prompt.split('\n\nQuestion: ')[1]?.replace(/\b(?:on|at|in|six|two|four|one|a)\b.*$/, '').slice(0, 24) ?? '');
+    }
+    t.ok(questions.size >= 3, category);
+  }
+  t.same([...difficulties].sort(), [1, 2, 3, 4, 5]);
+  t.end();
+});
+
+t.test('a task takes milliseconds', (t) => {
+  const started = performance.now();
+  for (let index = 0; index < 4; index++) for (const category of SLUGS) generateTwin({ split: 'test', category, index: 1000 + index });
+  const each = (performance.now() - started) / (4 * SLUGS.length);
+  t.ok(each < 20, `${each.toFixed(2)} ms`);
+  t.comment(`${each.toFixed(2)} ms a task`);
+  t.end();
+});
