@@ -3,7 +3,7 @@
  * `N passed, N failed`. Arguments choose test files.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +12,15 @@ import { Parser } from 'tap-parser';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts: string[]): string => path.join(ROOT, ...parts);
 
+/** Sandboxes use what is left of two processors. */
+const FILES_AT_ONCE = 2;
+
 interface Outcome { passed: number; failed: number }
 
 /** Runs to the end, with its output shown; the exit status. */
-function run(command: string, args: readonly string[], onOutput?: (text: string) => void): Promise<number> {
+function run(command: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}, onOutput?: (text: string) => void): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', onOutput === undefined ? 'inherit' : 'pipe', 'inherit'], env: { ...process.env, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` } });
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', onOutput === undefined ? 'inherit' : 'pipe', 'inherit'], env: { ...process.env, ...environment, PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}` } });
     child.stdout?.setEncoding('utf8').on('data', (text: string) => onOutput?.(text));
     child.on('error', (error) => { console.error(error.message); resolve(127); });
     child.on('exit', (code) => resolve(code ?? 1));
@@ -30,38 +33,59 @@ async function typeCheck(): Promise<Outcome> {
   return { passed: Number(status === 0), failed: Number(status !== 0) };
 }
 
-/** Counts single assertions; prints a line a file, and what failed. */
-async function tap(files: readonly string[]): Promise<Outcome> {
+/**
+ * Runs each file under plain Node, some side by side, and counts single assertions; prints a line a file, and what
+ * failed. (tap's own runner wraps every process that a test starts, sandboxes included, and those may not be wrapped.)
+ */
+async function tap(chosen: readonly string[]): Promise<Outcome> {
+  const files = chosen.length > 0 ? [...chosen] : globSync('tests/**/*.test.ts', { cwd: ROOT }).toSorted();
   const outcome: Outcome = { passed: 0, failed: 0 };
-  /** Returns how many failures the parser has seen, its children's included. */
-  const count = (parser: Parser, name: string, topLevel = true): (() => number) => {
-    let failures = 0;
-    let ended: (() => number) | undefined;
-    parser.on('child', (child) => { ended = count(child, `${name}${child.name} > `, false); });
-    parser.on('assert', ({ ok, skip, todo, name: title, diag }) => {
-      const child = ended;
-      ended = undefined;
-      if (topLevel) console.log(`${ok ? 'ok' : 'not ok'} ${title}`);
-      failures += child?.() ?? 0;
-      if (skip !== undefined && skip !== false) return console.log(`# skipped: ${name}${title}: ${String(skip)}`);
-      // The line that sums a subtest up is no assertion of its own, unless it alone failed (a plan, a timeout).
-      if (child !== undefined && (ok || child() > 0)) return;
-      if (ok || (todo !== undefined && todo !== false)) {
-        outcome.passed += 1;
-        return;
-      }
-      failures += 1;
-      outcome.failed += 1;
-      console.log(`not ok ${name}${title}\n${JSON.stringify(diag ?? {}, null, 1).slice(0, 3000)}`);
-    });
-    return () => failures;
-  };
-  const parser = new Parser();
-  count(parser, '');
-  const status = await run(process.execPath, [at('node_modules', 'tap', 'dist', 'esm', 'run.mjs'), 'run', '--reporter=tap', ...files], (text) => parser.write(text));
-  parser.end();
-  if (status !== 0 && outcome.failed === 0) outcome.failed = 1;
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, async () => {
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+      const { passed, failed } = await tapFile(file);
+      outcome.passed += passed;
+      outcome.failed += failed;
+    }
+  }));
   return outcome;
+}
+
+async function tapFile(file: string): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  const parser = new Parser();
+  count(parser, `${file} > `, outcome);
+  const startedAt = performance.now();
+  const status = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file], { TAP_TIMEOUT: '120' }, (text) => parser.write(text));
+  parser.end();
+  if (status !== 0 && outcome.failed === 0) {
+    outcome.failed += 1;
+    console.log(`not ok ${file} ended with status ${status}`);
+  }
+  console.log(`${outcome.failed === 0 ? 'ok' : 'not ok'} ${file} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  return outcome;
+}
+
+/** Follows one level of a test and those below it; gives how many failures it has seen. */
+function count(parser: Parser, name: string, outcome: Outcome): () => number {
+  let failures = 0;
+  let ended: (() => number) | undefined;
+  parser.on('child', (child) => { ended = count(child, `${name}${child.name} > `, outcome); });
+  parser.on('assert', ({ ok, skip, todo, name: title, diag }) => {
+    const child = ended;
+    ended = undefined;
+    failures += child?.() ?? 0;
+    if (skip !== undefined && skip !== false) return console.log(`# skipped: ${name}${title}: ${String(skip)}`);
+    // The line that sums a subtest up is no assertion of its own, unless it alone failed (a plan, a timeout).
+    if (child !== undefined && (ok || child() > 0)) return;
+    if (ok || (todo !== undefined && todo !== false)) {
+      outcome.passed += 1;
+      return;
+    }
+    failures += 1;
+    outcome.failed += 1;
+    console.log(`not ok ${name}${title}\n${JSON.stringify(diag ?? {}, null, 1).slice(0, 3000)}`);
+  });
+  return () => failures;
 }
 
 async function pytest(): Promise<Outcome> {

@@ -67,7 +67,7 @@ t.test('tokens: none, wrong, without the scope, right; for HTTP and for the sock
   t.match(await get(`${gym.url}/v1/episodes/x`, admin), { status: 404 });
   const dial = (token?: string) => gym.raw(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
   await t.rejects(dial(), { status: 401, code: 'unauthorized' });
-  await t.rejects(dial('wrong-token-wrong-token'), { status: 401 });
+  await t.rejects(dial('wrong-token-wrong-token'), { code: 'unauthorized' });
   await t.rejects(dial(reader), { status: 403, code: 'forbidden' });
   t.match(await (await dial(trainer)).hello(), { ok: true });
 });

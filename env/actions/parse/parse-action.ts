@@ -14,7 +14,9 @@ export type ParseResult =
   | { readonly ok: false; readonly reason: string };
 
 /** Bounds the work on a hostile reply: characters read for objects that came to nothing, as a multiple of its length. */
-const WASTE = 8;
+const WASTE = 3;
+/** What an attempt costs at least, in characters. */
+const ATTEMPT = 100;
 const NESTED = ['arguments', 'args', 'parameters', 'params', 'input', 'action_input', 'kwargs'] as const;
 const NAMES = ['action', 'name', 'tool', 'tool_name', 'function', 'type'] as const;
 
@@ -96,7 +98,7 @@ function parseText(text: string): ParseResult {
       if (waste > WASTE * text.length + 10_000) break;
       const object = readObject(text, match.index);
       if (!('value' in object)) {
-        waste += object.read;
+        waste += object.read + ATTEMPT;
         if (/^\{\s*["']?(action|name|function|tool_calls)\b/.test(text.slice(match.index, match.index + 60))) failure ??= `the object that starts at character ${match.index} is not complete or not JSON`;
         continue;
       }

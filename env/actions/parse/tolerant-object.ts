@@ -16,6 +16,8 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null, True: true, False: false, None: null };
 
 class Unreadable extends Error {}
+/** One for all: collecting a stack for each would cost more than the reading. */
+const UNREADABLE = new Unreadable();
 
 /** The object that starts with the brace at `start`, or how many characters were read in vain in both modes. */
 export function readObject(text: string, start: number): ParsedObject | { readonly read: number } {
@@ -26,7 +28,7 @@ export function readObject(text: string, start: number): ParsedObject | { readon
       const value = reader.object(0);
       return { value, end: reader.at };
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
+      if (error !== UNREADABLE) throw error;
       read += reader.at - start + 1;
     }
   }
@@ -45,7 +47,7 @@ class Reader {
   }
 
   object(depth: number): { readonly [key: string]: unknown } {
-    if (depth > MAX_DEPTH) throw new Unreadable();
+    if (depth > MAX_DEPTH) throw UNREADABLE;
     this.#expect('{');
     const members: [string, unknown][] = [];
     for (;;) {
@@ -56,12 +58,12 @@ class Reader {
       this.#expect(':');
       members.push([key, this.#value(depth + 1)]);
       this.#blank();
-      if (!this.#take(',') && this.#text[this.at] !== '}') throw new Unreadable();
+      if (!this.#take(',') && this.#text[this.at] !== '}') throw UNREADABLE;
     }
   }
 
   #array(depth: number): readonly unknown[] {
-    if (depth > MAX_DEPTH) throw new Unreadable();
+    if (depth > MAX_DEPTH) throw UNREADABLE;
     const close = this.#take('[') ? ']' : (this.#expect('('), ')');
     const items: unknown[] = [];
     for (;;) {
@@ -69,7 +71,7 @@ class Reader {
       if (this.#take(close)) return items;
       items.push(this.#value(depth + 1));
       this.#blank();
-      if (!this.#take(',') && this.#text[this.at] !== close) throw new Unreadable();
+      if (!this.#take(',') && this.#text[this.at] !== close) throw UNREADABLE;
     }
   }
 
@@ -85,11 +87,11 @@ class Reader {
       return this.#string(raw);
     }
     const token = /^[A-Za-z_]+|^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/.exec(this.#text.slice(this.at, this.at + 400))?.[0];
-    if (token === undefined) throw new Unreadable();
+    if (token === undefined) throw UNREADABLE;
     this.at += token.length;
     if (Object.hasOwn(WORDS, token)) return WORDS[token];
     const number = Number(token);
-    if (Number.isNaN(number)) throw new Unreadable();
+    if (Number.isNaN(number)) throw UNREADABLE;
     return number;
   }
 
@@ -97,7 +99,7 @@ class Reader {
     const char = this.#text[this.at];
     if (char === '"' || char === "'") return this.#string();
     const word = /^[A-Za-z_][A-Za-z0-9_-]{0,63}/.exec(this.#text.slice(this.at, this.at + 64))?.[0];
-    if (word === undefined) throw new Unreadable();
+    if (word === undefined) throw UNREADABLE;
     this.at += word.length;
     return word;
   }
@@ -112,11 +114,11 @@ class Reader {
     let from = this.at;
     for (;;) {
       const char = text[this.at];
-      if (char === undefined) throw new Unreadable();
+      if (char === undefined) throw UNREADABLE;
       if (char === '\\') {
         parts.push(text.slice(from, this.at), raw ? text.slice(this.at, this.at += 2) : this.#escape());
         from = this.at;
-      } else if (text.startsWith(close, this.at) && this.#closes(close)) {
+      } else if (char === quote && text.startsWith(close, this.at) && this.#closes(close)) {
         parts.push(text.slice(from, this.at));
         this.at += close.length;
         return parts.join('');
@@ -169,6 +171,6 @@ class Reader {
   }
 
   #expect(char: string): void {
-    if (!this.#take(char)) throw new Unreadable();
+    if (!this.#take(char)) throw UNREADABLE;
   }
 }

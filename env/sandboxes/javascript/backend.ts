@@ -149,7 +149,7 @@ function completionOf(done: HostCompletion): Completion {
   }
   const lastLine = done.stdout.trimEnd().split('\n').at(-1)?.trim();
   return {
-    status: done.status, stdout: done.stdout, stderr: done.stderr, exitStatus: 0, answerSet: answer !== undefined,
+    status: done.status, stdout: done.stdout.toWellFormed(), stderr: done.stderr.toWellFormed(), exitStatus: 0, answerSet: answer !== undefined,
     ...(done.traceback === undefined ? {} : { traceback: done.traceback }),
     ...(done.error === undefined ? {} : { error: done.error }),
     ...(answer === undefined ? {} : { answer }),

@@ -1,0 +1,78 @@
+/** Every rule: what it takes as right, and what it does not, through the wire form in which answers leave the sandbox. */
+import t from 'tap';
+import { decodeAnswer } from '../../../env/answer/value.ts';
+import { grade, REWARD_RULES, RewardError } from '../../../env/rewards/index.ts';
+import type { RewardSpec } from '../../../env/task.ts';
+
+const int = (digits: number | string) => ['int', String(digits)];
+const float = (value: number | string) => ['float', value];
+const str = (text: string) => ['str', text];
+const list = (...items: unknown[]) => ['list', items];
+const tuple = (...items: unknown[]) => ['tuple', items];
+
+interface Case { readonly spec: RewardSpec; readonly right: readonly unknown[]; readonly wrong: readonly unknown[] }
+
+/** What equals nothing, whatever the rule: shotguns, not-a-number, objects, absence. */
+const NEVER: readonly unknown[] = [
+  ['null'], float('nan'), float('inf'), float('-inf'), ['other', 'Liar'], str(''), str('   '), list(), ['dict', []],
+  str(Array.from({ length: 2000 }, (_, i) => i).join(' ')), list(...Array.from({ length: 100 }, (_, i) => int(i))), str('yes no true false 47 25.2'),
+];
+
+const CASES: Readonly<Record<keyof typeof REWARD_RULES, Case>> = {
+  within: {
+    spec: { rule: 'within', low: 23.98, high: 26.5 },
+    right: [float(25.2), int(25), int('26'), str('25.238'), str(' 25.2 '), str('2.52e1'), list(float(25.2)), tuple(float(25.2)), ['table', { columns: ['x'], rows: [[float(25.2)]] }], float(23.98), float(26.5)],
+    wrong: [float(23.979), float(26.501), float(-25.2), str('25.2 mL/min'), str('25.2, 25.3'), list(float(25.2), float(25.2)), ['bool', true], ['set', [float(25.2), float(1)]], str('0x19'), str('１２')],
+  },
+  any_within: {
+    spec: { rule: 'any_within', intervals: [{ low: 0.79, high: 0.81 }, { low: 0.49, high: 0.51 }] },
+    right: [float(0.8), float(0.5), str('0.8')],
+    wrong: [float(0.65), int(80), str('80%'), ['bool', true]],
+  },
+  integer: {
+    spec: { rule: 'integer', value: 47, accept: [52] },
+    right: [int(47), float(47), str('47'), int(52), str('47.0')],
+    wrong: [int(46), int(48), float(47.2), int(-47), str('47 patients'), int('47000000000000000000000'), ['bool', true], str('1,47')],
+  },
+  date: {
+    spec: { rule: 'date', value: '2023-08-31' },
+    right: [['date', '2023-08-31'], str('08/31/2023'), str('8/31/2023'), str('2023-08-31'), str('August 31, 2023'), str('31 Aug 2023'), ['datetime', '2023-08-31T00:00:00']],
+    wrong: [['date', '2023-09-01'], str('31/08/2023'), ['datetime', '2023-08-31T12:00:00'], int(20230831), str('08/31/23'), str('02/30/2023'), str('on 08/31/2023 or 09/01/2023')],
+  },
+  weeks_days: {
+    spec: { rule: 'weeks_days', weeks: 4, days: 3 },
+    right: [tuple(int(4), int(3)), list(int(4), int(3)), tuple(str('4 weeks'), str('3 days')), str('(4 weeks, 3 days)'), str('4 weeks, 3 days'), str("('4 weeks', '3 days')"), str('4 weeks and 3 days')],
+    wrong: [tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), tuple(str('4 days'), str('3 weeks'))],
+  },
+};
+
+for (const [name, { spec, right, wrong }] of Object.entries(CASES)) {
+  t.test(name, (t) => {
+    for (const wire of right) t.ok(grade(spec, decodeAnswer(wire)), JSON.stringify(wire));
+    for (const wire of [...wrong, ...NEVER]) t.notOk(grade(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 80));
+    t.notOk(grade(spec, undefined), 'no answer');
+    t.end();
+  });
+}
+
+t.test('official rounding of scores', (t) => {
+  const spec = { rule: 'integer', value: 4, round: true };
+  for (const value of [4, 3.6, 4.4, 4.5, 3.5]) t.ok(grade(spec, decodeAnswer(float(value))), String(value));
+  for (const value of [3.4, 4.6, 5, -4]) t.notOk(grade(spec, decodeAnswer(float(value))), String(value));
+  t.end();
+});
+
+t.test('a rule or parameters that do not exist are our failure, never a zero', (t) => {
+  t.throws(() => grade({ rule: 'vibes' }, undefined), RewardError);
+  t.throws(() => grade({ rule: 'within', low: 'a', high: 2 }, undefined), RewardError);
+  t.end();
+});
+
+t.test('a claim that is no typed value is refused', (t) => {
+  let deep: unknown = int(1);
+  for (let i = 0; i < 30; i++) deep = list(deep);
+  for (const wire of [null, 5, 'x', [], ['int'], ['int', 5], ['int', '5x'], ['int', '9'.repeat(5000)], ['float', '1'], ['bool', 1], ['date', 'today'], ['list', 5], ['dict', [[int(1)]]], ['table', { columns: ['a'], rows: [[]] }], ['table', {}], ['pickle', 'x'], ['str', 'x', 'y'], deep]) {
+    t.throws(() => decodeAnswer(wire), { name: 'AnswerFormatError' }, JSON.stringify(wire)?.slice(0, 60));
+  }
+  t.end();
+});
