@@ -11,6 +11,7 @@ import { Pool } from '../pool.ts';
 import { type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
 import { DialIn } from './dial-in.ts';
 import type { Guest } from './guest.ts';
+import { type GuestIds, guestIds } from './guest-ids.ts';
 import { imageOf } from './image.ts';
 import { inspectInterpreter } from './interpreter.ts';
 import { chooseIsolation, type IsolationLevel, type IsolationReport, type IsolationRequest, probeWalls } from './isolation.ts';
@@ -19,8 +20,6 @@ import { RunFolder } from './run-folder.ts';
 import { insidePaths, type WallPlan } from './wall.ts';
 import { type GuestKind, Zygote } from './zygote.ts';
 
-/** The uid that everything inside the walls has when root starts it. Belongs to nobody. */
-const GUEST_UID = 1_899_999;
 const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
 const DEFAULT_TMPFS_MIB = 64;
 const READY_BYTES = 256;
@@ -51,9 +50,10 @@ export interface PythonBackendOptions {
 export async function createPythonBackend(options: PythonBackendOptions): Promise<SandboxBackend> {
   await using cleanup = new AsyncDisposableStack();
   const interpreter = await inspectInterpreter(options.python);
-  const run = cleanup.use(await RunFolder.create(GUEST_UID));
+  const ids = guestIds();
+  const run = cleanup.use(await RunFolder.create(insideUid(ids)));
   const mountsRoot = options.mountsRoot === undefined ? undefined : await realpath(options.mountsRoot);
-  const base = { interpreter, run, mountsRoot, uid: GUEST_UID, scratchMib: 1024 };
+  const base = { interpreter, run, mountsRoot, ids, scratchMib: 1024 };
   const request = options.isolation ?? 'auto';
   if (process.getuid?.() === 0) await run.open();
   const report = request === 'none' ? EMPTY_REPORT : await probeWalls(base, request);
@@ -75,13 +75,20 @@ export async function createPythonBackend(options: PythonBackendOptions): Promis
 /** For `doctor`: what isolation this machine allows with this interpreter, and what is missing for more. */
 export async function probeIsolation(options: { readonly python: string }): Promise<IsolationReport> {
   const interpreter = await inspectInterpreter(options.python);
-  await using run = await RunFolder.create(GUEST_UID);
+  const ids = guestIds();
+  await using run = await RunFolder.create(insideUid(ids));
   if (process.getuid?.() === 0) await run.open();
-  return await probeWalls({ interpreter, run, mountsRoot: undefined, uid: GUEST_UID, scratchMib: 16 });
+  return await probeWalls({ interpreter, run, mountsRoot: undefined, ids, scratchMib: 16 });
 }
 
 function isPooled(kind: GuestKind): boolean {
   return kind.hygiene === POOLED.hygiene && kind.allowExec === POOLED.allowExec;
+}
+
+/** Guests of an ordinary user keep that user's number. */
+function insideUid(ids: GuestIds): number {
+  const own = process.getuid?.() ?? 0;
+  return own === 0 ? ids.shared : own;
 }
 
 const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trials: [], missing: [] };

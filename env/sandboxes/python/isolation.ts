@@ -70,7 +70,7 @@ async function tryWall(plan: WallPlan, root: boolean): Promise<WallTrial> {
   const { form } = plan;
   let answer: ProbeAnswer;
   try {
-    answer = await runProbe(plan, form === 'absent' && root ? plan.uid : undefined);
+    answer = await runProbe(plan, form === 'absent' && root ? plan.ids.shared : undefined);
   } catch (error) {
     return { form, reason: error instanceof Error ? error.message : String(error) };
   }

@@ -7,6 +7,7 @@
  */
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { GuestIds } from './guest-ids.ts';
 import type { Interpreter } from './interpreter.ts';
 import type { RunFolder } from './run-folder.ts';
 
@@ -24,8 +25,8 @@ export interface WallPlan {
   readonly run: RunFolder;
   /** Host folder under which all tasks' mounts lie. */
   readonly mountsRoot: string | undefined;
-  /** The uid and gid of everything inside, when root starts it. */
-  readonly uid: number;
+  /** Of everything inside, when root starts it. */
+  readonly ids: GuestIds;
   /** Cap of the folder that guests without mounts of their own share, in MiB. */
   readonly scratchMib: number;
 }
@@ -53,7 +54,7 @@ const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives']
 /** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
 export function enterWall(plan: WallPlan, script: string, ...args: string[]): { readonly file: string; readonly args: string[]; readonly env: Record<string, string> } {
   const python = [plan.interpreter.executable, '-s', '-B', `${insidePaths(plan).sources}/${script}`, ...args];
-  const ids = ['--reuid', String(plan.uid), '--regid', String(plan.uid), '--clear-groups', '--inh-caps=-all'];
+  const ids = ['--reuid', String(plan.ids.shared), '--regid', String(plan.ids.shared), '--clear-groups', '--inh-caps=-all'];
   const command = (() => {
     switch (plan.form) {
       case 'absent': return python;

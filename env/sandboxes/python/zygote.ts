@@ -14,8 +14,6 @@ import { Guest, type GuestExit, type GuestKeeper } from './guest.ts';
 import type { IsolationLevel } from './isolation.ts';
 import { enterWall, insidePaths, type WallPlan } from './wall.ts';
 
-/** First uid of guests that have no user namespace, when the server is root; one for each live guest. */
-const FIRST_GUEST_UID = 1_900_000;
 const START_MS = 120_000;
 const SPAWN_MS = 30_000;
 const STOP_MS = 3_000;
@@ -116,7 +114,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
         resolve(guest);
       });
       const uid = this.#options.plan.form === 'absent' && process.getuid?.() === 0 && this.#options.level !== 'none'
-        ? { uid: FIRST_GUEST_UID + (id % 60_000) } : {};
+        ? { uid: this.#options.plan.ids.first + (id % this.#options.plan.ids.count) } : {};
       this.#order({ op: 'spawn', id, token, tmpfs: this.#options.tmpfsMib, exec: kind.allowExec, hygiene: kind.hygiene, folder: `guest-${id}`, ...uid });
     });
   }
