@@ -199,7 +199,21 @@ export class Note {
   #body(sections: readonly Section[]): string {
     const texts = sections.flatMap((section) => [...this.#sentences.get(section) ?? []].sort((a, b) => a.order - b.order).map(({ text }) => text));
     // A list of lines ends with its line.
-    return texts.map((text) => (text.includes('\n- ') ? `${text}\n` : `${text} `)).join('').replace(/ ?\n ?/g, '\n').trim();
+    return this.#joined(texts).map((text) => (text.includes('\n- ') ? `${text}\n` : `${text} `)).join('').replace(/ ?\n ?/g, '\n').trim();
+  }
+
+  /** Some pairs of short sentences become one, so that the prose does not hammer. */
+  #joined(texts: readonly string[]): readonly string[] {
+    const joined: string[] = [];
+    for (const text of texts) {
+      const before = joined.at(-1);
+      if (before !== undefined && isShort(before) && isShort(text) && /^(?:The|There|He|She|His|Her|No|A|An|It) /.test(text) && this.rng.chance(0.3)) {
+        joined[joined.length - 1] = `${before.slice(0, -1)}; ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+      } else {
+        joined.push(text);
+      }
+    }
+    return joined;
   }
 
   #closeFindings(): void {
@@ -213,6 +227,11 @@ export class Note {
     this.#denied.clear();
     this.#rest.clear();
   }
+}
+
+/** One sentence of a dozen words, without figures or a semicolon. */
+function isShort(text: string): boolean {
+  return text.endsWith('.') && !/[\d;:\n]|[.?!] /.test(text) && wordCount(text) <= 12;
 }
 
 /** The conditions in front of an optional sentence. */

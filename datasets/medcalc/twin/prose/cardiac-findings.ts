@@ -17,7 +17,7 @@ export const TREATED_PRESSURE: FindingProse = {
 
 export const HYPERTENSION: FindingProse = {
   section: 'history', noun: 'high blood pressure',
-  stated: ['{He} has had hypertension for {#6-20} years.', 'Arterial hypertension was diagnosed at a check-up some years ago and is treated.', 'There is long-standing high blood pressure.', 'Known hypertension is controlled with [two|three] drugs.'],
+  stated: ['{He} has had hypertension for {#3-9} years.', 'Arterial hypertension was diagnosed at a check-up some years ago and is treated.', 'There is long-standing high blood pressure.', 'Known hypertension is controlled with [two|three] drugs.'],
   inferred: ['{He} takes lisinopril for {his} blood pressure.', 'Amlodipine was started years ago because the readings at the office kept coming back above 160.', '{He} measures the pressure at home every week and takes hydrochlorothiazide to keep it below 140.', 'Hospital letters list perindopril and indapamide, prescribed for readings of 170/100 mm Hg found again and again.', 'Without {his} daily valsartan, home readings climb to 165 systolic within days.'],
   denied: ['Blood pressure had always been normal without treatment.', '{He} was never told to have high blood pressure, and yearly readings lay around 120/75 mm Hg.', 'Readings at home and at the pharmacy have always been normal, and no tablets were ever taken for them.', '{He} does not have hypertension.'],
 };
@@ -31,7 +31,7 @@ export const CHF: FindingProse = {
 
 export const DIABETES: FindingProse = {
   section: 'history', noun: 'diabetes',
-  stated: ['{He} has type 2 diabetes.', 'Type 2 diabetes has been known for {#5-15} years.', 'Diabetes mellitus is treated by the family physician.', '{He} was diagnosed with type 2 diabetes at {his} last insurance examination.'],
+  stated: ['{He} has type 2 diabetes.', 'Type 2 diabetes has been known for {#3-8} years.', 'Diabetes mellitus is treated by the family physician.', '{He} was diagnosed with type 2 diabetes at {his} last insurance examination.'],
   inferred: ['{He} takes metformin and pricks {his} finger before breakfast; the last hemoglobin A1c was 7.4%.', 'Sugar has been controlled with metformin and empagliflozin since a fasting glucose of 190 mg/dL was found.', 'A weekly injection of semaglutide, together with metformin, has brought {his} hemoglobin A1c from 9.1% to 7.0%.', 'A glucose sensor on the upper arm guides the dose of {his} glimepiride.'],
   denied: ['Fasting glucose was normal at every check-up.', '{He} does not have diabetes, although {his} mother does.', 'Diabetes had been excluded by a glucose tolerance test.', 'Hemoglobin A1c was 5.3% last year, and no treatment for sugar was ever needed.'],
 };

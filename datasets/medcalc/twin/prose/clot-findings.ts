@@ -25,7 +25,7 @@ export const IMMOBILE: FindingProse = {
 export const SURGERY_4W: FindingProse = {
   section: 'hpi', toldWhenAbsent: true, noun: 'recent surgery',
   stated: ['{He} had undergone surgery [two|three] weeks earlier.', 'An operation had been done {#10-24} days before.', 'Surgery of the gallbladder had taken place {#9-20} days earlier.', 'A hernia operation [two|three] weeks before was uneventful.'],
-  inferred: ['The stitches from the removal of {his} gallbladder had come out only last week.', 'The staples over {his} new knee, put in {#12-22} days ago, were due to be taken out.', 'A surgeon had repaired {his} inguinal hernia under general anesthesia {#9-19} days before.', 'The scar on the belly was still red: part of the colon had been taken out for diverticulitis three weeks ago.'],
+  inferred: ['The stitches from the removal of {his} gallbladder had come out only last week.', 'The staples over {his} knee, opened under general anesthesia {#12-22} days ago for a torn ligament, were due to be taken out.', 'A surgeon had repaired {his} inguinal hernia under general anesthesia {#9-19} days before.', 'The scar on the belly was still red: part of the colon had been taken out for diverticulitis three weeks ago.'],
   denied: ['{He} had not been operated on for years.', 'The last operation had been [seven|ten] years ago.', 'There had been no operation in recent months.', '{He} has never had an operation.'],
 };
 
@@ -57,11 +57,22 @@ export const ACTIVE_CANCER: FindingProse = {
   denied: ['{He} never had cancer.', 'Screening for cancer was up to date and without findings.', 'A benign polyp was removed two years ago; there was never any malignancy.', 'There is no known malignancy.'],
 };
 
-export const HORMONES: FindingProse = {
+const NO_HORMONES = ['{He} takes no hormones.', 'No hormonal medicines of any kind are used.', '{He} has never taken estrogens.', 'There is no hormone treatment.'];
+
+/** Contraception with estrogen. */
+export const CONTRACEPTIVES: FindingProse = {
   section: 'medications', noun: 'hormones',
-  stated: ['She takes a combined oral contraceptive.', 'Oral estrogen is used for contraception.', 'She is on hormone replacement with estradiol.', 'A contraceptive ring containing estrogen is used.'],
-  inferred: ['She has taken the pill with ethinylestradiol and levonorgestrel for {#2-6} years.', 'Hot flushes are treated with conjugated estrogens by mouth.', 'A patch with ethinylestradiol is changed every week so as not to become pregnant.', 'Two months ago the gynecologist prescribed drospirenone with ethinylestradiol.'],
-  denied: ['{He} takes no hormones.', 'No hormonal medicines of any kind are used.', '{He} has never taken estrogens.', 'There is no hormone treatment.'],
+  stated: ['She takes a combined oral contraceptive.', 'Oral estrogen is used for contraception.', 'A contraceptive ring containing estrogen is used.', 'She is on hormonal contraception with estrogen.'],
+  inferred: ['She has taken the pill with ethinylestradiol and levonorgestrel for {#2-6} years.', 'A patch with ethinylestradiol is changed every week so as not to become pregnant.', 'Two months ago the gynecologist prescribed drospirenone with ethinylestradiol.', 'For painful periods she takes ethinylestradiol with dienogest.'],
+  denied: NO_HORMONES,
+};
+
+/** Estrogen after the menopause. */
+export const REPLACEMENT: FindingProse = {
+  section: 'medications', noun: 'hormones',
+  stated: ['She is on hormone replacement with estradiol.', 'Hormone replacement therapy by mouth is taken.', 'Estrogen is used as hormone replacement.', 'She takes hormone therapy for menopausal complaints.'],
+  inferred: ['Hot flushes are treated with conjugated estrogens by mouth.', 'Since the change of life she has taken estradiol with dydrogesterone each day.', 'Estradiol tablets, begun {#1-4} years ago, keep the night sweats of the menopause away.', 'The gynecologist prescribed oral estradiol valerate because of flushes.'],
+  denied: NO_HORMONES,
 };
 
 export const LEG_SWELLING: FindingProse = {
@@ -88,7 +99,7 @@ export const LEG_PARALYSIS: FindingProse = {
 export const BEDRIDDEN: FindingProse = {
   section: 'hpi', toldWhenAbsent: true, noun: 'bed rest or major surgery in the last months',
   stated: ['{He} had been bedridden for {#4-8} days.', 'Major surgery under general anesthesia had been done {#5-10} weeks ago.', '{He} had undergone a major operation on the abdomen [seven|eight] weeks before.', 'Bed rest of {#5-9} days had preceded the swelling.'],
-  inferred: ['Influenza had kept {him} flat in bed for the whole of the previous week.', 'Part of {his} colon had been taken out under general anesthesia [six|eight] weeks ago.', 'A new hip had been put in under general anesthesia {#4-9} weeks ago.', '{He} had not left {his} bed for six days because of a slipped disk.'],
+  inferred: ['Influenza had kept {him} flat in bed for the whole of the previous week.', 'Part of {his} colon had been taken out under general anesthesia [six|eight] weeks ago.', 'A kidney had been taken out under general anesthesia {#4-9} weeks ago, as a gift to {his} brother.', '{He} had not left {his} bed for six days because of a slipped disk.'],
   denied: ['{He} had been on {his} feet every day and had no operation this year.', 'There had been neither bed rest nor surgery.', 'The last operation had been five years ago, and {he} walks {his} dog twice a day.', '{He} had gone to work until the day of the visit and was not operated on for years.'],
 };
 

@@ -9,11 +9,11 @@ export const CIRCUMSTANCES: Pool = {
   social: [
     '{He} lives {home} and manages {his} own household.',
     '{He} {occupied} and [enjoys|is fond of] [gardening|reading|chess|choir singing|fishing|crossword puzzles].',
-    '{He} [speaks two languages|grew up abroad and moved here as a child|has lived in the same town all {his} life].',
+    '<origin> {He} [speaks two languages|grew up abroad and moved here as a child|has lived in the same town all {his} life].',
     '<travel> There had been no recent travel [abroad|outside the region], and {he} keeps [no pets|one cat|a small dog|two parakeets].',
     '<20+> {He} drives a car and [attends church regularly|volunteers at the local library|helps at a food bank].',
     'A [neighbor|friend|cousin] [came along|accompanied {him}] and [confirmed the account|helped with the details of the story|had kept notes of the last days].',
-    '{He} spent a year abroad [as an exchange pupil|working on a ship|in {his} early twenties] and still keeps letters from that time.',
+    '<origin> {He} spent a year abroad [as an exchange pupil|working on a ship|in {his} early twenties] and still keeps letters from that time.',
     '<25+> The apartment is on the [second|third|fourth] floor, and the elevator [was out of order last month|works most of the time].',
     '<20+> Hobbies are [repairing clocks|photography|baking bread|model railways|growing tomatoes on the balcony].',
     '{He} had been looking forward to [a family reunion|a concert|a hiking trip|a wedding] later that month.',

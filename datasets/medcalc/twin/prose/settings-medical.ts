@@ -59,7 +59,7 @@ export const ONCOLOGY: Setting = {
   openings: [
     '{who} was admitted{on} for the [first|second|third] cycle of chemotherapy for [diffuse large B-cell lymphoma|carcinoma of the colon|carcinoma of the stomach].',
     '{who} was seen in the cancer clinic{on} to plan adjuvant treatment after resection of a [colon|gastric|pancreatic] tumor.',
-    '{who} was referred{on} with a newly diagnosed [Hodgkin lymphoma|follicular lymphoma|cancer of the esophagus].',
+    '{who} was seen{on} between two cycles of treatment for [Hodgkin lymphoma|follicular lymphoma|cancer of the esophagus].',
   ],
   pool: {
     hpi: ['The diagnosis had been made [two|three] months earlier after [a positive stool test|a swollen gland in the neck|weeks of heartburn].', 'Weight had fallen [a little|by some kilograms] before treatment and was stable since.', 'The previous cycle had been followed by [mild nausea|numb fingertips|two days of diarrhea].', '{He} could do all housework and needed no help with daily life.', 'There was no pain at present.', 'Night sweats had stopped.'],

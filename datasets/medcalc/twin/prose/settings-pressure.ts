@@ -11,7 +11,7 @@ const WATCHED: Pool = {
 
 export const LOW_PRESSURE: Setting = {
   openings: [
-    '{who} was brought to the emergency department{on} after [a wasp sting with hives and faintness|vomiting blood-free fluid all night|working for hours in great heat].',
+    '{who} was brought to the emergency department{on} after [a wasp sting with hives and faintness|vomiting all night|working for hours in great heat].',
     '{who} was admitted{on} with fever, shivering, and low urine output.',
     '{who} collapsed in a waiting room and was taken to {hospital}{on}.',
   ],

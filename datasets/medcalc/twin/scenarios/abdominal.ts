@@ -90,7 +90,7 @@ export const ABDOMINAL = [
       const present = drawPresent(rng, BLEED, share);
       const sex = rng.chance(0.5) ? 'Male' : 'Female';
       const { 'Diastolic Blood Pressure': _, ...signs } = vitalEntities(vitals, 'C');
-      return { demographics: { sex, age: rng.int(29, 87) }, labs, vitals, present, entities: { sex, ...labEntities(labs), ...signs, ...present } };
+      return { demographics: { sex, age: rng.int(40, 87) }, labs, vitals, present, entities: { sex, ...labEntities(labs), ...signs, ...present } };
     },
     write(note, { labs, vitals, present }) {
       const when = arrival(note.rng);

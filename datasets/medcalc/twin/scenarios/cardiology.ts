@@ -176,8 +176,10 @@ export const CARDIOLOGY = [
       const graded = (): 0 | 1 | 2 => (rng.chance(share) ? (rng.chance(share) ? 2 : 1) : rng.chance(0.2) ? step() : 0);
       const sex = sexOf(rng);
       const years = graded();
-      const age = years === 2 ? rng.int(65, 86) : years === 1 ? rng.int(45, 64) : rng.int(24, 44);
-      const present = drawPresent(rng, FACTORS, share * 0.6);
+      const age = years === 2 ? rng.int(65, 86) : years === 1 ? rng.int(45, 64) : rng.int(31, 44);
+      const factors = drawPresent(rng, FACTORS, share * 0.6);
+      // Nobody had a heart attack years before the fortieth birthday.
+      const present = { ...factors, 'atherosclerotic disease': age >= 45 && factors['atherosclerotic disease'] === true };
       const grades = {
         history: (['Slightly suspicious', 'Moderately suspicious', 'Highly suspicious'] as const)[graded()],
         tracing: (['Normal', 'Non-specific repolarization disturbance', 'Significant ST deviation'] as const)[graded()],

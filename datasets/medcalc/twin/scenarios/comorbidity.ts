@@ -32,6 +32,9 @@ function tellDegree(note: Note, key: string, sentences: readonly string[], prese
   note.tell(key, nth === 0 ? 'stated' : 'inferred', present);
 }
 
+/** The age from which a disease is told; of those not named it is 46. */
+const EARLIEST: { readonly [key: string]: number } = { Dementia: 62, Leukemia: 28, Lymphoma: 28, AIDS: 28, Hemiplegia: 36, 'Connective tissue disease': 28, 'Peptic ulcer disease': 34 };
+
 /** Circumstances that fit the ill as well. */
 const SETTLED = { social: (CIRCUMSTANCES.social ?? []).filter((sentence) => !/manages|drives|\{occupied\}/.test(sentence)) };
 
@@ -45,14 +48,14 @@ export const COMORBIDITY = [
     ],
     propose(rng, aim) {
       const share = shareFor(rng, aim * 0.42, 0.12);
-      const age = rng.int(aim < 0.15 ? 28 : 36, aim < 0.15 ? 62 : 88);
+      const age = rng.int(aim < 0.15 ? 28 : 44, aim < 0.15 ? 62 : 88);
       const drawn = Object.fromEntries(Object.keys(DISEASES).map((key) => [key, rng.chance(key === 'AIDS' ? share * 0.3 : key === 'Hemiplegia' ? share * 0.5 : share)]));
       const vessels = atMostOne(rng, drawn, ['Cerebrovascular Accident', 'Transient Ischemic Attacks History', 'Hemiplegia']);
       const blood = atMostOne(rng, vessels, ['Leukemia', 'Lymphoma', 'AIDS']);
       // Dementia comes late, AIDS and lymphoma rarely with it.
-      const present = { ...blood, Dementia: age >= 62 && blood['Dementia'] === true };
-      const liver = rng.chance(share) ? rng.pick(['Mild', 'Moderate'] as const) : 'none';
-      const sugar = rng.chance(share + 0.1) ? rng.pick(['Uncomplicated', 'End-organ damage'] as const) : 'None or diet-controlled';
+      const present = Object.fromEntries(Object.entries(blood).map(([key, there]) => [key, there && age >= (EARLIEST[key] ?? 46)]));
+      const liver = age >= 36 && rng.chance(share) ? rng.pick(['Mild', 'Moderate'] as const) : 'none';
+      const sugar = age >= 44 && rng.chance(share + 0.1) ? rng.pick(['Uncomplicated', 'End-organ damage'] as const) : 'None or diet-controlled';
       const tumor = rng.chance(share) ? rng.pick(['Localized', 'Metastatic'] as const) : 'none';
       return {
         demographics: { sex: rng.chance(0.5) ? 'Male' : 'Female', age }, present, liver, sugar, tumor,

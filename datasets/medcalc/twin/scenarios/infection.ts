@@ -106,7 +106,9 @@ export const INFECTIONS = [
         report('glucose', severe() ? rng.int(262, 420) : rng.int(84, 225), system), report('hematocrit', severe() ? rng.int(22, 28) : rng.int(32, 45), system),
       ];
       const gas = { ph: severe() ? rng.decimal(7.14, 7.32, 2) : rng.decimal(7.37, 7.46, 2), oxygen: severe() ? rng.int(44, 57) : rng.int(64, 92) };
-      const present = drawPresent(rng, PNEUMONIA_BANK, share * 0.8);
+      const drawn = drawPresent(rng, PNEUMONIA_BANK, share * 0.8);
+      // The young do not live in nursing homes with a failing heart.
+      const present = age >= 46 ? drawn : { ...drawn, 'Nursing home resident': false, 'Cerebrovascular disease history': false, 'Congestive Heart Faliure': false, 'Liver disease severity': false };
       const { 'Diastolic Blood Pressure': _, ...signs } = vitalEntities(vitals, unit);
       const entities: { [name: string]: Entity } = {
         age: [age, 'years'], sex, ...present, ...signs, ...labEntities(labs), pH: gas.ph, 'Partial pressure of oxygen (PaO₂) for Apache II': [gas.oxygen, 'mm Hg'],

@@ -4,8 +4,8 @@ import type { Entity } from '../../calculator.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
 import { CAPRINI_ITEMS } from '../prose/caprini-findings.ts';
 import {
-  ACTIVE_CANCER, BEDRIDDEN, CALF_3CM, COLLATERALS, DVT_SIGNS, HEMOPTYSIS, HORMONES, IMMOBILE, LEG_PARALYSIS, LEG_SWELLING, OTHER_DIAGNOSIS,
-  PE_LIKELY, PITTING, PRIOR_DVT, PRIOR_PE, SURGERY_4W, SURGERY_OR_TRAUMA, VEIN_TENDERNESS, WHOLE_LEG,
+  ACTIVE_CANCER, BEDRIDDEN, CALF_3CM, COLLATERALS, CONTRACEPTIVES, DVT_SIGNS, HEMOPTYSIS, IMMOBILE, LEG_PARALYSIS, LEG_SWELLING, OTHER_DIAGNOSIS,
+  PE_LIKELY, PITTING, PRIOR_DVT, PRIOR_PE, REPLACEMENT, SURGERY_4W, SURGERY_OR_TRAUMA, VEIN_TENDERNESS, WHOLE_LEG,
 } from '../prose/clot-findings.ts';
 import { CIRCUMSTANCES, EXAM_HEAD, FAREWELL, RELATIVES, REMOTE, REVIEW, STAY, together } from '../prose/common.ts';
 import { DYSPNEA, LEG, SURGICAL_WARD } from '../prose/settings-acute.ts';
@@ -53,7 +53,7 @@ const WELLS_DVT: Bank = {
 
 const PERC: Bank = {
   'Unilateral Leg Swelling': LEG_SWELLING,
-  'Hormone use': HORMONES,
+  'Hormone use': CONTRACEPTIVES,
   'Recent surgery or trauma': SURGERY_OR_TRAUMA,
   'Previously Documented Pulmonary Embolism': PRIOR_PE,
   'Previously documented Deep Vein Thrombosis': PRIOR_DVT,
@@ -155,14 +155,14 @@ export const THROMBOSIS = [
       const share = shareFor(rng, aim);
       const age = rng.chance(share) ? rng.int(50, 78) : rng.int(21, 49);
       const drawn = atMostOne(rng, drawPresent(rng, PERC, share), ['Previously Documented Pulmonary Embolism', 'Previously documented Deep Vein Thrombosis']);
-      const present = { ...drawn, 'Hormone use': sex === 'Female' && age < 58 && drawn['Hormone use'] === true };
+      const present = { ...drawn, 'Hormone use': sex === 'Female' && age < 66 && drawn['Hormone use'] === true };
       const vitals = { heartRate: rng.chance(share) ? rng.int(102, 130) : rng.int(60, 97), saturation: rng.chance(share) ? rng.int(88, 93) : rng.int(96, 99) };
       return { demographics: { sex, age }, present, vitals, entities: { age: [age, 'years'], ...present, ...vitalEntities(vitals, 'C') } };
     },
     write(note, { present, vitals }) {
       open(note, DYSPNEA, { age: true });
       note.claim('edema');
-      tellAll(note, PERC, present);
+      tellAll(note, note.patient.age < 46 ? PERC : { ...PERC, 'Hormone use': REPLACEMENT }, present);
       const when = arrival(note.rng);
       writeVitals(note, vitals, { when, unit: temperatureUnitFor(note.rng), repeated: 0.4 });
       writePanels(note, [], { others: PANEL, repeated: 0, when, most: 5 });
