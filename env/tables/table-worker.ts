@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
@@ -23,14 +24,16 @@ class TableSource {
   constructor(file: string) {
     const folder = statSync(file).isDirectory();
     const files = folder ? readdirSync(file).filter((name) => CSV.test(name)).map((name) => path.join(file, name)) : CSV.test(file) ? [file] : [];
-    this.#database = new DatabaseSync(files.length > 0 || folder ? ':memory:' : file, { readOnly: files.length === 0 && !folder });
+    this.#database = new DatabaseSync(':memory:');
     for (const csv of files) this.#load(csv);
-    const names = this.#database.prepare(`SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name`).all().map(({ name }) => String(name));
-    this.tables = new Map(names.map((name) => [name, this.#database.prepare(`SELECT name FROM pragma_table_info(?)`).all(name).map((row) => String(row['name']))]));
+    const schema = files.length > 0 || folder ? 'main' : 'file';
+    if (schema === 'file') this.#database.prepare('ATTACH ? AS file').run(`${pathToFileURL(file).href}?mode=ro`);
+    const names = this.#database.prepare(`SELECT name FROM ${schema}.sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name`).all().map(({ name }) => String(name));
+    this.tables = new Map(names.map((name) => [name, this.#database.prepare('SELECT name FROM pragma_table_info(?, ?)').all(name, schema).map((row) => String(row['name']))]));
     this.#database.exec('ATTACH \':memory:\' AS value_index; CREATE TABLE value_index.value (text TEXT COLLATE NOCASE, tbl TEXT, col TEXT, n INTEGER)');
     for (const [table, columns] of this.tables) {
       for (const column of columns) {
-        this.#database.prepare(`INSERT INTO value_index.value SELECT CAST(${quote(column)} AS TEXT), ?, ?, count(*) FROM main.${quote(table)} WHERE ${quote(column)} IS NOT NULL GROUP BY 1`).run(table, column);
+        this.#database.prepare(`INSERT INTO value_index.value SELECT CAST(${quote(column)} AS TEXT), ?, ?, count(*) FROM ${schema}.${quote(table)} WHERE ${quote(column)} IS NOT NULL GROUP BY 1`).run(table, column);
       }
     }
     this.#database.exec('CREATE INDEX value_index.value_text ON value (text)');
