@@ -22,6 +22,7 @@ import { type GuestKind, Zygote } from './zygote.ts';
 
 const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
 const DEFAULT_TMPFS_MIB = 64;
+const DEFAULT_IDLE_CHECK_MS = 5_000;
 const READY_BYTES = 256;
 /** The kind of guest that waits in pools; the others are rare, and forked when asked for. */
 const POOLED: GuestKind = { hygiene: 'warm', allowExec: false };
@@ -44,6 +45,8 @@ export interface PythonBackendOptions {
   readonly prewarm?: readonly SandboxVariant[];
   /** Size of an episode's folder for which warm guests are prepared; other sizes cost a remount. */
   readonly tmpfsMib?: number;
+  /** How often episodes without a running step are looked at for processor time that they should not use. */
+  readonly idleCheckMs?: number;
   readonly logger?: SandboxLogger;
 }
 
@@ -108,6 +111,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
   readonly #nurseries = new Map<SandboxVariant, Nursery>();
   readonly #sandboxes = new Set<PythonSandbox>();
   readonly #retired = new Set<Promise<void>>();
+  readonly #idleCheck: NodeJS.Timeout;
   #resources: AsyncDisposableStack | undefined;
   #disposed: Promise<void> | undefined;
   #lastId = 0;
@@ -120,6 +124,9 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     this.image = image;
     this.#dialIn = dialIn;
     this.#options = options;
+    this.#idleCheck = setInterval(() => {
+      for (const sandbox of this.#sandboxes) sandbox.checkIdle();
+    }, options.idleCheckMs ?? DEFAULT_IDLE_CHECK_MS).unref();
   }
 
   /** Takes over what must be closed after the backend itself. */
@@ -177,6 +184,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
   }
 
   async #close(): Promise<void> {
+    clearInterval(this.#idleCheck);
     await Promise.all([...this.#sandboxes].map((sandbox) => sandbox[Symbol.asyncDispose]()));
     await Promise.all([...this.#nurseries.values()].map(({ pool, zygote }) => {
       pool.close();

@@ -34,7 +34,7 @@ export function completionFromFrame(frame: Frame, measured: Measured, cause: 'ti
     stderr,
     ...(typeof frame['t'] === 'string' && status !== 'ok' ? { traceback: frame['t'].slice(0, MAX_TRACEBACK).toWellFormed() } : {}),
     ...(typeof frame['et'] === 'string' && status !== 'ok'
-      ? { error: { type: frame['et'].slice(0, 200).toWellFormed(), message: text(frame['em']).slice(0, MAX_MESSAGE), ...(line === undefined ? {} : { line }) } }
+      ? { error: { type: frame['et'].slice(0, 200).toWellFormed(), message: text(frame['em']).slice(0, MAX_MESSAGE).toWellFormed(), ...(line === undefined ? {} : { line }) } }
       : {}),
     exitStatus,
     ...(answer === undefined ? {} : { answer }),

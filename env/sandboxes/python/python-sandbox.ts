@@ -9,11 +9,13 @@ import { randomInt } from 'node:crypto';
 import { type Completion, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
 import { completionFromFrame, completionWithoutFrame, describeExit, type Measured } from './completion.ts';
 import type { Guest, GuestExit, GuestReply } from './guest.ts';
-import { WaitMeter } from './schedule-stat.ts';
+import { cpuTimeOf, WaitMeter } from './schedule-stat.ts';
 
 /** Between SIGINT and SIGKILL. */
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 100;
+/** Processor time that a guest may use between two idle checks; the interpreter itself needs none. */
+const IDLE_CPU_MS = 500;
 const MAX_NONCE = 2 ** 48 - 1;
 /** Shorter steps do not read the wait meter. */
 const SLOW_MS = 25;
@@ -39,6 +41,8 @@ export class PythonSandbox implements Sandbox {
   #guest: Guest | undefined;
   #replacement: Promise<Guest> | undefined;
   #meter: WaitMeter;
+  /** Processor time at the last idle check, if no step has run since. */
+  #idleCpuMs: number | undefined;
   #running = false;
   #disposed: Promise<void> | undefined;
 
@@ -55,6 +59,7 @@ export class PythonSandbox implements Sandbox {
     if (this.#running) throw new SandboxError('steps of one sandbox are serial', { executed: 'no' });
     if (request.kind === 'command' && !this.#spec.allowExec) throw new SandboxError('this episode may not run programs', { executed: 'no' });
     this.#running = true;
+    this.#idleCpuMs = undefined;
     try {
       // Something may have gone wrong since the last step: a late frame, a thread that crashed the process.
       const spoilt = this.#guest !== undefined && !this.#guest.usable;
@@ -66,6 +71,15 @@ export class PythonSandbox implements Sandbox {
     } finally {
       this.#running = false;
     }
+  }
+
+  /** Kills a guest that computes while no step runs (by a thread that Python does not know of); for regular calls. */
+  checkIdle(): void {
+    const guest = this.#guest;
+    if (this.#running || guest === undefined || !guest.usable) return;
+    const used = cpuTimeOf(guest.hostPid);
+    if (this.#idleCpuMs !== undefined && used - this.#idleCpuMs > IDLE_CPU_MS) guest.kill();
+    this.#idleCpuMs = used;
   }
 
   [Symbol.asyncDispose](): Promise<void> {

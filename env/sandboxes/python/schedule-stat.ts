@@ -1,12 +1,30 @@
 /**
- * How long a guest was ready to run but waited for a processor, as the kernel counts it for its main thread.
- *
- * Read on the host, so no guest can forge it. The meter is read only after slow steps: what short ones waited is
- * carried along, so a reading is an upper bound, and the step's own length bounds it again. Zero where /proc does
- * not tell (another pid namespace, another system).
+ * What the host's /proc says of a guest: its processor time, and how long it waited for a processor. No guest can
+ * forge either. Zero where /proc does not tell (another pid namespace, another system).
  */
 import { readFileSync } from 'node:fs';
 
+/** Of Linux, for every architecture. */
+const TICK_MS = 10;
+
+/** Milliseconds of processor time that all threads of a process have used. */
+export function cpuTimeOf(hostPid: number): number {
+  if (hostPid <= 0) return 0;
+  try {
+    const stat = readFileSync(`/proc/${hostPid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return 0;
+  }
+}
+
+/**
+ * How long a guest was ready to run but waited for a processor, as the kernel counts it for its main thread.
+ *
+ * The meter is read only after slow steps: what short ones waited is carried along, so a reading is an upper bound,
+ * and the step's own length bounds it again.
+ */
 export class WaitMeter {
   readonly #path: string | undefined;
   #last = 0;

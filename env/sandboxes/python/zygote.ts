@@ -49,7 +49,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
   readonly #orders: Writable;
   readonly #guests = new Map<number, Guest>();
   readonly #spawning = new Map<number, Pending>();
-  /** Exits that came before the guest's own first word. */
+  /** Interrupts under way, by number. */
   readonly #turns = new Map<number, () => void>();
   readonly #ended: Promise<void>;
   #lastTurn = 0;

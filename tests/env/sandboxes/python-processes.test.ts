@@ -68,6 +68,19 @@ t.test('as an ordinary user', { skip: skip || process.getuid?.() !== 0 && 'this 
   }
 });
 
+t.test('a guest that computes between steps is ended', { skip }, async (t) => {
+  await using backend = await createPythonBackend({ python, pool, idleCheckMs: 700 });
+  await using spinner = await backend.acquire(spec);
+  await using honest = await backend.acquire(spec);
+  // A thread made behind Python's back, which Python's own count does not show.
+  const spin = 'import ctypes, sys\ndef forever(_):\n  while True: pass\nsys.keep = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(forever)\nctypes.CDLL(None).pthread_create(ctypes.byref(ctypes.c_ulong()), None, sys.keep, None)';
+  t.match(await step(spinner, spin), { status: 'ok', lost: undefined });
+  await step(honest, 'import json\njson.mark = 1');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  t.match((await step(spinner, 'answer = 42')).lost, /replaced/);
+  t.match((await step(honest, 'import json\nanswer = json.mark')).answer, { value: 1 }, 'the control goes on');
+});
+
 t.test('another language is refused', { skip }, async (t) => {
   await using backend = await createPythonBackend({ python, pool });
   await t.rejects(backend.acquire({ ...spec, runtime: 'javascript' }), { name: 'SandboxError', executed: 'no' });
