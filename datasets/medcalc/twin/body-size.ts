@@ -44,8 +44,8 @@ export function tellSize(note: Note, size: Size, needs: { readonly weight?: bool
   const other = needs.weight === true && rng.chance(0.45);
   note.add('exam', rng.pick([
     `${when.replace(/^o/, 'O').replace(/^a/, 'A')} {he} weighed {weight} at a measured height of {height}.`,
-    `{His} weight {when} was {weight}, and {his} height {height}.`,
-    `{He} is {height} tall and weighed {weight} {when}.`,
+    `{His} weight {when} was {weight}, and {his} height was measured as {height}.`,
+    `The scale {when} showed {weight}, the measuring rod {height}.`,
     `Measured {when}: height {height}, weight {weight}.`,
   ]), { weight, height, when });
   if (other) {

@@ -71,7 +71,10 @@ export function writePanels(note: Note, needed: readonly LabValue[], options: Pa
   const when = options.when ?? (repeated ? timeline.times[asked] ?? '' : rng.pick(single));
   const form = rng.chance(note.terse ? 0 : 0.3) ? 'list' : 'prose';
   const others = rng.shuffle(options.others).slice(0, rng.int(Math.min(2, options.most ?? 9), options.most ?? 9));
-  const panel = [...needed, ...others.map((analyte) => drawDistractor(rng, analyte, system, options.ranges?.[analyte]))];
+  // Chloride goes with the sodium that is asked for.
+  const sodium = needed.find(({ analyte }) => analyte === 'sodium')?.value;
+  const ranges = sodium === undefined ? options.ranges : { ...options.ranges, chloride: [sodium - 39, sodium - 33] as const };
+  const panel = [...needed, ...others.map((analyte) => drawDistractor(rng, analyte, system, ranges?.[analyte]))];
   const text = panelText(rng, rng.chance(0.5) ? rng.shuffle(panel) : panel, when, form);
   if (repeated && options.when !== undefined) {
     note.addText('labs', text);

@@ -83,7 +83,7 @@ export function open(note: Note, setting: Setting, needs: { readonly age?: boole
   const byDates = patient.months === undefined && patient.age >= 3 && rng.chance(needs.age === true ? 0.45 : 0.12);
   const birth = writeDate(patient.dateForm, patient.birth);
   const who = byDates
-    ? rng.pick([`{Mr}, a {man} born on ${birth},`, `a {man} born on ${birth}`, `a {man} (date of birth ${birth})`])
+    ? rng.pick([adult ? `{Mr}, a {man} born on ${birth},` : `a {man} born on ${birth}`, `a {man} born on ${birth}`, `a {man} (date of birth ${birth})`])
     : adult ? rng.pick(['a(n) {aged} {man}', 'a(n) {aged} {man}', '{Mr}, a(n) {aged} {work},', 'a(n) {aged} {man}']) : 'a(n) {aged} {man}';
   const on = byDates || rng.chance(0.1) ? ` on ${writeDate(patient.dateForm, patient.admission)}` : '';
   const template = rng.pick(setting.openings).replaceAll('{who}', who).replaceAll('{on}', on);

@@ -13,9 +13,9 @@ export const CIRCUMSTANCES: Pool = {
     '<travel> There had been no recent travel [abroad|outside the region], and {he} keeps [no pets|one cat|a small dog|two parakeets].',
     '<20+> {He} drives a car and [attends church regularly|volunteers at the local library|helps at a food bank].',
     'A [neighbor|friend|cousin] [came along|accompanied {him}] and [confirmed the account|helped with the details of the story|had kept notes of the last days].',
-    '<origin> {He} spent a year abroad [as an exchange pupil|working on a ship|in {his} early twenties] and still keeps letters from that time.',
+    '<origin,27+> {He} spent a year abroad [as an exchange pupil|working on a ship|in {his} early twenties] and still keeps letters from that time.',
     '<25+> The apartment is on the [second|third|fourth] floor, and the elevator [was out of order last month|works most of the time].',
-    '<20+> Hobbies are [repairing clocks|photography|baking bread|model railways|growing tomatoes on the balcony].',
+    '<20+> {His} hobby is [repairing clocks|photography|baking bread|model railways|growing tomatoes on the balcony].',
     '{He} had been looking forward to [a family reunion|a concert|a hiking trip|a wedding] later that month.',
     '{He} has a written list of [questions|instructions] and asked that {his} family be kept informed.',
     'Vaccinations were [up to date|complete according to {his} records], including that against influenza [last autumn|this season].',
@@ -48,11 +48,11 @@ export const REMOTE: Pool = {
 /** Relatives; never to be taken for the patient. */
 export const RELATIVES: Pool = {
   family: [
-    '<40+> {His} mother [had type 2 diabetes and died at 86|lived to 91|has dementia and lives in a care home].',
-    '<35+> {His} father [died in a road accident|died of prostate cancer at 79|had gout and high blood pressure].',
-    'A sister [is treated for hypothyroidism|has psoriasis|has rheumatoid arthritis], and a brother [is well|had a gastric ulcer in his forties].',
+    '<40+> {His} mother [had type 2 diabetes and died at 86|lived to 91|died of old age]; {his} father [died in a road accident|died of prostate cancer at 79|had gout and high blood pressure].',
+    '<-39> {His} mother [has type 2 diabetes|has high blood pressure|is being treated for osteoporosis].',
+    'A sister [is treated for hypothyroidism|has psoriasis|has rheumatoid arthritis], and a brother [is well|has a stomach ulcer].',
     '{His} maternal grandmother [had a stroke in her eighties|had heart failure in old age|was treated for breast cancer].',
-    '<20+> An uncle [on the mother’s side|on the father’s side] [has Parkinson disease|was on dialysis|had cirrhosis].',
+    '<20+> An uncle [on the mother’s side|on the father’s side] [had Parkinson disease|was on dialysis|had cirrhosis].',
   ],
 };
 

@@ -9,7 +9,7 @@ export const KETOACIDOSIS: Setting = {
   ],
   pool: {
     hpi: [
-      '{He} has had type 1 diabetes for {#3-9} years and had [run out of insulin|stopped injecting insulin because {he} could not eat|left {his} insulin pump disconnected over a weekend].',
+      '{He} has had diabetes treated with insulin for {#3-9} years and had [run out of insulin|stopped injecting insulin because {he} could not eat|left {his} insulin pump disconnected over a weekend].',
       'Thirst had become [unbearable|constant], and {he} was getting up [four or five|six] times a night to urinate.',
       'A friend noticed a [fruity|sweetish] smell on {his} breath.',
       'The pain was [diffuse|mostly epigastric] and came [in waves|with each bout of vomiting].',

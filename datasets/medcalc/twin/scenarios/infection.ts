@@ -45,7 +45,7 @@ const FEVERPAIN: Bank = {
 const ANY_AGE = {
   history: ['Vaccinations are complete.', '{He} had chickenpox some years ago.', 'No allergies to medicines are known.'],
   social: ['{He} lives with {his} family.', 'There is a dog at home.', 'No smoke is tolerated in the house.', '{He} had last traveled in the summer.'],
-  review: ['There was no rash.', 'No joint hurt.', 'Stools and urine were as usual.', 'There was no earache.'],
+  review: ['No joint hurt.', 'Stools and urine were as usual.', 'There was no earache.'],
   plan: ['{He} was told to come back at once if swallowing or breathing became difficult.', 'Rest at home for two days was recommended.'],
 } as const;
 
