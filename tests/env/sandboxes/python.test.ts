@@ -30,6 +30,16 @@ t.test('libraries', { skip: SANDBOX_PYTHON === undefined && 'the sandbox environ
   t.equal(draws[0], draws[3], 'also where numpy is imported by the guest');
 });
 
+t.test('threads and exit handlers of honest code', { skip: noPython }, async (t) => {
+  await using backend = await createPythonBackend(options({}));
+  await using sandbox = await backend.acquire(specFor(pythonSnippets));
+  const pool = 'from concurrent.futures import ThreadPoolExecutor\nworkers = ThreadPoolExecutor(2)\nanswer = workers.submit(abs, -1).result()';
+  for (const round of [1, 2]) t.match(await step(sandbox, pool, { timeoutMs: 3_000 }), { status: 'ok', answer: { value: 1 }, lost: undefined }, `a pool that nobody shut down, ${round}`);
+  t.match(await step(sandbox, 'import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.05), print("late"))).start()'), { status: 'ok', stdout: 'late\n', lost: undefined }, 'threads are waited for');
+  t.match(await step(sandbox, 'import atexit\natexit.register(print, "bye")'), { status: 'ok', stdout: 'bye\n' }, 'exit handlers run');
+  t.match(await step(sandbox, 'x = 1'), { stdout: '' }, 'once');
+});
+
 t.test('lower levels', { skip: noPython }, async (t) => {
   for (const [isolation, interpreter] of [['userns', python], ['reduced', process.getuid?.() === 0 ? PUBLIC_PYTHON : python]] as const) {
     await t.test(`level ${isolation}`, { skip: interpreter === undefined && 'root needs a Python that other users may read' }, async (t) => {

@@ -89,7 +89,7 @@ class StepRunner:
             report = self._guarded(self._code, request)
         out, err, full = self.capture.end()
         if full:
-            report['s'] = 'output_limit'
+            report.update(s='output_limit', et='OutputLimit', em=f'the step wrote more than {self.capture.out.size} bytes')
         elif report['s'] == 'ok' and self._answer is not None:
             report['a'] = True
         report['n'] = request['n']
@@ -212,7 +212,11 @@ class _Lines:
 
 
 def _join_threads():
-    """As at the end of any Python program: wait for threads that are not daemons."""
+    """As at the end of any Python program: dismiss idle pool workers, and wait for threads that are not daemons."""
+    pools = sys.modules.get('concurrent.futures.thread')
+    if pools is not None:
+        pools._python_exit()
+        pools._shutdown = False  # this interpreter goes on
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
