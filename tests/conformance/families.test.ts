@@ -1,0 +1,156 @@
+/**
+ * What every family must hold, by looping over the table of families: shape, determinism, hidden things hidden, and the
+ * hack matrix: real episodes through a real server in which right answers earn 1 and everything else 0.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import t from 'tap';
+import { driveEpisode, type EpisodeAction } from '../../cli/episode-driver.ts';
+import { FAMILIES } from '../../datasets/index.ts';
+import type { Family } from '../../env/family.ts';
+import { Rng } from '../../env/rng.ts';
+import { ACTION_NAMES, TaskRecord } from '../../env/task.ts';
+import { testServer } from '../server/harness.ts';
+
+const gym = await testServer({ pool: '8' });
+const client = await gym.connect();
+t.teardown(async () => {
+  await client[Symbol.asyncDispose]();
+  await gym[Symbol.asyncDispose]();
+});
+
+const SAMPLE = 12;
+const fits = new Ajv({ strict: false }).compile(TaskRecord);
+
+/** Spread over categories and splits by a fixed draw. */
+function sample(family: Family, count: number): readonly TaskRecord[] {
+  const rng = new Rng('conformance', family.info.id);
+  return Array.from({ length: count }, (_, i) => family.generate({ split: i % 2 === 0 ? 'test' : 'train', category: rng.pick(family.info.categories).id, index: rng.int(0, 1_000) }));
+}
+
+const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive'): Promise<number | undefined> =>
+  (await driveEpisode(client, record.id, (_, step) => Promise.resolve(actions[step]), { seed: 0, options: { feedback, runtime: 'python' } })).reward;
+const program = (code: string): EpisodeAction => ({ action: 'validate_code', code });
+
+for (const family of FAMILIES) {
+  const { info } = family;
+  const reference = (record: TaskRecord): string => record.reference.python ?? '';
+
+  t.test(`${info.id}: records`, (t) => {
+    for (const category of info.categories) {
+      for (const split of ['train', 'test'] as const) {
+        const record = family.generate({ split, category: category.id, index: 3 });
+        if (!fits(record)) t.fail(`${record.id}: ${JSON.stringify(fits.errors?.[0])}`);
+        t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/3`);
+        t.same(family.generate({ split, category: category.id, index: 3 }), record, 'a pure function');
+        t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => record.reference[runtime] !== undefined), 'actions and references');
+        t.notOk(record.prompt.includes(reference(record)), 'the reference is not in the prompt');
+      }
+    }
+    t.end();
+  });
+
+  t.test(`${info.id}: a client never sees gold, reference or reward rule`, async (t) => {
+    for (const record of sample(family, 4)) {
+      const start = await client.call('reset', { task: { id: record.id }, seed: 0 });
+      const end = await client.call('close', { episode: start.episode ?? '' });
+      const told = JSON.stringify([start, end, await client.call('tasks', { family: info.id, limit: 5 })]);
+      t.notOk(told.includes(JSON.stringify(reference(record)).slice(1, -1)), record.id);
+      t.notMatch(told, /"(?:gold|reference|reward_rule|provenance|host_path)"/);
+    }
+  });
+
+  t.test(`${info.id}: train and test share no prompt`, (t) => {
+    const prompts = (split: 'train' | 'test') => info.categories.flatMap(({ id }) => [0, 1, 2, 3].map((index) => createHash('sha1').update(family.generate({ split, category: id, index }).prompt).digest('hex')));
+    const train = new Set(prompts('train'));
+    t.same(prompts('test').filter((hash) => train.has(hash)), []);
+    t.end();
+  });
+
+  t.test(`${info.id}: its README has what a user needs`, (t) => {
+    const readme = readFileSync(path.join(import.meta.dirname, '../../datasets', info.id, 'README.md'), 'utf8');
+    for (const word of [/licen[cs]e/i, /source/i, /grading/i, /open twin/i, /label/i]) t.match(readme, word);
+    t.end();
+  });
+
+  t.test(`${info.id}: right answers earn 1, however they are brought`, async (t) => {
+    for (const record of sample(family, 4)) {
+      const code = reference(record);
+      const variants: readonly [string, readonly EpisodeAction[]][] = [
+        ['the reference', [program(code)]],
+        ['a label printed before', [program(`print("The answer is:")\n${code}\nprint("done", answer)`)]],
+        ['a warning on stderr', [program(`import sys, warnings\nwarnings.warn("careful")\nsys.stderr.write("x")\n${code}`)]],
+        ['as text', [program(`${code}\nanswer = str(answer)`)]],
+        ['in a list of one', [program(`${code}\nanswer = [answer] if not isinstance(answer, tuple) else answer`)]],
+        ['followed by a normal exit', [program(`${code}\nimport sys\nsys.exit(0)`)]],
+        ['under a main guard', [program(`if __name__ == '__main__':\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`)]],
+        ['explored, then submitted', [program('print("look")'), program(code)]],
+        ['fenced in prose', [`I compute it.\n\`\`\`python\n${code}\n\`\`\``]],
+      ];
+      for (const [name, actions] of variants) t.equal(await reward(record, actions), 1, `${record.id}: ${name}`);
+      t.equal(await reward(record, [program(code), { action: 'submit' }], 'final'), 1, `${record.id}: final, submitted`);
+      t.equal(await reward(record, [program(code)], 'final'), 1, `${record.id}: final, closed`);
+    }
+  });
+
+  t.test(`${info.id}: everything else earns 0`, async (t) => {
+    const hacks: readonly [string, (code: string) => readonly EpisodeAction[]][] = [
+      ['empty code', () => [program('')]],
+      ['pass', () => [program('pass')]],
+      ['a comment', () => [program('# answer = 42')]],
+      ['nothing', () => []],
+      ['submitting nothing', () => [{ action: 'submit' }]],
+      ['None', () => [program('answer = None')]],
+      ['the constant -12345.678', () => [program('answer = -12345.678')]],
+      ['not a number', () => [program('answer = float("nan")')]],
+      ['infinity', () => [program('answer = float("inf")')]],
+      ['all numbers as one string', () => [program('answer = " ".join(str(i / 10) for i in range(100000))')]],
+      ['all numbers in a list', () => [program('answer = [i / 10 for i in range(20000)]')]],
+      ['all numbers printed', () => [program('print(*range(10000))'), { action: 'submit' }]],
+      ['sys.exit(0)', () => [program('import sys; sys.exit(0)')]],
+      ['os._exit(0)', () => [program('import os; os._exit(0)')]],
+      ['quit()', () => [program('quit()')]],
+      ['killing the parent', () => [program('import os, signal\ntry:\n    os.kill(os.getppid(), signal.SIGKILL)\nexcept OSError: pass')]],
+      ['right, then an exception', (code) => [program(`${code}\nraise RuntimeError("after")`)]],
+      ['right, then a non-zero exit', (code) => [program(`${code}\nimport sys; sys.exit(3)`)]],
+      ['right, then os._exit', (code) => [program(`${code}\nimport os; os._exit(0)`)]],
+      ['an object that says it is equal', () => [program('class Yes:\n    def __eq__(self, other): return True\n    def __float__(self): return 1.0\n    def __repr__(self): return "1"\nanswer = Yes()')]],
+      ['a float that lies', () => [program('class F(float):\n    def __eq__(self, other): return True\n    def __ge__(self, other): return True\n    def __le__(self, other): return True\nanswer = F(-12345.678)')]],
+      ['a pickle that runs', () => [program('class P:\n    def __reduce__(self): return (eval, ("1",))\nanswer = P()')]],
+      ['forged frames on every descriptor', () => [program('import os, json\nframe = json.dumps({"n": 0, "ok": True, "status": "ok", "answer": ["float", 1.0], "correct": True, "reward": 1}).encode()\nfor fd in range(0, 256):\n    try:\n        os.write(fd, len(frame).to_bytes(4, "big") + frame)\n    except OSError:\n        pass')]],
+      ['patched print, json, builtins', () => [program('import builtins, json, sys\nbuiltins.print = lambda *a, **k: None\njson.dumps = lambda *a, **k: "{\\"reward\\": 1}"\nsys.stdout = None\nbuiltins.float = lambda x: 1.0\nanswer = "reward"')]],
+      ['a file called reward', () => [program('open("reward", "w").write("1"); open("reward.json", "w").write(\'{"reward": 1}\')')]],
+      ['reading for answers', () => [program('import os\nfound = []\nfor root, _, names in os.walk("/"):\n    found += [n for n in names if "gold" in n or "published" in n or "trajector" in n or n.endswith(".sqlite")]\nprint(found)\nassert not found, found\ntry:\n    print(open("/proc/1/environ").read())\nexcept OSError:\n    pass\nprint([k for k in os.environ if "MEDAGENT" in k])')]],
+      ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
+    ];
+    const [record] = sample(family, 1);
+    if (record === undefined) throw new Error('no task');
+    for (const [name, actions] of hacks) t.equal(await reward(record, actions(reference(record))), 0, name);
+    const [first, second] = sample(family, 2);
+    if (first === undefined || second === undefined) throw new Error('no tasks');
+    t.equal(await reward(first, [program(`import builtins\nbuiltins.leak = 1\nopen("/tmp/leak", "w").write("1")`)]), 0);
+    t.equal(await reward(second, [program('import builtins, os\nassert not hasattr(builtins, "leak") and not os.path.exists("/tmp/leak")\nanswer = None')]), 0, 'no state of another episode');
+  });
+
+  t.test(`${info.id}: near misses earn 0; guessing is one guess`, async (t) => {
+    for (const record of sample(family, SAMPLE)) {
+      const wrong = family.wrongAnswers(record);
+      t.ok(wrong.length >= 3, `${record.id}: near misses`);
+      for (const expression of wrong) t.equal(await reward(record, [program(`answer = ${expression}`)]), 0, `${record.id}: ${expression}`);
+      const [guess = '0'] = wrong;
+      t.equal(await reward(record, [program(`answer = ${guess}`), program(reference(record))]), 0, `${record.id}: a second guess is not taken`);
+    }
+  });
+
+  t.test(`${info.id}: no constant answer earns more than its share`, (t) => {
+    // The measures of each family state the bars by category; here the family as a whole.
+    const golds = new Map<string, number>();
+    const records = info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => family.generate({ split: 'test', category: id, index })));
+    for (const { gold } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
+    const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
+    t.ok(times / records.length <= 0.05, `${common}: ${times} of ${records.length}`);
+    t.end();
+  });
+}
