@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 import { aimedNoncentrality, type Aim, drawAlpha, drawAsk, roundTo, uniform } from './draw.ts';
 import type { AnovaScenario } from './scenario.ts';
 import { digitsFor, drawSpread } from './spread.ts';
-import { drawVoice, level, listed } from './voice.ts';
+import { bare, drawVoice, level, listed, within } from './voice.ts';
 import { askSentence, levelPhrase } from './wording.ts';
 
 /** Where the groups lie, to be scaled: a trend, one apart, two camps, or scattered. */
@@ -46,15 +46,15 @@ export function draftAnova(rng: Rng, scenario: AnovaScenario, aim: Aim): Draft |
   const [first = 0, ...others] = means;
   const differences = others.map((mean) => roundTo(mean - first, decimals));
   const told = relative
-    ? `The mean ${outcome} with ${groups[0] ?? ''} is put at ${level(String(first), unit)}. Relative to it, ${say('expect').replace(/^We /, 'we ').replace(/^The /, 'the ')} differences of ${listed(differences.map((each, index) => `${signed(each)} (${groups[index + 1] ?? ''})`))}, in ${unit === '%' ? 'percentage points' : unit === '' ? 'points' : unit}.`
+    ? `The mean ${bare(outcome)} with ${groups[0] ?? ''} is put at ${level(String(first), unit)}. Relative to it, ${within(say)('expect')} differences of ${listed(differences.map((each, index) => `${signed(each)} (${groups[index + 1] ?? ''})`))}, in ${unit === '%' ? 'percentage points' : unit === '' ? 'points' : unit}.`
     : rng.pick([
       `${say('expect')} these group means of ${outcome}: ${listed(means.map((mean, index) => `${level(String(mean), unit)} (${groups[index] ?? ''})`))}.`,
-      `Mean ${outcome} is assumed to be ${listed(means.map((mean, index) => `${level(String(mean), unit)} with ${groups[index] ?? ''}`))}.`,
+      `Mean ${bare(outcome)} is assumed to be ${listed(means.map((mean, index) => `${level(String(mean), unit)} with ${groups[index] ?? ''}`))}.`,
     ]);
   return {
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size, count },
     givens: { sd: spread.python, means: relative ? `[${[first, ...differences.map((each) => `${first} + ${each < 0 ? `(${each})` : each}`)].join(', ')}]` : `[${means.join(', ')}]` },
-    facts: [told, spread.text, rng.pick([`The ${k} groups will be of equal size.`, 'Allocation to the groups is equal.', `Equal numbers of ${who} go into each of the ${k} groups.`])],
+    facts: [told, spread.text, rng.pick([`The ${k} groups will be of equal size.`, 'All groups have the same size.', `Equal numbers of ${who} go into each of the ${k} groups.`])],
     design: rng.pick([
       `The overall hypothesis of equal means is tested with a one-way ANOVA ${levelPhrase(rng, alpha, undefined)}. Treat the assumed means as the true population means and use the noncentral F distribution.`,
       `${say('plan')} the F test of a one-way analysis of variance ${levelPhrase(rng, alpha, undefined)}; the group means above are population values, and the power is that of the noncentral F distribution.`,

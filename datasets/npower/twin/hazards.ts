@@ -3,7 +3,7 @@ import type { Rng } from '../../../env/rng.ts';
 import type { Draft } from './draft.ts';
 import { aimedDelta, type Aim, type Ask, drawAsk, drawLevel, type Level, roundTo, uniform } from './draw.ts';
 import type { CoxScenario } from './scenario.ts';
-import { capital, drawVoice, percent, type Voice } from './voice.ts';
+import { capital, drawVoice, percent, type Voice, within } from './voice.ts';
 import { type Counted, askSentence, levelPhrase } from './wording.ts';
 
 type Method = 'freedman' | 'schoenfeld';
@@ -78,7 +78,7 @@ function drawAssumptions(rng: Rng, { arms, event, horizon, months }: CoxScenario
       const free = [roundTo(1 - first, 3), roundTo(1 - control, 3)] as const;
       return {
         hazardRatio, probabilities: [1 - free[0], 1 - free[1]], cost: 1, givens: { hazard_ratio: String(hazardRatio), p_first: `1 - ${free[0]}`, p_control: `1 - ${free[1]}` },
-        text: `After ${horizon}, ${percent(free[0])} of those with ${arms[0]} and ${percent(free[1])} of those with ${arms[1]} are expected to be still free of ${event}; for the hazard ratio of ${arms[0]} to ${arms[1]} ${say('assume').replace(/^We /, 'we ').replace(/^The /, 'the ')} ${hazardRatio}.`,
+        text: `After ${horizon}, ${percent(free[0])} of those with ${arms[0]} and ${percent(free[1])} of those with ${arms[1]} are expected to be still free of ${event}; for the hazard ratio of ${arms[0]} to ${arms[1]} ${within(say)('assume')} ${hazardRatio}.`,
       };
     }
     case 'implied': return {
@@ -89,9 +89,9 @@ function drawAssumptions(rng: Rng, { arms, event, horizon, months }: CoxScenario
     case 'medians': {
       const medianControl = roundTo((-months * Math.LN2) / Math.log1p(-exactControl), 1);
       const medianFirst = roundTo(medianControl / exactRatio, 1);
-      const within = (median: number): number => 1 - 2 ** (-months / median);
+      const byHorizon = (median: number): number => 1 - 2 ** (-months / median);
       return {
-        hazardRatio: medianControl / medianFirst, probabilities: [within(medianFirst), within(medianControl)], cost: 2,
+        hazardRatio: medianControl / medianFirst, probabilities: [byHorizon(medianFirst), byHorizon(medianControl)], cost: 2,
         givens: { hazard_ratio: `${medianControl} / ${medianFirst}`, p_first: `1 - 2 ** (-${months} / ${medianFirst})`, p_control: `1 - 2 ** (-${months} / ${medianControl})` },
         text: `The median time to ${event} is put at ${medianFirst} months with ${arms[0]} and at ${medianControl} months with ${arms[1]}. Event times are exponential, and everybody is followed for exactly ${months} months; hazard ratio and event probabilities follow from that.`,
       };
@@ -101,7 +101,7 @@ function drawAssumptions(rng: Rng, { arms, event, horizon, months }: CoxScenario
 
 function allocationFact(rng: Rng, { who, arms }: CoxScenario, ratio: number): string {
   return ratio === 1
-    ? rng.pick(['The two groups will be of equal size.', 'Allocation is 1:1.', `Equal numbers of ${who} enter both groups.`])
+    ? rng.pick(['The two groups will be of equal size.', 'The group sizes are in a ratio of 1:1.', `Equal numbers of ${who} enter both groups.`])
     : `${capital(who)} are divided 2:1, with twice as many in the first group (${arms[0]}) as in the second (${arms[1]}).`;
 }
 

@@ -4,7 +4,7 @@ import type { Draft, Given } from './draft.ts';
 import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { OneSampleScenario } from './scenario.ts';
 import { drawSpread } from './spread.ts';
-import { drawVoice, level, type Voice, withUnit } from './voice.ts';
+import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
 import { askSentence, levelPhrase } from './wording.ts';
 
 export function draftOneSample(rng: Rng, scenario: OneSampleScenario, aim: Aim): Draft | undefined {
@@ -42,7 +42,7 @@ function drawEffect(rng: Rng, scenario: OneSampleScenario, reference: number, wa
       const value = roundTo(wanted, decimals);
       if (value <= 0) return undefined;
       return { value, python: String(value), cost: 0, text: rng.pick([
-        `The reference is ${standard}, ${level(String(reference), unit)}. ${say('want')} to detect a mean ${outcome} that is ${way} than this by ${withUnit(String(value), unit)}.`,
+        `The reference is ${standard}, ${level(String(reference), unit)}. ${say('want')} to detect a mean ${bare(outcome)} that is ${way} than this by ${withUnit(String(value), unit)}.`,
         `Against ${standard} of ${level(String(reference), unit)}, a mean difference of ${withUnit(String(value), unit)} (${way}) is what matters clinically.`,
       ]) };
     }
@@ -50,16 +50,16 @@ function drawEffect(rng: Rng, scenario: OneSampleScenario, reference: number, wa
       const mean = roundTo(reference + direction * wanted, decimals);
       if (mean === reference || mean <= 0) return undefined;
       return { value: Math.abs(mean - reference), python: `abs(${mean} - ${reference})`, cost: 0, text: rng.pick([
-        `${say('expect')} a mean ${outcome} of ${level(String(mean), unit)}, to be compared with ${standard} of ${level(String(reference), unit)}.`,
-        `The null hypothesis is ${standard}, a mean of ${level(String(reference), unit)}; the true mean ${outcome} is assumed to be ${level(String(mean), unit)}.`,
+        `${say('expect')} a mean ${bare(outcome)} of ${level(String(mean), unit)}, to be compared with ${standard} of ${level(String(reference), unit)}.`,
+        `The null value is ${standard}, ${level(String(reference), unit)}; the true mean ${bare(outcome)} is assumed to be ${level(String(mean), unit)}.`,
       ]) };
     }
     case 'percent': {
       const share = roundTo((100 * wanted) / Math.abs(reference), 1);
       if (share <= 0 || share >= 100 || reference <= 0) return undefined;
       return { value: (reference * share) / 100, python: `${reference} * ${share} / 100`, cost: 1, text: rng.pick([
-        `Compared with ${standard} of ${level(String(reference), unit)}, a mean ${outcome} that is ${share}% ${way} (relative) would be relevant.`,
-        `The mean ${outcome} is assumed to be ${way} by ${share}% (relative) than ${standard} of ${level(String(reference), unit)}.`,
+        `Compared with ${standard} of ${level(String(reference), unit)}, a mean ${bare(outcome)} that is ${share}% ${way} (relative) would be relevant.`,
+        `The mean ${bare(outcome)} is assumed to lie ${share}% (relative) ${direction < 0 ? 'below' : 'above'} ${standard} of ${level(String(reference), unit)}.`,
       ]) };
     }
   }

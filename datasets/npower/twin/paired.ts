@@ -5,7 +5,7 @@ import type { Draft, Given } from './draft.ts';
 import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { PairedScenario } from './scenario.ts';
 import { drawSpread, sdDigits } from './spread.ts';
-import { drawVoice, level, type Voice, withUnit } from './voice.ts';
+import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
 import { askSentence, levelPhrase } from './wording.ts';
 
 export function draftPaired(rng: Rng, scenario: PairedScenario, aim: Aim): Draft | undefined {
@@ -28,7 +28,7 @@ export function draftPaired(rng: Rng, scenario: PairedScenario, aim: Aim): Draft
       `${say('plan')} a paired t-test, ${levelPhrase(rng, chosen.alpha, chosen.sides)}, and an exact calculation (noncentral t, no normal approximation).`,
       `Analysis: paired t-test, ${levelPhrase(rng, chosen.alpha, chosen.sides)}. Please calculate exactly, by the noncentral t distribution.`,
     ]),
-    ask: askSentence(rng, ask, { who: `${who} (each measured twice)`, where: '', stated: `${ask.n} ${who} measured both times` }),
+    ask: askSentence(rng, ask, { who, where: '', stated: `${ask.n} ${who} measured both times` }),
     hardness: spread.cost + effect.cost + (chosen.sides === 1 ? 1 : 0),
   };
 }
@@ -76,7 +76,7 @@ function drawEffect(rng: Rng, scenario: PairedScenario, wanted: number, say: Voi
       const after = roundTo(before + direction * wanted, decimals);
       if (after === before || after <= 0) return undefined;
       return { value: Math.abs(after - before), python: `abs(${after} - ${before})`, cost: 0, text: rng.pick([
-        `Mean ${outcome} is expected to be ${level(String(before), unit)} ${moments[0]} and ${level(String(after), unit)} ${moments[1]}.`,
+        `Mean ${bare(outcome)} is expected to be ${level(String(before), unit)} ${moments[0]} and ${level(String(after), unit)} ${moments[1]}.`,
         `${say('assume')} means of ${level(String(before), unit)} (${moments[0]}) and ${level(String(after), unit)} (${moments[1]}) for ${outcome}.`,
       ]) };
     }
@@ -85,7 +85,7 @@ function drawEffect(rng: Rng, scenario: PairedScenario, wanted: number, say: Voi
       if (share <= 0 || share >= 100) return undefined;
       return { value: (before * share) / 100, python: `${before} * ${share} / 100`, cost: 1, text: rng.pick([
         `${say('hope')} to see the mean of ${outcome}, ${level(String(before), unit)} ${moments[0]}, ${direction < 0 ? 'fall' : 'rise'} by ${share}% of that value.`,
-        `Mean ${outcome} ${moments[0]} is ${level(String(before), unit)}; a relative ${noun} of ${share}% in that mean is assumed.`,
+        `Mean ${bare(outcome)} ${moments[0]} is ${level(String(before), unit)}; a relative ${noun} of ${share}% in that mean is assumed.`,
       ]) };
     }
   }

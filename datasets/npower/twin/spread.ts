@@ -4,7 +4,7 @@ import { tQuantile } from '../distributions/student-t.ts';
 import type { Given } from './draft.ts';
 import { roundTo, uniform } from './draw.ts';
 import type { Range } from './scenario.ts';
-import { capital, level, withUnit } from './voice.ts';
+import { bare, capital, level, withUnit } from './voice.ts';
 
 export type SpreadKind = 'sd' | 'variance' | 'standard-error' | 'interval' | 'other-unit';
 
@@ -67,7 +67,7 @@ export function drawSpread(rng: Rng, of: SpreadOf, kinds: readonly SpreadKind[])
       const high = roundTo(of.mean + half, digits);
       return { value: ((high - low) / 2 / t) * Math.sqrt(pilot), python: `(${high} - ${low}) / 2 / t.ppf(0.975, ${pilot} - 1) * math.sqrt(${pilot})`, cost: 2, text: rng.pick([
         `In a pilot study of ${pilot} ${of.who} the 95% confidence interval for the mean of ${of.what} (from the t distribution) ran from ${low.toFixed(digits)} to ${level(high.toFixed(digits), of.unit)}; the standard deviation has to be taken from it.`,
-        `Variability comes from a published sample of ${pilot} ${of.who}, whose mean ${of.what} had a t-based 95% confidence interval of ${low.toFixed(digits)} to ${level(high.toFixed(digits), of.unit)}.`,
+        `Variability comes from a published sample of ${pilot} ${of.who}, whose mean ${bare(of.what)} had a t-based 95% confidence interval of ${low.toFixed(digits)} to ${level(high.toFixed(digits), of.unit)}.`,
       ]) };
     }
     case 'other-unit': {

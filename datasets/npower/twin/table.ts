@@ -31,8 +31,8 @@ export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim):
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size: n, count },
     givens: { proportions: shown.python, shares: unequal ? `[${shares.join(', ')}]` : `[1 / ${groups.length}] * ${groups.length}` },
     facts: [shown.text, unequal
-      ? `In the sample, ${listed(groups.map((group, index) => `${percent(shares[index] ?? 0)} will be ${group}`))}.`
-      : rng.pick([`The groups (${listed(groups)}) will be of equal size.`, `Equal numbers are expected of ${listed(groups)}.`])],
+      ? `The groups are not of equal size: they make up ${listed(groups.map((group, index) => `${percent(shares[index] ?? 0)} (${group})`))} of the sample.`
+      : rng.pick([`The groups (${listed(groups)}) will be of equal size.`, `The ${groups.length} groups (${listed(groups)}) are expected to be equally large.`])],
     design: rng.pick([
       `The association is tested with Pearson's chi-square test of independence ${levelPhrase(rng, alpha, undefined)}, without continuity correction; use the noncentral chi-square distribution with noncentrality N w² (Cohen's w).`,
       `${say('plan')} Pearson's chi-square test (no continuity correction) ${levelPhrase(rng, alpha, undefined)}. Power is to be computed from the noncentral chi-square distribution, with N times w squared as the noncentrality.`,
@@ -107,7 +107,7 @@ function showProportions(rng: Rng, { groups, categories, outcome, who }: ChiSqua
     python: `[${rows.map((row) => `[${row.map((value) => (kind === 'percentages' ? `${value} / 100` : value)).join(', ')}]`).join(', ')}]`,
     text: rng.pick([
       `For ${outcome} these proportions are assumed: ${groups.map((group, index) => `${group}: ${cells(rows[index] ?? [])}`).join('; ')}.`,
-      `The expected distribution of ${outcome} is ${groups.map((group, index) => `${cells(rows[index] ?? [])} among ${group}`).join(', and ')}.`,
+      `The expected distribution of ${outcome} is, in the group "${groups[0] ?? ''}", ${cells(rows[0] ?? [])}; ${groups.slice(1).map((group, index) => `in the group "${group}", ${cells(rows[index + 1] ?? [])}`).join('; ')}.`,
     ]),
   };
 }

@@ -4,7 +4,7 @@ import type { Draft, Given } from './draft.ts';
 import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { TwoSampleScenario } from './scenario.ts';
 import { digitsFor, drawSpread, sdDigits } from './spread.ts';
-import { drawVoice, level, type Voice, withUnit } from './voice.ts';
+import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
 import { type Counted, askSentence, levelPhrase } from './wording.ts';
 
 export function draftTwoSample(rng: Rng, scenario: TwoSampleScenario, aim: Aim): Draft | undefined {
@@ -69,7 +69,7 @@ function separateSpreads(rng: Rng, { sd, decimals, unit, arms, outcome }: TwoSam
       const errors = [first / Math.sqrt(pilots[0]), second / Math.sqrt(pilots[1])].map((value) => roundTo(value, digitsFor(value, decimals)));
       const [a = 0, b = 0] = errors;
       return build([a * Math.sqrt(pilots[0]), b * Math.sqrt(pilots[1])], [`${a} * math.sqrt(${pilots[0]})`, `${b} * math.sqrt(${pilots[1]})`],
-        `A pilot trial reported mean ${outcome} with standard errors of ${withUnit(String(a), unit)} (${arms[0]}, n = ${pilots[0]}) and ${withUnit(String(b), unit)} (${arms[1]}, n = ${pilots[1]}); the standard deviations behind these are used.`, 2);
+        `A pilot trial reported mean ${bare(outcome)} with standard errors of ${withUnit(String(a), unit)} (${arms[0]}, n = ${pilots[0]}) and ${withUnit(String(b), unit)} (${arms[1]}, n = ${pilots[1]}); the standard deviations behind these are used.`, 2);
     }
   }
 }
@@ -81,31 +81,31 @@ function drawEffect(rng: Rng, { unit, decimals, outcome, direction, arms }: TwoS
       const value = roundTo(wanted, decimals);
       if (value <= 0) return undefined;
       return { value, python: String(value), cost: 0, text: rng.pick([
-        `${say('expect')} mean ${outcome} to be ${way} by ${withUnit(String(value), unit)} with ${arms[0]} than with ${arms[1]}.`,
-        `The smallest difference that would change practice is ${withUnit(String(value), unit)} in mean ${outcome}, ${way} with ${arms[0]} than with ${arms[1]}.`,
+        `${say('expect')} mean ${bare(outcome)} to be ${way} by ${withUnit(String(value), unit)} with ${arms[0]} than with ${arms[1]}.`,
+        `The smallest difference that would change practice is ${withUnit(String(value), unit)} in mean ${bare(outcome)}, ${way} with ${arms[0]} than with ${arms[1]}.`,
       ]) };
     }
     case 'means': {
       const other = roundTo(mean + direction * wanted, decimals);
       if (other === mean || other <= 0) return undefined;
       return { value: Math.abs(other - mean), python: `abs(${other} - ${mean})`, cost: 0, text: rng.pick([
-        `Mean ${outcome} is assumed to be ${level(String(other), unit)} with ${arms[0]} and ${level(String(mean), unit)} with ${arms[1]}.`,
-        `${say('assume')} a mean ${outcome} of ${level(String(mean), unit)} with ${arms[1]} against ${level(String(other), unit)} with ${arms[0]}.`,
+        `Mean ${bare(outcome)} is assumed to be ${level(String(other), unit)} with ${arms[0]} and ${level(String(mean), unit)} with ${arms[1]}.`,
+        `${say('assume')} a mean ${bare(outcome)} of ${level(String(mean), unit)} with ${arms[1]} against ${level(String(other), unit)} with ${arms[0]}.`,
       ]) };
     }
     case 'percent': {
       const share = roundTo((100 * wanted) / mean, 1);
       if (share <= 0 || share >= 100) return undefined;
       return { value: (mean * share) / 100, python: `${mean} * ${share} / 100`, cost: 1, text:
-        `With ${arms[1]} the mean ${outcome} is ${level(String(mean), unit)}; with ${arms[0]} it is assumed to be ${share}% ${way} in relative terms.` };
+        `With ${arms[1]} the mean ${bare(outcome)} is ${level(String(mean), unit)}; with ${arms[0]} it is assumed to be ${share}% ${way} in relative terms.` };
     }
   }
 }
 
 function allocationFact(rng: Rng, { who, arms }: TwoSampleScenario, ratio: number): readonly string[] {
-  if (ratio === 1) return [rng.pick(['Both groups will be of equal size.', 'Allocation is 1:1.', `Equal numbers of ${who} are planned for both groups.`])];
+  if (ratio === 1) return [rng.pick(['Both groups will be of equal size.', 'The group sizes are in a ratio of 1:1.', `Equal numbers of ${who} are planned for both groups.`])];
   const times = ratio === 2 ? 'twice' : 'three times';
-  return [`Allocation is unequal: for each participant of the first group (${arms[0]}) there are ${ratio} of the second (${arms[1]}), so the second group is ${times} as large as the first.`];
+  return [`The groups are unequal: for each participant of the first group (${arms[0]}) there are ${ratio} of the second (${arms[1]}), so the second group is ${times} as large as the first.`];
 }
 
 function designSentence(rng: Rng, method: 'pooled' | 'welch', levels: string, say: Voice): string {

@@ -31,3 +31,13 @@ export function level(value: string, unit: string): string {
 export function percent(value: number): string {
   return `${Number((value * 100).toPrecision(10))}%`;
 }
+
+/** A noun phrase after an adjective or "mean": without its article. */
+export function bare(phrase: string): string {
+  return phrase.replace(/^the /, '');
+}
+
+/** The same as a clause within a sentence: "we expect", "the team expects". */
+export function within(voice: Voice): Voice {
+  return (verb) => voice(verb).replace(/^(We|The) /, (word) => word.toLowerCase());
+}

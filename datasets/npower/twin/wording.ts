@@ -46,8 +46,8 @@ export function askSentence(rng: Rng, ask: Ask, { who, where, stated, rounding }
 
 function roundingSentence(rng: Rng, rounding: string | undefined): string {
   return rounding === undefined
-    ? rng.pick(['Round up to a whole number.', 'Take the smallest whole number that suffices.'])
-    : rng.pick([`Round up to a whole number ${rounding}.`, `Use the smallest whole number ${rounding} that suffices.`]);
+    ? rng.pick(['Round up to a whole number.', 'The smallest whole number that suffices is wanted.'])
+    : `${rng.pick(['Round up to a whole number', 'Round upwards to whole participants'])} ${rounding}.`;
 }
 
 /** Remarks as protocols have them, with numbers that the answer does not depend on. */

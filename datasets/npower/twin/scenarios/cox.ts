@@ -5,7 +5,7 @@ const TRAIN: readonly CoxScenario[] = [
   { setting: 'A cardiology trial will test a new diuretic scheme in people with heart failure and preserved ejection fraction, with a composite endpoint.',
     who: 'patients', arms: ['the new scheme', 'usual diuretics'], event: 'death or hospitalisation for heart failure', horizon: 'three years', months: 36, control: [0.25, 0.45], direction: -1 },
   { setting: 'Nephrologists follow people with IgA nephropathy on two immunosuppressive regimens until their kidney function has halved.',
-    who: 'patients', arms: ['the combined regimen', 'steroids alone'], event: 'halving of the eGFR', horizon: 'five years', months: 60, control: [0.3, 0.55], direction: -1 },
+    who: 'patients', arms: ['the combined regimen', 'steroids alone'], event: 'a halved eGFR', horizon: 'five years', months: 60, control: [0.3, 0.55], direction: -1 },
   { setting: 'A lung cancer trial adds an antibody to chemoradiation and takes progression or death as its endpoint.',
     who: 'patients', arms: ['the antibody', 'placebo'], event: 'progression or death', horizon: 'two years', months: 24, control: [0.55, 0.78], direction: -1 },
   { setting: 'A cohort study of shift workers asks whether years of night work bring diabetes earlier.',
