@@ -1,4 +1,7 @@
-/** Calculators whose published notes are one line: QT correction, dates, doses, target weight. */
+/**
+ * Calculators whose published notes are one line: QT correction, dates, doses, target weight. Each names the patient,
+ * whose surname belongs to one split, so that even the shortest note is never in both.
+ */
 import type { Rng } from '../../../../env/rng.ts';
 import type { Entities } from '../../calculator.ts';
 import { addDays, americanDate, writeDate } from '../patient.ts';
@@ -51,10 +54,10 @@ function tracing(rng: Rng, aim: number, uncorrected: (corrected: number, rate: n
   const interval = seconds ? `${(qt / 1000).toFixed(3)} s` : rng.pick([`${qt} ms`, `${qt} msec`, `${qt} milliseconds`]);
   const rhythm = form === 3 ? rng.pick([`RR interval ${rr} ms`, `R-R ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes in 10 seconds` : rng.pick([`rate ${rate}/min`, `heart rate ${rate} bpm`, `${rate} beats per minute`]);
   return line(rng, { 'Heart Rate or Pulse': [rate, 'beats per minute'], 'QT interval': [qt, 'msec'] }, [
-    `Electrocardiogram of this {aged} {man}: sinus rhythm, ${rhythm}, QT interval ${interval}.`,
-    `ECG before starting an antipsychotic: ${rhythm}, PR 0.16 s, QT ${interval}.`,
-    `The tracing after palpitations shows ${rhythm} and a QT of ${interval}.`,
-    `ECG check: QT ${interval}, QRS 92 ms, ${rhythm}, normal axis.`,
+    `Electrocardiogram of {Mr}: sinus rhythm, ${rhythm}, QT interval ${interval}.`,
+    `{Mr}, ECG before an antipsychotic: ${rhythm}, PR 0.16 s, QT ${interval}.`,
+    `{Mr}’s tracing after palpitations shows ${rhythm} and a QT of ${interval}.`,
+    `ECG of {Mr}: QT ${interval}, QRS 92 ms, ${rhythm}, normal axis.`,
   ], [['Heart Rate or Pulse', form >= 3], ['QT interval', seconds]]);
 }
 
@@ -97,10 +100,10 @@ function pregnancy(rng: Rng): Line {
   const period = lastPeriod(rng, form);
   const length = cycle(rng);
   return line(rng, { 'cycle length': length.days, 'Last menstrual date': americanDate(period.date) }, [
-    `Her last menses began ${period.text}; her cycle lasts ${length.text}.`,
-    `Last menstrual period: first day ${period.text}. Cycle length ${length.text}.`,
-    `Her periods come every ${length.text}; the last began ${period.text}.`,
-    `Her cycles, regular at ${length.text}, last began ${period.text}.`,
+    `{Mr}’s last menses began ${period.text}; her cycle lasts ${length.text}.`,
+    `{Mr}: last period began ${period.text}, cycle length ${length.text}.`,
+    `{Mr}’s periods come every ${length.text}; the last began ${period.text}.`,
+    `{Mr}’s cycle, regular at ${length.text}, last began ${period.text}.`,
   ], [['Last menstrual date', period.inferred], ['cycle length', length.inferred]], true);
 }
 
@@ -126,8 +129,8 @@ function steroid(rng: Rng, aim: number): Line {
   const how = from.route === 'iv' ? 'intravenously' : 'by mouth';
   const times = parts === 2 ? 'twice daily' : parts === 3 ? 'three times daily' : 'every six hours';
   const text = parts === 1
-    ? [`Takes ${daily} mg of ${from.text} ${how} daily.`, `Daily dose: ${from.text} ${daily} mg ${how}.`, `{He} receives ${from.text} ${daily} mg ${how} each morning.`]
-    : [`Receives ${single} mg of ${from.text} ${how} ${times}.`, `{He} has ${from.text} ${single} mg ${how} ${times}.`];
+    ? [`{Mr} takes ${daily} mg of ${from.text} ${how} daily.`, `{Mr}: ${from.text} ${daily} mg ${how} once daily.`, `{Mr} receives ${from.text} ${daily} mg ${how} each morning.`]
+    : [`{Mr} receives ${single} mg of ${from.text} ${how} ${times}.`, `{Mr}: ${from.text} ${single} mg ${how} ${times}.`];
   const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1]]);
   return { ...proposal, words: { target: `${target.route === 'iv' ? 'intravenous' : 'oral'} ${target.text}` } };
 }
@@ -166,9 +169,9 @@ function opioids(rng: Rng): Line {
   }
   const all = `${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ', and ' : ''}${parts.at(-1) ?? ''}`;
   return line(rng, entities, [
-    `For chronic back pain {he} takes ${all}, together with gabapentin at night.`,
-    `The pain diary lists ${all}. Ibuprofen was stopped last month.`,
-    `Current analgesics of this {aged} {man}: ${all}. No other opioids are used.`,
+    `For chronic back pain {Mr} takes ${all}, together with gabapentin at night.`,
+    `{Mr}’s pain diary lists ${all}. Ibuprofen was stopped last month.`,
+    `Current analgesics of {Mr}: ${all}. No other opioids are used.`,
   ], told);
 }
 
@@ -200,9 +203,9 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const shift = rng.chance(0.5) ? rng.int(2, 12) : 0;
     const now = shift === 0 ? `on ${writeDate(form, today)}` : `${shift} days after ${writeDate(form, addDays(today, -shift))}`;
     return line(rng, { 'Current Date': americanDate(today), 'Last menstrual date': americanDate(period.date) }, [
-      `Seen ${now}; her last menses began ${period.text}.`,
-      `Visit ${now}. First day of last period: ${period.text}.`,
-      `Last period began ${period.text}; ultrasound today, ${now}.`,
+      `{Mr} was seen ${now}; her last menses began ${period.text}.`,
+      `{Mr}’s visit ${now}; last period began ${period.text}.`,
+      `{Mr}’s last period began ${period.text}; ultrasound today, ${now.replace(/^on /, '')}.`,
     ], [['Current Date', shift > 0], ['Last menstrual date', period.inferred]], true);
   }),
   oneLiner(24, 8, [
@@ -229,9 +232,9 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const height: readonly [number, string] = form === 0 ? [centimetres, 'cm'] : form === 1 ? [centimetres / 100, 'm'] : [inches, 'in'];
     const text = form === 0 ? `${centimetres} cm` : form === 1 ? `${(centimetres / 100).toFixed(2)} m` : form === 2 ? `${Math.floor(inches / 12)} ft ${inches % 12} in` : `${inches} inches`;
     return line(rng, { 'Body Mass Index (BMI)': [bmi, 'kg/m^2'], height }, [
-      `{He} stands ${text} tall and aims for a body mass index of ${bmi.toFixed(1)}.`,
-      `Nutrition clinic: height ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
-      `A height of ${text} was measured. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
+      `{Mr} stands ${text} tall and aims for a body mass index of ${bmi.toFixed(1)}.`,
+      `{Mr}’s height is ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
+      `{Mr} measures ${text}. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
     ], [['Body Mass Index (BMI)', false], ['height', form >= 1]]);
   }, { range: TARGET_WEIGHT }),
 ];
