@@ -51,8 +51,11 @@ export function sizeReward(value: number, accept: readonly number[]): RewardSpec
   return { rule: 'integer', value, ...(others.length > 0 ? { accept: others } : {}) };
 }
 
+/** No power is over 1, save by rounding. */
+const LARGEST_POWER = 1 + 1e-9;
+
 export function powerReward(powers: readonly number[], tolerance: (power: number) => number): RewardSpec {
-  return { rule: 'any_within', intervals: powers.map((power) => ({ low: power - tolerance(power), high: power + tolerance(power) })) };
+  return { rule: 'any_within', intervals: powers.map((power) => ({ low: Math.max(0, power - tolerance(power)), high: Math.min(LARGEST_POWER, power + tolerance(power)) })) };
 }
 
 /** Of published rows: 0.01, or 1 % of the power where that were wider (it never is, a power being at most 1). */

@@ -34,7 +34,8 @@ export const readTwoSample: Reader = (text, target) => {
     const study = { test: 'two-sample-t', difference, sds: [first, second], method, ratio: 1, sides, alpha } as const;
     const name = `${method === 'pooled' ? 'Student' : 'Welch'} t, noncentral t, ${sidesText(sides)}`;
     const each: Interpretation = { method: `${name}, n per group`, question: asking(study, target, () => wantedPowerIn(text), size) };
-    if (target === 'size' || size() % 2 !== 0) return [each];
+    // One convention at a time: a total is read with the usual two sides alone.
+    if (target === 'size' || sides !== (sidesIn(text) ?? 2) || size() % 2 !== 0) return [each];
     return [each, { method: `${name}, n in both groups together`, question: asking(study, target, () => wantedPowerIn(text), size, 'total') }];
   }));
   // What the labels mean comes first, then the readings in which the number is a total.

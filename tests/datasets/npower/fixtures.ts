@@ -30,10 +30,12 @@ const cox = (hazardRatio: string): string => `A made-up trial of lamp oil, 15,00
 export const coxSize = (hazardRatio: string, answer: number): FixtureRow => row('Cox proportional-hazards model', 6, 'size', answer, `${cox(hazardRatio)} How many participants in each group for 80% power for a two-sided test at the significance level of 0.05?`);
 export const coxPower = (hazardRatio: string, answer: number): FixtureRow => row('Cox proportional-hazards model', 6, 'power', answer, `${cox(hazardRatio)} Each group is the same having 294 person. What is the power for a two-sided test at the significance level of 0.05?`);
 
+const root = mkdtempSync(join(tmpdir(), 'npower-'));
+process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+
 /** A new folder with these files, gone when the process ends. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'npower-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = mkdtempSync(join(root, 'files-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
 }

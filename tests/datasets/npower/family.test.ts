@@ -1,0 +1,30 @@
+import t from 'tap';
+import { asNumber } from '../../../env/answer/compare.ts';
+import { grade } from '../../../env/rewards/index.ts';
+import { npower } from '../../../datasets/npower/family.ts';
+
+t.test('what the family offers', async (t) => {
+  t.match(npower.info, { id: 'npower', version: 1, scope: 'external', counts: { train: 960, test: 240 }, variant: 'science', feedback: 'interactive', limits: { attempts: 1, max_steps: 15 } });
+  t.same(npower.info.actions, ['validate_code', 'debug', 'submit']);
+  t.same(npower.info.runtimes, ['python']);
+  t.same(npower.info.categories.map(({ id }) => id), ['one-sample-t', 'two-sample-t', 'paired-t', 'anova', 'chi-square', 'cox']);
+});
+
+t.test('near misses earn nothing, and the gold answer earns', async (t) => {
+  for (const { id } of npower.info.categories) {
+    for (let index = 0; index < 40; index++) {
+      const record = npower.generate({ split: 'test', category: id, index });
+      const gold = Number(record.gold);
+      if (!grade(record.reward, { type: 'float', value: gold }) || !grade(record.reward, { type: 'str', value: record.gold })) t.fail(`${record.id}: ${record.gold} does not earn`);
+      const wrong = npower.wrongAnswers(record);
+      for (const text of wrong) {
+        const number = asNumber({ type: 'str', value: text.replaceAll("'", '') });
+        if (number !== undefined && grade(record.reward, { type: 'float', value: number })) t.fail(`${record.id}: ${text} earns`);
+      }
+      const numbers = wrong.map(Number);
+      const expected = record.reward.rule === 'integer' ? [gold + 1, gold - 1] : [gold + 0.03, gold - 0.03, gold * 100];
+      for (const near of expected) if (!numbers.includes(near)) t.fail(`${record.id}: ${near} is not among the near misses`);
+    }
+    t.pass(id);
+  }
+});
