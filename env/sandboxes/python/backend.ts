@@ -219,7 +219,9 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
       make: () => this.#spawn(zygote, POOLED),
       usable: (guest) => guest.usable,
       dispose: (guest) => guest.kill(),
-      failed: (error) => this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made'),
+      failed: (error) => {
+        if (this.#disposed === undefined) this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made');
+      },
     });
     const nursery = { zygote, pool };
     this.#nurseries.set(variant, nursery);
