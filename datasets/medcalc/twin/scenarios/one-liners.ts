@@ -203,9 +203,9 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const shift = rng.chance(0.5) ? rng.int(2, 12) : 0;
     const now = shift === 0 ? `on ${writeDate(form, today)}` : `${shift} days after ${writeDate(form, addDays(today, -shift))}`;
     return line(rng, { 'Current Date': americanDate(today), 'Last menstrual date': americanDate(period.date) }, [
-      `{Mr} was seen ${now}; her last menses began ${period.text}.`,
+      `{Mr} was seen ${now}; LMP ${period.text}.`,
       `{Mr}’s visit ${now}; last period began ${period.text}.`,
-      `{Mr}’s last period began ${period.text}; ultrasound today, ${now.replace(/^on /, '')}.`,
+      `{Mr}, LMP ${period.text}: ultrasound ${now}.`,
     ], [['Current Date', shift > 0], ['Last menstrual date', period.inferred]], true);
   }),
   oneLiner(24, 8, [
