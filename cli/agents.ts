@@ -5,7 +5,9 @@ import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
 import { CliError } from './command.ts';
-import type { Agent } from './episode-driver.ts';
+import { type Agent, program, scripted, type Turn } from './episode-driver.ts';
+
+const AGENT_GRACE_MS = 2_000;
 
 export interface AgentContext {
   readonly catalogue: Catalogue;
@@ -16,48 +18,59 @@ export interface AgentContext {
 }
 
 /** A program that sets `answer` and nothing else; `value` is an expression of the language. */
-const assign = (value: string) => ({ action: 'validate_code', code: `answer = ${value}` });
+const assign = (value: string): Agent => scripted(program(`answer = ${value}`));
 
 function reference({ catalogue, task, runtime }: AgentContext): Agent {
   const code = catalogue.byId(task).reference[runtime];
   if (code === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
-  return (_, step) => Promise.resolve(step === 0 ? { action: 'validate_code', code } : undefined);
+  return scripted(program(code));
 }
 
 function random({ task, seed }: AgentContext): Agent {
   const rng = new Rng('random-agent', task, seed);
   const value = rng.pick([() => String(rng.int(0, 20)), () => String(rng.decimal(0, 300, 1)), () => (rng.chance(0.5) ? '1' : '0'), () => JSON.stringify(`${rng.int(1, 12)}/${rng.int(1, 28)}/${rng.int(2000, 2025)}`)])();
-  return (_, step) => Promise.resolve(step === 0 ? assign(value) : undefined);
+  return assign(value);
 }
 
 /**
  * A program started once for each episode. It reads one JSON object a line, `{"observation", "info", ...}`, and writes
- * one line for each: the model's reply as a JSON string or an action object, or `null` to give up.
+ * one line for each: the model's reply as a JSON string or an action object, or `null` to give up. The reply that ends the
+ * episode is told too; then its input is closed.
  */
-function program(command: string): Agent {
-  const child = spawn('/bin/sh', ['-c', command], { stdio: ['pipe', 'pipe', 'inherit'] });
+function external(command: string): Agent {
+  const child = spawn('/bin/sh', ['-c', command], { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   child.stdin.on('error', () => {});
-  return async (turn) => {
-    child.stdin.write(`${JSON.stringify(turn)}\n`);
-    if ('terminated' in turn && (turn.terminated || turn.truncated)) {
+  const tell = (turn: Turn): void => { child.stdin.write(`${JSON.stringify(turn)}\n`); };
+  return {
+    async act(turn) {
+      tell(turn);
+      const line = await lines.next();
+      if (line.done === true) throw new CliError(`the agent \`${command}\` ended without an action`);
+      let action: unknown;
+      try {
+        action = JSON.parse(line.value);
+      } catch {
+        throw new CliError(`the agent \`${command}\` wrote a line that is not JSON: ${line.value.slice(0, 200)}`);
+      }
+      return typeof action === 'string' ? action : typeof action === 'object' && action !== null ? { ...action } : undefined;
+    },
+    end(turn) {
+      if (turn !== undefined && 'terminated' in turn) tell(turn);
       child.stdin.end();
-      return undefined;
-    }
-    const line = await lines.next();
-    if (line.done === true) throw new CliError(`the agent \`${command}\` ended without an action`);
-    const action: unknown = JSON.parse(line.value);
-    if (action === null) child.stdin.end();
-    return typeof action === 'string' ? action : typeof action === 'object' && action !== null ? { ...action } : undefined;
+      // It may sum up after the last reply, but not stay.
+      const overdue = setTimeout(() => { try { process.kill(-(child.pid ?? 0), 'SIGKILL'); } catch { /* it has ended */ } }, AGENT_GRACE_MS);
+      child.once('exit', () => clearTimeout(overdue));
+    },
   };
 }
 
 export function createAgent(name: string, context: AgentContext): Agent {
   switch (name) {
     case 'reference': return reference(context);
-    case 'empty': return (_, step) => Promise.resolve(step === 0 ? { action: 'validate_code', code: '' } : undefined);
-    case 'constant': return (_, step) => Promise.resolve(step === 0 ? assign(context.constant) : undefined);
+    case 'empty': return scripted(program(''));
+    case 'constant': return assign(context.constant);
     case 'random': return random(context);
-    default: return program(name);
+    default: return external(name);
   }
 }

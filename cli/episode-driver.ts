@@ -5,8 +5,16 @@ import type { GymClient } from './client/gym-client.ts';
 export type EpisodeAction = string | Readonly<Record<string, unknown>>;
 export type Turn = Results['reset'] | Results['step'];
 
-/** Chooses the next action from what was last seen; undefined to give up. */
-export type Agent = (turn: Turn, step: number) => Promise<EpisodeAction | undefined>;
+export interface Agent {
+  /** The next action, from what was last seen; undefined to give up. */
+  act(turn: Turn, step: number): Promise<EpisodeAction | undefined>;
+  /** Told the last reply, also after an error; frees what the agent holds. */
+  end?(turn: Turn | undefined): void;
+}
+
+/** An agent that takes these actions, whatever it sees. */
+export const scripted = (...actions: readonly EpisodeAction[]): Agent => ({ act: (_, step) => Promise.resolve(actions[step]) });
+export const program = (code: string): EpisodeAction => ({ action: 'validate_code', code });
 
 export interface EpisodeRun {
   readonly episode: string;
@@ -21,21 +29,26 @@ export interface EpisodeRun {
 }
 
 export async function driveEpisode(client: GymClient, task: string, agent: Agent, { seed, options, meta }: { readonly seed?: number; readonly options?: ResetOptions; readonly meta?: Record<string, unknown> } = {}): Promise<EpisodeRun> {
-  const resetAt = performance.now();
-  const start = await client.call('reset', { task: { id: task }, ...(seed === undefined ? {} : { seed }), ...(options === undefined ? {} : { options }), ...(meta === undefined ? {} : { meta }) });
-  const resetMs = performance.now() - resetAt;
-  const episode = start.episode ?? '';
-  const stepMs: number[] = [];
-  let turn: Turn = start;
-  for (let seq = 0; ; seq++) {
-    const action = await agent(turn, seq);
-    if (action === undefined) break;
-    const at = performance.now();
-    const result: Results['step'] = await client.call('step', { episode, seq, action: typeof action === 'string' ? action : { ...action } });
-    stepMs.push(performance.now() - at);
-    turn = result;
-    if (result.terminated || result.truncated) break;
+  let turn: Turn | undefined;
+  try {
+    const resetAt = performance.now();
+    const start = await client.call('reset', { task: { id: task }, ...(seed === undefined ? {} : { seed }), ...(options === undefined ? {} : { options }), ...(meta === undefined ? {} : { meta }) });
+    const resetMs = performance.now() - resetAt;
+    const episode = start.episode ?? '';
+    const stepMs: number[] = [];
+    turn = start;
+    for (let seq = 0; ; seq++) {
+      const action = await agent.act(turn, seq);
+      if (action === undefined) break;
+      const at = performance.now();
+      const result: Results['step'] = await client.call('step', { episode, seq, action: typeof action === 'string' ? action : { ...action } });
+      stepMs.push(performance.now() - at);
+      turn = result;
+      if (result.terminated || result.truncated) break;
+    }
+    const end = await client.call('close', { episode });
+    return { episode, reward: end.reward ?? undefined, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
+  } finally {
+    agent.end?.(turn);
   }
-  const end = await client.call('close', { episode });
-  return { episode, reward: end.reward ?? undefined, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
 }

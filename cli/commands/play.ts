@@ -84,6 +84,9 @@ async function play(id: string | undefined, options: Options): Promise<void> {
   const episode = start.episode ?? '';
   let code: string[] = [];
   let seq = 0;
+  // Piped input may end long before its last line is played.
+  let open = true;
+  lines.once('close', () => { open = false; });
   lines.prompt();
   for await (const line of lines) {
     let action: EpisodeAction | undefined;
@@ -110,7 +113,7 @@ async function play(id: string | undefined, options: Options): Promise<void> {
       }
     }
     lines.setPrompt(code.length === 0 ? '> ' : '. ');
-    lines.prompt();
+    if (open) lines.prompt();
   }
   lines.close();
   await connected.client.call('close', { episode });

@@ -3,7 +3,7 @@ import { loadConfig, SETTING_NAMES, SETTINGS, type SettingName, environmentName 
 import { type RunningServer, startServer } from '../../server/main.ts';
 import { GymClient } from '../client/gym-client.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
-import { driveEpisode } from '../episode-driver.ts';
+import { driveEpisode, program, scripted } from '../episode-driver.ts';
 import { serverBanner } from '../banner.ts';
 
 const optionName = (name: SettingName): string => name.replaceAll('_', '-');
@@ -49,7 +49,7 @@ async function solveOne(server: RunningServer): Promise<string> {
   const token = server.deps.tokens.issue('rollout');
   await using client = await GymClient.connect(server.url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), { name: 'self-check', ...(token === undefined ? {} : { token }) });
   const code = record.reference.python ?? '';
-  const run = await driveEpisode(client, record.id, (_, step) => Promise.resolve(step === 0 ? { action: 'validate_code', code } : undefined), { seed: 0, meta: { purpose: 'self-check' } });
+  const run = await driveEpisode(client, record.id, scripted(program(code)), { seed: 0, meta: { purpose: 'self-check' } });
   if (run.reward !== 1) throw new CliError(`the self-check failed: the reference solution of ${record.id} earned ${run.reward ?? 'no reward'}\n${run.lastText}`);
   return record.id;
 }

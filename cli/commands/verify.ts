@@ -6,7 +6,7 @@ import type { Runtime, TaskRecord } from '../../env/task.ts';
 import type { GymClient } from '../client/gym-client.ts';
 import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
-import { driveEpisode } from '../episode-driver.ts';
+import { driveEpisode, program, scripted } from '../episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { startProgress } from '../progress.ts';
@@ -74,18 +74,18 @@ async function verify(options: Options): Promise<void> {
 }
 
 async function verifyTask(client: GymClient, family: Family, record: TaskRecord): Promise<Verdict> {
-  const program = async (runtime: Runtime, code: string) => driveEpisode(client, record.id, (_, step) => Promise.resolve(step === 0 ? { action: 'validate_code', code } : undefined), { seed: 0, options: { runtime } });
+  const solve = async (runtime: Runtime, code: string) => driveEpisode(client, record.id, scripted(program(code)), { seed: 0, options: { runtime } });
   const reference: Partial<Record<Runtime, string>> = {};
   for (const runtime of record.runtimes) {
     const code = record.reference[runtime];
     if (code === undefined) { reference[runtime] = 'there is none'; continue; }
-    const run = await program(runtime, code);
+    const run = await solve(runtime, code);
     if (run.reward !== 1) reference[runtime] = run.lastText.slice(0, 500);
   }
   const wrong = family.wrongAnswers(record);
   const rewarded: string[] = [];
   for (const expression of wrong) {
-    const run = await program('python', `answer = ${expression}`);
+    const run = await solve('python', `answer = ${expression}`);
     if (run.reward !== 0) rewarded.push(expression);
   }
   return { task: record.id, category: record.category, reference, rewarded, wrongTried: wrong.length, disputed: record.provenance['disputed'] === true };

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import t from 'tap';
-import { driveEpisode, type EpisodeAction } from '../../cli/episode-driver.ts';
+import { driveEpisode, type EpisodeAction, program, scripted } from '../../cli/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
 import type { Family } from '../../env/family.ts';
 import { Rng } from '../../env/rng.ts';
@@ -31,8 +31,7 @@ function sample(family: Family, count: number): readonly TaskRecord[] {
 }
 
 const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive'): Promise<number | undefined> =>
-  (await driveEpisode(client, record.id, (_, step) => Promise.resolve(actions[step]), { seed: 0, options: { feedback, runtime: 'python' } })).reward;
-const program = (code: string): EpisodeAction => ({ action: 'validate_code', code });
+  (await driveEpisode(client, record.id, scripted(...actions), { seed: 0, options: { feedback, runtime: 'python' } })).reward;
 
 for (const family of FAMILIES) {
   const { info } = family;
@@ -42,7 +41,7 @@ for (const family of FAMILIES) {
     for (const category of info.categories) {
       for (const split of ['train', 'test'] as const) {
         const record = family.generate({ split, category: category.id, index: 3 });
-        if (!fits(record)) t.fail(`${record.id}: ${JSON.stringify(fits.errors?.[0])}`);
+        t.equal(fits({ ...record }), true, `${record.id}: fits the schema`);
         t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/3`);
         t.same(family.generate({ split, category: category.id, index: 3 }), record, 'a pure function');
         t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => record.reference[runtime] !== undefined), 'actions and references');

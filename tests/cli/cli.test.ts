@@ -1,0 +1,120 @@
+/** The command line as a user types it. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import t from 'tap';
+
+const MAIN = path.join(import.meta.dirname, '../../cli/main.ts');
+const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-cli-'));
+t.teardown(() => rmSync(folder, { recursive: true }));
+
+interface Ran { readonly status: number | null; readonly out: string; readonly err: string }
+
+function cli(args: readonly string[], { input = '', kill }: { readonly input?: string; readonly kill?: (child: ReturnType<typeof spawn>) => void } = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, MEDAGENTGYM_DATA_DIR: folder } });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
+    child.stdin.end(input);
+    kill?.(child);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+}
+const json = async (args: readonly string[]): Promise<unknown> => JSON.parse((await cli([...args, '--json'])).out);
+
+t.test('every command has help', async (t) => {
+  const { out } = await cli(['--help']);
+  for (const command of ['serve', 'families', 'tasks', 'play', 'rollout', 'import', 'verify', 'doctor', 'bench']) {
+    t.match(out, command);
+    const help = await cli([command, '--help']);
+    t.equal(help.status, 0);
+    t.match(help.out, /--json/, command);
+  }
+});
+
+t.test('families and tasks', async (t) => {
+  t.match(await json(['families']), [{ id: 'medcalc', train: 10053 }, { id: 'npower', train: 960 }]);
+  t.match((await cli(['families'])).out, /medcalc\s+MedCalc/);
+  t.match(await json(['tasks', '--family', 'medcalc', '--split', 'train', '-n', '2']), { total: 10053, tasks: [{}, {}] });
+  t.match((await cli(['tasks', 'medcalc-v1/twin/test/bmi/0'])).out, /kg/);
+  const shown = await json(['tasks', 'medcalc-v1/twin/test/bmi/0']);
+  t.notOk(typeof shown === 'object' && shown !== null && ('gold' in shown || 'reference' in shown));
+});
+
+t.test('mistakes are told without a stack', async (t) => {
+  for (const [args, message] of [
+    [['tasks', '--family', 'astrology'], /no family "astrology"/],
+    [['tasks', 'nonsense'], /not a task id/],
+    [['rollout', '-n', 'many'], /-n takes an integer/],
+    [['rollout', '--source', 'published'], /no published rows were imported.*import --family/],
+    [['import', '--family', 'medcalc', '--from', path.join(folder, 'nowhere')], /nowhere/],
+    [['play', '--url', 'http://127.0.0.1:9'], /no server answers at/],
+    [['bench', '--only', 'nothing'], /no bench nothing/],
+    [['serve', '--port', 'high'], /--port takes an integer/],
+    [['serve', '--host', '0.0.0.0'], /needs --tokens/],
+  ] as const) {
+    const { status, err } = await cli([...args]);
+    t.equal(status, 1, args.join(' '));
+    t.match(err, message);
+    t.notMatch(err, /\n {4}at /);
+  }
+});
+
+t.test('rollout: the reference solves all, a constant nothing, a program of the user plays', async (t) => {
+  t.match(await json(['rollout', '--family', 'medcalc', '-n', '8']), { episodes: 8, solved: 8, mean_reward: 1, faults: {} });
+  t.match(await json(['rollout', '--agent', 'constant', '--family', 'medcalc', '-n', '8']), { episodes: 8, solved: 0, mean_reward: 0, faults: { policy: 8 } });
+  t.match(await json(['rollout', '--agent', 'random', '--family', 'npower', '-n', '4']), { episodes: 4 });
+  t.match(await json(['rollout', '--agent', 'empty', '-n', '4']), { episodes: 4, solved: 0 });
+  const agent = path.join(folder, 'agent.sh');
+  writeFileSync(agent, 'read line; echo \'{"action": "validate_code", "code": "print(1)"}\'; read line; echo \'"{\\"action\\": \\"submit\\", \\"answer\\": -1}"\'; read line\n');
+  t.match(await json(['rollout', '--agent', `sh ${agent}`, '--family', 'medcalc', '-n', '2']), { episodes: 2, solved: 0, mean_reward: 0 });
+  const table = await cli(['rollout', '--family', 'medcalc', '-n', '2']);
+  t.match(table.out, /mean reward\s+1\.0000/);
+  t.match(table.out, /step p50 \/ p99/);
+});
+
+t.test('rollout stops at Ctrl-C and still sums up', async (t) => {
+  const ran = await cli(['rollout', '--family', 'medcalc', '-n', '5000', '--json'], { kill: (child) => setTimeout(() => child.kill('SIGINT'), 4_000) });
+  t.equal(ran.status, 0);
+  t.match(JSON.parse(ran.out), { interrupted: true });
+});
+
+t.test('verify: references earn 1, near misses 0; a report resumes', async (t) => {
+  const report = path.join(folder, 'verify.jsonl');
+  const first = await json(['verify', '--family', 'medcalc', '-n', '6', '--report', report]);
+  t.match(first, { verified: 6, reference_earns_1: 6, wrong_answers_rewarded: 0, failed: [] });
+  const started = performance.now();
+  t.match(await json(['verify', '--family', 'medcalc', '-n', '6', '--report', report]), { verified: 6 });
+  t.ok(performance.now() - started < 20_000);
+});
+
+t.test('play: a program, a hint, an answer', async (t) => {
+  const { out, status } = await cli(['play', 'medcalc-v1/twin/test/bmi/0', '--json'], { input: 'x = 6 * 7\nprint(x)\n.\n:debug\n:submit -1\n' });
+  t.equal(status, 0);
+  const replies = out.trim().split('\n').map((line) => JSON.parse(line) as { readonly observation: { readonly kind: string; readonly stdout?: string }; readonly terminated?: boolean });
+  t.match(replies, [{ observation: { kind: 'task' } }, { observation: { stdout: '42\n' } }, { observation: { kind: 'debug_result' } }, { terminated: true }]);
+  const shown = await cli(['play', 'medcalc-v1/twin/test/bmi/0'], { input: ':help\n:what\n:quit\n' });
+  t.match(shown.out, /:submit VALUE/);
+  t.match(shown.out, /there is no :what/);
+});
+
+t.test('import: an account of every row; a bad file changes nothing', async (t) => {
+  const rows = path.join(folder, 'rows');
+  mkdirSync(rows);
+  const row = { 'Row Number': 1, 'Calculator ID': 6, 'Calculator Name': 'Body Mass Index (BMI)', 'Patient Note': 'Weighs 70 kg at 175 cm.', Question: "What is the patient's BMI in kg/m²?", 'Relevant Entities': "{'weight': [70.0, 'kg'], 'height': [175.0, 'cm']}", 'Ground Truth Answer': '22.857', 'Lower Limit': '21.71415', 'Upper Limit': '23.99985' };
+  writeFileSync(path.join(rows, 'test_tasks.jsonl'), `${JSON.stringify(row)}\n`);
+  t.match(await json(['import', '--family', 'medcalc', '--from', rows]), { rows: 1, imported: 1, quarantined: {}, recomputed: { equation: { rows: 1, agree: 1, differ: [] } } });
+  t.match(await json(['rollout', '--family', 'medcalc', '--source', 'published', '-n', '5']), { episodes: 1, solved: 1 });
+  writeFileSync(path.join(rows, 'test_tasks.jsonl'), `${JSON.stringify(row)}\n{"Row Number": 2, broken\n`);
+  const failed = await cli(['import', '--family', 'medcalc', '--from', rows]);
+  t.equal(failed.status, 1);
+  t.match(failed.err, /test_tasks\.jsonl:2/);
+  t.match(await json(['tasks', '--family', 'medcalc', '--source', 'published']), { total: 1 });
+});
+
+t.test('doctor says what there is', async (t) => {
+  const checks = await json(['doctor']);
+  t.match(checks, { checks: [{ name: 'Node', ok: true }, { name: 'Python for the sandbox', ok: true }, { name: 'isolation' }, {}, {}, {}] });
+});
