@@ -1,0 +1,59 @@
+/** Resets: from the warm pool one at a time, and as many as go, each followed by a close. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GymClient } from '../cli/client/gym-client.ts';
+import { quantile, sortedCopy } from '../cli/statistics.ts';
+import { startPython } from './baseline.ts';
+import type { Bench, BenchResult } from './bench.ts';
+import { startServerProcess } from './server-process.ts';
+import { TRIVIAL_FAMILY } from './snippets.ts';
+
+const CONCURRENCY = 32;
+
+async function reset(client: GymClient, index: number): Promise<string> {
+  const { episode } = await client.call('reset', { task: { family: TRIVIAL_FAMILY, split: 'train', index: index % 256 }, seed: index });
+  return episode ?? '';
+}
+
+async function warm(client: GymClient): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let i = 0; i < 300; i++) {
+    const at = performance.now();
+    const episode = await reset(client, i);
+    if (i >= 50) times.push(performance.now() - at);
+    await client.call('close', { episode });
+    // The pool refills meanwhile, as it does between the steps of a trainer.
+    await sleep(10);
+  }
+  return sortedCopy(times);
+}
+
+async function sustained(client: GymClient, seconds: number): Promise<{ readonly rate: number; readonly times: readonly number[] }> {
+  const times: number[] = [];
+  const from = performance.now();
+  const until = from + seconds * 1000;
+  await Promise.all(Array.from({ length: CONCURRENCY }, async (_, worker) => {
+    for (let i = worker; performance.now() < until; i += CONCURRENCY) {
+      const at = performance.now();
+      const episode = await reset(client, i);
+      times.push(performance.now() - at);
+      await client.call('close', { episode });
+    }
+  }));
+  return { rate: times.length / ((performance.now() - from) / 1000), times: sortedCopy(times) };
+}
+
+export const resets: Bench = async ({ seconds }) => {
+  await using server = await startServerProcess();
+  await using client = await GymClient.connect(server.url, { name: 'bench' });
+  const baseline = startPython();
+  const result = (name: string, times: readonly number[], rate?: number): BenchResult => {
+    const p50 = quantile(times, 0.5);
+    return { name, unit: 'ms', p50, p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / p50, ...(rate === undefined ? {} : { rate }) };
+  };
+  const fromPool = await warm(client);
+  const { rate, times } = await sustained(client, seconds * 2);
+  return [
+    result('reset: from the warm pool', fromPool),
+    result(`reset: sustained, ${CONCURRENCY} at once, each with its close`, times, rate),
+  ];
+};
