@@ -14,7 +14,7 @@ import { cpuTimeOf, WaitMeter } from './schedule-stat.ts';
 /** Between SIGINT and SIGKILL. */
 const TIMEOUT_GRACE_MS = 400;
 const CANCEL_GRACE_MS = 100;
-/** Processor time that a guest may use between two idle checks; the interpreter itself needs none. */
+/** Processor time that a guest may use between two steps; the interpreter itself needs none. */
 const IDLE_CPU_MS = 500;
 const MAX_NONCE = 2 ** 48 - 1;
 /** Shorter steps do not read the wait meter. */
@@ -41,7 +41,7 @@ export class PythonSandbox implements Sandbox {
   #guest: Guest | undefined;
   #replacement: Promise<Guest> | undefined;
   #meter: WaitMeter;
-  /** Processor time at the last idle check, if no step has run since. */
+  /** Processor time at the first idle check since the last step. */
   #idleCpuMs: number | undefined;
   #running = false;
   #disposed: Promise<void> | undefined;
@@ -78,8 +78,8 @@ export class PythonSandbox implements Sandbox {
     const guest = this.#guest;
     if (this.#running || guest === undefined || !guest.usable) return;
     const used = cpuTimeOf(guest.hostPid);
-    if (this.#idleCpuMs !== undefined && used - this.#idleCpuMs > IDLE_CPU_MS) guest.kill();
-    this.#idleCpuMs = used;
+    this.#idleCpuMs ??= used;
+    if (used - this.#idleCpuMs > IDLE_CPU_MS) guest.kill();
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -69,15 +69,20 @@ t.test('as an ordinary user', { skip: skip || process.getuid?.() !== 0 && 'this 
 });
 
 t.test('a guest that computes between steps is ended', { skip }, async (t) => {
-  await using backend = await createPythonBackend({ python, pool, idleCheckMs: 700 });
+  await using backend = await createPythonBackend({ python, pool, idleCheckMs: 200 });
   await using spinner = await backend.acquire(spec);
   await using honest = await backend.acquire(spec);
   // A thread made behind Python's back, which Python's own count does not show.
   const spin = 'import ctypes, sys\ndef forever(_):\n  while True: pass\nsys.keep = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p)(forever)\nctypes.CDLL(None).pthread_create(ctypes.byref(ctypes.c_ulong()), None, sys.keep, None)';
   t.match(await step(spinner, spin), { status: 'ok', lost: undefined });
   await step(honest, 'import json\njson.mark = 1');
-  await new Promise((resolve) => setTimeout(resolve, 2_500));
-  t.match((await step(spinner, 'answer = 42')).lost, /replaced/);
+  // Time for half a second of work, on a machine that may be busy; the ended process is found out at the next step.
+  let lost: string | undefined;
+  for (let attempt = 0; attempt < 4 && lost === undefined; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 1_500 * 2 ** attempt));
+    ({ lost } = await step(spinner, 'answer = 42'));
+  }
+  t.match(lost, /replaced/);
   t.match((await step(honest, 'import json\nanswer = json.mark')).answer, { value: 1 }, 'the control goes on');
 });
 
