@@ -29,7 +29,7 @@ const attacks: readonly Attack[] = [
   { name: 'an exception whose text never ends', timeoutMs: 200, code: 'class Endless(Exception):\n  def __str__(self):\n    while True: pass\nraise Endless', control: HONEST, fails: ended('timeout') },
   { name: 'an endless exit handler', timeoutMs: 200, code: 'import atexit\n@atexit.register\ndef forever():\n  while True: pass', control: 'import atexit\natexit.register(print, "bye")\nanswer = True', fails: ended('timeout') },
   { name: 'a thread that stays', code: 'import threading\ndef forever():\n  while True: pass\nthreading.Thread(target=forever, daemon=True).start()', control: HONEST, fails: (done) => done.lost !== undefined },
-  { name: 'stack overflow', code: 'import sys\nsys.setrecursionlimit(10 ** 9)\nnest = []\nfor _ in range(10 ** 6): nest = [nest]\nrepr(nest)', control: 'import sys\ndef deeper(n): return n and deeper(n - 1)\nanswer = deeper(500) == 0', fails: ended('error', 'killed', 'memory') },
+  { name: 'stack overflow', code: 'import sys\nsys.setrecursionlimit(10 ** 9)\nnest = []\nfor _ in range(200000): nest = [nest]\nrepr(nest)', control: 'import sys\ndef deeper(n): return n and deeper(n - 1)\nanswer = deeper(500) == 0', fails: ended('error', 'killed', 'memory') },
   { name: 'a crash', code: 'ctypes.string_at(0)', control: HONEST, fails: ended('killed') },
   { name: 'signals to itself', code: 'import signal\nos.kill(os.getpid(), signal.SIGSEGV)\nos.kill(os.getpid(), signal.SIGKILL)\nos.abort()', control: 'import signal\nseen = []\nsignal.signal(signal.SIGUSR1, lambda *_: seen.append(1))\nos.kill(os.getpid(), signal.SIGUSR1)\nanswer = seen == [1]', fails: ended('killed', 'memory') },
 ];
