@@ -11,6 +11,8 @@ export interface Draft {
   /** The analysis: test, method, sides, level. */
   readonly design: string;
   readonly ask: string;
+  /** The size or the power that was aimed at; the answer should be near it. */
+  readonly aimed: number;
   /** Steps and traps beyond a plain question. */
   readonly hardness: number;
 }

@@ -6,7 +6,7 @@ import type { Sides } from '../methods/study.ts';
 /** What a task asks for, with the number that it gives: the wanted power, or the size. */
 export interface Ask {
   readonly target: 'size' | 'power';
-  /** Units (observations, pairs, members of a group) to aim at; of a power question, the size that it states. */
+  /** Size to aim at, counted as the question counts; of a power question, the size that it states. */
   readonly n: number;
   /** Power to aim at; of a size question, the power that it states. */
   readonly power: number;
@@ -27,6 +27,11 @@ export function drawAsk(rng: Rng, { target, position }: Aim, [least, most]: read
   return target === 'size'
     ? { target, n: sizeAt(position), power: rng.pick(WANTED_POWERS) }
     : { target, n: sizeAt(rng.float()), power: POWER_RANGE.low + position * (POWER_RANGE.high - POWER_RANGE.low) };
+}
+
+/** The answer aimed at. */
+export function aimedAnswer({ target, n, power }: Ask): number {
+  return target === 'size' ? n : power;
 }
 
 export function uniform(rng: Rng, low: number, high: number): number {

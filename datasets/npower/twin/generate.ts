@@ -64,16 +64,15 @@ function makerOf<S extends { readonly setting: string; readonly who: string }>(p
       const draft = drafter(rng, scenario, aim);
       if (draft === undefined || splitOf(draft.question) !== ref.split) continue;
       const answer = answerOf(draft.question);
-      if (answer !== undefined && nearAim(aim, answer, draw)) return recordOf(rng, ref, draft, answer, scenario);
+      if (answer !== undefined && nearAim(draft, answer, draw)) return recordOf(rng, ref, draft, answer, scenario);
     }
     throw new RangeError(`no question after ${MAX_DRAWS} draws for ${ref.split}/${ref.category}/${ref.index}`);
   };
 }
 
-/** Is a power about where it was aimed, so that powers stay evenly apart? Small samples move in steps: patience wears off. */
-function nearAim({ target, position }: Aim, answer: number, draw: number): boolean {
-  const aimed = POWER_RANGE.low + position * (POWER_RANGE.high - POWER_RANGE.low);
-  return target === 'size' || Math.abs(answer - aimed) < 0.003 + 0.0004 * draw;
+/** Is the answer about where it was aimed, so that answers stay evenly apart? Small samples move in steps: patience wears off. */
+function nearAim({ question, aimed }: Draft, answer: number, draw: number): boolean {
+  return question.target === 'size' ? Math.abs(Math.log(answer / aimed)) < 0.02 + 0.002 * draw : Math.abs(answer - aimed) < 0.003 + 0.0004 * draw;
 }
 
 /** Steps of the golden ratio: any run of indices is spread evenly over 0 to 1. */

@@ -1,7 +1,7 @@
 /** Twin questions on the comparison of two groups' hazards (Cox model, log-rank test). */
 import type { Rng } from '../../../env/rng.ts';
 import type { Draft } from './draft.ts';
-import { aimedDelta, type Aim, type Ask, drawAsk, drawLevel, type Level, roundTo, uniform } from './draw.ts';
+import { aimedAnswer, aimedDelta, type Aim, type Ask, drawAsk, drawLevel, type Level, roundTo, uniform } from './draw.ts';
 import type { CoxScenario } from './scenario.ts';
 import { capital, drawVoice, percent, type Voice, within } from './voice.ts';
 import { type Counted, askSentence, levelPhrase } from './wording.ts';
@@ -10,32 +10,34 @@ type Method = 'freedman' | 'schoenfeld';
 
 export function draftCox(rng: Rng, scenario: CoxScenario, aim: Aim): Draft | undefined {
   const { target } = aim;
-  const ask = drawAsk(rng, aim, [40, 900]);
+  const ask = drawAsk(rng, aim, [60, 2_400]);
   const chosen = drawLevel(rng);
   const say = drawVoice(rng);
   const method = rng.pick(['freedman', 'schoenfeld'] as const);
   const ratio = rng.chance(0.25) ? 2 : 1;
+  const count = rng.pick(['each', 'each', 'total'] as const);
+  const each = count === 'total' ? Math.max(20, Math.round(ask.n / (1 + ratio))) : ask.n;
+  const size = count === 'total' ? each * (1 + ratio) : each;
   const control = uniform(rng, ...scenario.control);
-  const hazardRatio = aimedRatio(scenario.direction, control, ratio, method, chosen, ask);
+  const hazardRatio = aimedRatio(scenario.direction, control, ratio, method, chosen, { n: each, power: ask.power });
   if (hazardRatio === undefined) return undefined;
   const assumed = drawAssumptions(rng, scenario, control, hazardRatio, say);
   const ratioGap = Math.abs(Math.log(assumed.hazardRatio));
   if (ratioGap < 0.08 || ratioGap > 1.2 || assumed.probabilities.some((p) => p < 0.02 || p > 0.97)) return undefined;
   const study = { test: 'cox', hazardRatio: assumed.hazardRatio, eventProbabilities: assumed.probabilities, method, ratio, ...chosen } as const;
-  const count = rng.pick(['each', 'each', 'total'] as const);
-  const size = count === 'total' ? ask.n * (1 + ratio) : ask.n;
   return {
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size, count },
     givens: assumed.givens,
     facts: [assumed.text, allocationFact(rng, scenario, ratio)],
     design: designSentence(rng, method, levelPhrase(rng, chosen.alpha, chosen.sides), say),
     ask: askSentence(rng, ask, countedOf(scenario, ratio, count, size)),
+    aimed: aimedAnswer(ask),
     hardness: 1 + assumed.cost + (chosen.sides === 1 ? 1 : 0) + (ratio > 1 ? 1 : 0) + (count === 'total' && target === 'size' ? 1 : 0),
   };
 }
 
 /** The hazard ratio at which the study has about the wanted power, by fixed-point steps on the event probability. */
-function aimedRatio(direction: 1 | -1, control: number, ratio: number, method: Method, chosen: Level, ask: Ask): number | undefined {
+function aimedRatio(direction: 1 | -1, control: number, ratio: number, method: Method, chosen: Level, ask: Pick<Ask, 'n' | 'power'>): number | undefined {
   const delta = aimedDelta(chosen, ask.power);
   const root = Math.sqrt(ratio);
   let hazardRatio = direction < 0 ? 0.7 : 1.4;

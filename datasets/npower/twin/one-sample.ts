@@ -1,7 +1,7 @@
 /** Twin questions on the one-sample t-test. */
 import type { Rng } from '../../../env/rng.ts';
 import type { Draft, Given } from './draft.ts';
-import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
+import { aimedAnswer, aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { OneSampleScenario } from './scenario.ts';
 import { drawSpread } from './spread.ts';
 import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
@@ -29,6 +29,7 @@ export function draftOneSample(rng: Rng, scenario: OneSampleScenario, aim: Aim):
       `The mean is compared with the reference value by a one-sample t-test, ${levelPhrase(rng, chosen.alpha, chosen.sides)}. The calculation has to be exact, based on the noncentral t distribution.`,
     ]),
     ask: askSentence(rng, ask, { who, where: '', stated: `${ask.n} ${who}` }),
+    aimed: aimedAnswer(ask),
     hardness: spread.cost + effect.cost + (chosen.sides === 1 ? 1 : 0),
   };
 }

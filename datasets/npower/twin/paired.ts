@@ -2,7 +2,7 @@
 import type { Rng } from '../../../env/rng.ts';
 import { sdOfDifferences } from '../methods/one-mean.ts';
 import type { Draft, Given } from './draft.ts';
-import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
+import { aimedAnswer, aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { PairedScenario } from './scenario.ts';
 import { drawSpread, sdDigits } from './spread.ts';
 import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
@@ -29,6 +29,7 @@ export function draftPaired(rng: Rng, scenario: PairedScenario, aim: Aim): Draft
       `Analysis: paired t-test, ${levelPhrase(rng, chosen.alpha, chosen.sides)}. Please calculate exactly, by the noncentral t distribution.`,
     ]),
     ask: askSentence(rng, ask, { who, where: '', stated: `${ask.n} ${who} measured both times` }),
+    aimed: aimedAnswer(ask),
     hardness: spread.cost + effect.cost + (chosen.sides === 1 ? 1 : 0),
   };
 }

@@ -4,7 +4,7 @@ import { chiSquareQuantile } from '../distributions/chi-square.ts';
 import { noncentralChiSquareCdf } from '../distributions/noncentral-chi-square.ts';
 import { effectSquared } from '../methods/independence.ts';
 import type { Draft } from './draft.ts';
-import { aimedNoncentrality, type Aim, drawAlpha, drawAsk, roundTo, uniform } from './draw.ts';
+import { aimedAnswer, aimedNoncentrality, type Aim, drawAlpha, drawAsk, roundTo, uniform } from './draw.ts';
 import type { ChiSquareScenario } from './scenario.ts';
 import { drawVoice, listed, percent } from './voice.ts';
 import { askSentence, levelPhrase } from './wording.ts';
@@ -12,7 +12,9 @@ import { askSentence, levelPhrase } from './wording.ts';
 export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim): Draft | undefined {
   const { groups, categories, who } = scenario;
   const { target } = aim;
-  const ask = drawAsk(rng, aim, [40, 1_400]);
+  const ask = drawAsk(rng, aim, [32, 1_400]);
+  const count = scenario.crossSectional ? 'total' : rng.pick(['each', 'total'] as const);
+  const total = count === 'each' ? ask.n * groups.length : ask.n;
   const alpha = drawAlpha(rng);
   const say = drawVoice(rng);
   const unequal = scenario.crossSectional && rng.chance(0.6);
@@ -20,12 +22,11 @@ export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim):
   const df = (groups.length - 1) * (categories.length - 1);
   const critical = chiSquareQuantile(1 - alpha, df);
   const lambda = aimedNoncentrality((trial) => 1 - noncentralChiSquareCdf(critical, df, trial), ask.power);
-  const exact = drawProportions(rng, scenario, shares, lambda / ask.n);
+  const exact = drawProportions(rng, scenario, shares, lambda / total);
   if (exact === undefined) return undefined;
   const shown = showProportions(rng, scenario, exact);
   if (shown === undefined || !roundsWell(shown.proportions, exact)) return undefined;
-  const count = unequal || scenario.crossSectional ? 'total' : rng.pick(['each', 'total'] as const);
-  const n = count === 'each' ? Math.max(2, Math.round(ask.n / groups.length)) : ask.n;
+  const { n } = ask;
   const study = { test: 'chi-square', proportions: shown.proportions, shares, alpha } as const;
   return {
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size: n, count },
@@ -37,9 +38,10 @@ export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim):
       `The association is tested with Pearson's chi-square test of independence ${levelPhrase(rng, alpha, undefined)}, without continuity correction; use the noncentral chi-square distribution with noncentrality N w² (Cohen's w).`,
       `${say('plan')} Pearson's chi-square test (no continuity correction) ${levelPhrase(rng, alpha, undefined)}. Power is to be computed from the noncentral chi-square distribution, with N times w squared as the noncentrality.`,
     ]),
-    ask: askSentence(rng, { ...ask, n }, count === 'each'
+    ask: askSentence(rng, ask, count === 'each'
       ? { who, where: 'per group', stated: `${n} ${who} in each group`, rounding: 'in each group' }
       : { who, where: 'in total', stated: `a total of ${n} ${who}` }),
+    aimed: aimedAnswer(ask),
     hardness: shown.cost + (unequal ? 1 : 0) + (groups.length > 2 ? 1 : 0) + (categories.length > 3 ? 1 : 0) + (count === 'each' ? 1 : 0),
   };
 }

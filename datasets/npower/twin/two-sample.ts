@@ -1,7 +1,7 @@
 /** Twin questions on the t-test of two independent samples: Student's with a common variance, or Welch's. */
 import type { Rng } from '../../../env/rng.ts';
 import type { Draft, Given } from './draft.ts';
-import { aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
+import { aimedAnswer, aimedDelta, type Aim, drawAsk, drawLevel, roundTo, uniform } from './draw.ts';
 import type { TwoSampleScenario } from './scenario.ts';
 import { digitsFor, drawSpread, sdDigits } from './spread.ts';
 import { bare, drawVoice, level, type Voice, withUnit } from './voice.ts';
@@ -9,26 +9,28 @@ import { type Counted, askSentence, levelPhrase } from './wording.ts';
 
 export function draftTwoSample(rng: Rng, scenario: TwoSampleScenario, aim: Aim): Draft | undefined {
   const { target } = aim;
-  const ask = drawAsk(rng, aim, [12, 380]);
+  const ask = drawAsk(rng, aim, [12, 900]);
   const chosen = drawLevel(rng);
   const say = drawVoice(rng);
   const method = rng.pick(['pooled', 'welch'] as const);
   const ratio = rng.chance(0.2) ? rng.pick([2, 2, 3]) : 1;
+  const count = rng.pick(['each', 'each', 'total'] as const);
+  const each = count === 'total' ? Math.max(6, Math.round(ask.n / (1 + ratio))) : ask.n;
+  const size = count === 'total' ? each * (1 + ratio) : each;
   const mean = roundTo(uniform(rng, ...scenario.mean), scenario.decimals);
   const spread = method === 'pooled' ? commonSpread(rng, scenario, mean) : separateSpreads(rng, scenario);
   const [sd1, sd2] = spread.sds;
-  const wanted = aimedDelta(chosen, ask.power) * Math.sqrt((sd1 * sd1 + (sd2 * sd2) / ratio) / ask.n);
+  const wanted = aimedDelta(chosen, ask.power) * Math.sqrt((sd1 * sd1 + (sd2 * sd2) / ratio) / each);
   const effect = drawEffect(rng, scenario, mean, wanted, say);
   if (effect === undefined) return undefined;
   const study = { test: 'two-sample-t', difference: effect.value, sds: spread.sds, method, ratio, ...chosen } as const;
-  const count = rng.pick(['each', 'each', 'total'] as const);
-  const size = count === 'total' ? ask.n * (1 + ratio) : ask.n;
   return {
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size, count },
     givens: { difference: effect.python, ...spread.givens },
     facts: [effect.text, spread.text, ...allocationFact(rng, scenario, ratio)],
     design: designSentence(rng, method, levelPhrase(rng, chosen.alpha, chosen.sides), say),
     ask: askSentence(rng, ask, countedOf(scenario, ratio, count, size)),
+    aimed: aimedAnswer(ask),
     hardness: spread.cost + effect.cost + (chosen.sides === 1 ? 1 : 0) + (ratio > 1 ? 1 : 0) + (count === 'total' && target === 'size' ? 1 : 0),
   };
 }
@@ -41,8 +43,8 @@ interface Spreads {
 }
 
 function commonSpread(rng: Rng, scenario: TwoSampleScenario, mean: number): Spreads {
-  const { value, python, text, cost } = drawSpread(rng, { ...scenario, what: `${scenario.outcome} (alike in both groups)`, mean }, ['sd', 'sd', 'variance', 'standard-error', 'interval', 'other-unit']);
-  return { sds: [value, value], givens: { sd1: python, sd2: python }, text, cost };
+  const { value, python, text, cost } = drawSpread(rng, { ...scenario, what: scenario.outcome, mean }, ['sd', 'sd', 'variance', 'standard-error', 'interval', 'other-unit']);
+  return { sds: [value, value], givens: { sd1: python, sd2: python }, text: `${text} ${rng.pick(['It is taken to be the same in both groups.', 'The same spread is assumed in both groups.'])}`, cost };
 }
 
 /** Two standard deviations, variances, or standard errors of groups of known size. */
