@@ -24,6 +24,7 @@ const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 
 const DEFAULT_TMPFS_MIB = 64;
 const DEFAULT_IDLE_CHECK_MS = 5_000;
 const READY_BYTES = 256;
+const REFILL_DELAY_MS = 4;
 /** The kind of guest that waits in pools; the others are rare, and forked when asked for. */
 const POOLED: GuestKind = { hygiene: 'warm', allowExec: false };
 
@@ -164,7 +165,8 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
       mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
       threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
     }), READY_BYTES);
-    pool.fill();
+    // The episode's first reply goes out before its place in the pool is filled again.
+    setTimeout(() => pool.fill(), REFILL_DELAY_MS);
     if (reply.kind === 'frame' && reply.frame['ready'] === true && this.#disposed === undefined) return guest;
     guest.kill();
     throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });
