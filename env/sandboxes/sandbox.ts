@@ -73,7 +73,7 @@ export interface Completion {
     readonly wallMs: number;
     readonly cpuMs: number;
     readonly maxRssKb: number;
-    /** Time in which the guest was ready to run but waited for a processor. */
+    /** Time in which the guest was ready to run but waited for a processor; measured for steps that ran into their time limit. */
     readonly waitMs: number;
   };
 }

@@ -9,7 +9,7 @@ import { randomInt } from 'node:crypto';
 import { type Completion, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
 import { completionFromFrame, completionWithoutFrame, describeExit, type Measured } from './completion.ts';
 import type { Guest, GuestExit, GuestReply } from './guest.ts';
-import { cpuTimeOf, WaitMeter } from './schedule-stat.ts';
+import { cpuTimeOf, waitTimeOf } from './schedule-stat.ts';
 
 /** Between SIGINT and SIGKILL. */
 const TIMEOUT_GRACE_MS = 400;
@@ -17,8 +17,8 @@ const CANCEL_GRACE_MS = 100;
 /** Processor time that a guest may use between two steps; the interpreter itself needs none. */
 const IDLE_CPU_MS = 500;
 const MAX_NONCE = 2 ** 48 - 1;
-/** Shorter steps do not read the wait meter. */
-const SLOW_MS = 25;
+/** From when on the waiting time of a step is measured: reading it costs more than most steps do. */
+const MEASURE_WAIT_FROM_MS = 100;
 
 export interface SandboxOwner {
   /** A guest that has entered the episode, and runs nothing yet. @throws SandboxError */
@@ -40,7 +40,6 @@ export class PythonSandbox implements Sandbox {
   readonly #cap: number;
   #guest: Guest | undefined;
   #replacement: Promise<Guest> | undefined;
-  #meter: WaitMeter;
   /** Processor time at the first idle check since the last step. */
   #idleCpuMs: number | undefined;
   #running = false;
@@ -51,7 +50,6 @@ export class PythonSandbox implements Sandbox {
     this.#spec = spec;
     this.#guest = guest;
     this.#cap = replyCap(spec);
-    this.#meter = new WaitMeter(guest.hostPid);
   }
 
   async run(request: RunRequest, signal?: AbortSignal): Promise<Completion> {
@@ -100,7 +98,16 @@ export class PythonSandbox implements Sandbox {
     const started = performance.now();
     const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer }), this.#cap);
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
-    const timer = setTimeout(() => stop.begin('timeout', TIMEOUT_GRACE_MS), request.timeoutMs);
+    const measureFrom = Math.min(MEASURE_WAIT_FROM_MS, request.timeoutMs / 4);
+    let waitedBefore: number | undefined;
+    let timer = setTimeout(() => {
+      waitedBefore = waitTimeOf(guest.hostPid);
+      timer = setTimeout(() => {
+        waitedInAll = waitTimeOf(guest.hostPid);
+        stop.begin('timeout', TIMEOUT_GRACE_MS);
+      }, request.timeoutMs - measureFrom);
+    }, measureFrom);
+    let waitedInAll: number | undefined;
     const abort = (): void => stop.begin('cancelled', CANCEL_GRACE_MS);
     signal?.addEventListener('abort', abort, { once: true });
     let said: GuestReply;
@@ -112,7 +119,9 @@ export class PythonSandbox implements Sandbox {
     }
     if (stop.cause !== undefined) await stop.settled();
     const wallMs = performance.now() - started;
-    const measured = this.#measured(wallMs, wallMs >= SLOW_MS ? this.#meter.since(wallMs) : 0);
+    // Measured over the last part of the step, and taken for the whole of it.
+    const waited = waitedBefore === undefined || waitedInAll === undefined ? 0 : (waitedInAll - waitedBefore) * request.timeoutMs / (request.timeoutMs - measureFrom);
+    const measured = this.#measured(wallMs, Math.min(Math.max(0, waited), wallMs));
     return await this.#complete(guest, said, nonce, measured, stop.cause);
   }
 
@@ -179,7 +188,6 @@ export class PythonSandbox implements Sandbox {
       throw new SandboxError('the sandbox is closed', { executed: 'no' });
     }
     this.#guest = guest;
-    this.#meter = new WaitMeter(guest.hostPid);
     return guest;
   }
 
