@@ -33,6 +33,7 @@ def test_same_seed_same_task(server: str) -> None:
     text, reward, terminated, truncated, info = env.step({"action": "submit", "answer": "nonsense"})
     assert (reward, terminated, truncated) == (0.0, True, False)
     assert info["stop_reason"] == "submitted" and "wrong" in text
+    assert env.unwrapped.measured["timing_ms"]
     env.close()
 
 

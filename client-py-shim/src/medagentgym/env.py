@@ -14,12 +14,16 @@ from .sync import Client, Episode, connect
 from .types import Action
 
 
+MEASURED = ("timing_ms", "usage")
+
+
 class MedAgentGymEnv(gym.Env[str, Action]):
     """One episode at a time on a connection of its own, or on a shared ``client``.
 
     Observation: text, as it goes into the model's context. ``info["observation"]`` has it whole (``messages`` and more).
     Action: text (the model's raw reply); a mapping is taken as an action object.
     Reward: a float in [0, 1], at the step that ends the episode.
+    ``info`` is the same for the same seed and actions; what is not (timings, usage) is in :attr:`measured`.
 
     ``reset(seed=, options=)``: without an index the task is drawn by the seed. ``options`` may hold ``task``, ``family``,
     ``split``, ``category``, ``index``, ``meta``, and any option of the protocol's reset (``max_steps``, ``feedback``, ...).
@@ -43,6 +47,12 @@ class MedAgentGymEnv(gym.Env[str, Action]):
         self._client = client if client is not None else connect(url or default_url(), token=token, name="gymnasium")
         self._episode: Episode | None = None
         self._last = ""
+        self._measured: dict[str, Any] = {}
+
+    @property
+    def measured(self) -> dict[str, Any]:
+        """Of the last step: ``timing_ms`` (queue, sandbox, grade) and ``usage`` (cpu_ms, max_rss_kb)."""
+        return self._measured
 
     @property
     def episode(self) -> Episode | None:
@@ -73,7 +83,8 @@ class MedAgentGymEnv(gym.Env[str, Action]):
 
     def _seen(self, observation: dict[str, Any], info: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         self._last = observation["text"]
-        return self._last, {**info, "observation": observation}
+        self._measured = {name: info[name] for name in MEASURED if name in info}
+        return self._last, {**{name: value for name, value in info.items() if name not in MEASURED}, "observation": observation}
 
     def _leave(self) -> None:
         episode, self._episode = self._episode, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
     Observations are tuples of texts, actions sequences of texts or action objects. Rewards are float64, ``terminations``
     and ``truncations`` boolean arrays of length ``num_envs``. Autoreset as Gymnasium's ``NEXT_STEP``: the step after an
     end resets that episode (its action is ignored, its reward is 0).
+
+    ``infos`` is batched as Gymnasium does it; ``infos["observation"]`` is an array of whole observations.
 
     Where the server failed, that episode is truncated, its reward is **NaN** and ``infos["fault"]`` is ``"infra"``: mask
     it. A zero would be a made-up reward.
@@ -86,7 +89,7 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
                 raise result
             else:
                 texts[i], rewards[i], terminations[i], truncations[i] = result.observation["text"], result.reward, result.terminated, result.truncated
-                infos = self._add_info(infos, {**result.info, "observation": result.observation}, i)
+                infos = self._add_info(infos, {**result.info, "observation": MappingProxyType(result.observation)}, i)
         self._over = terminations | truncations
         return tuple(texts[i] for i in range(self.num_envs)), rewards, terminations, truncations, infos
 
@@ -106,7 +109,7 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
             self._episodes[i] = episode
             self._over[i] = False
             texts[i] = episode.observation["text"]
-            infos.update(self._add_info(infos, {**episode.info, "observation": episode.observation}, i))
+            infos.update(self._add_info(infos, {**episode.info, "observation": MappingProxyType(episode.observation)}, i))
         if failure is not None:
             raise failure
         return texts
