@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
     `There is no module '${name}' here, and nothing can be installed. Available: ${task.variant === 'base' && /import (numpy|pandas)/.test(code) ? 'numpy and pandas can be imported too, but ' : ''}${MODULES[task.variant]}.` },
   { when: /NameError: name '(\w+)' is not defined(?:\. Did you mean: '(\w+)')?/, explain: ([, name, meant], { code }) => {
     if (meant !== undefined) return `'${name}' is not defined; '${meant}' is. Correct the spelling.`;
-    if (new RegExp(`^\\s*${name}\\s*=`, 'm').test(code)) return `'${name}' is used before the line that assigns it, or in another scope.`;
+    if (new RegExp(`^[ \\t]*${name}[ \\t]*=`, 'm').test(code)) return `'${name}' is used before the line that assigns it, or in another scope.`;
     return `'${name}' is not defined. Each program starts with fresh variables: define or import '${name}' in this one.`;
   } },
   { when: /ReferenceError: (\w+) is not defined/, explain: ([, name]) => `'${name}' is not defined. There is no require, process or DOM here; each program starts with fresh variables.` },
@@ -67,7 +67,11 @@ function atLine({ error, code }: Failure): string {
   return ` at line ${line}${text === undefined || text === '' ? '' : ` (\`${text.slice(0, 120)}\`)`}`;
 }
 
-export function explainFailure(failure: Failure): string {
+/** What an error says stands at its end; the bound keeps the search short, whatever a model hands in as an error. */
+const ERROR_CHARS = 4_000;
+
+export function explainFailure(given: Failure): string {
+  const failure = { ...given, error: given.error.slice(-ERROR_CHARS) };
   const found = RULES.map((rule) => {
     const match = rule.when.exec(failure.error);
     return match === null ? undefined : rule.explain(match, failure);

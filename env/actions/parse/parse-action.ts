@@ -90,9 +90,11 @@ function parseText(text: string): ParseResult {
   if (start === undefined) return { ok: false, reason: 'the reply ends inside <think>: close it and give an action' };
   let failure: string | undefined;
   let program: { readonly code: string; readonly start: number; readonly end: number } | undefined;
-  const opener = /```([a-zA-Z_]*)[^\n]*\n|\{/g;
+  const opener = /```([a-zA-Z_]*)|\{/g;
   opener.lastIndex = start;
   let waste = 0;
+  // Where the line of the opener ends; looked for once a line, so that a reply of nothing but fences stays linear.
+  let lineEnd = -1;
   for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
     if (match[0] === '{') {
       if (waste > WASTE * text.length + 10_000) break;
@@ -107,8 +109,12 @@ function parseText(text: string): ParseResult {
       if (result.ok) return { ...result, span: { start: match.index, end: object.end }, ...ignoredAfter(text, object.end) };
       failure ??= result.reason;
       opener.lastIndex = object.end;
-    } else if (/^(py|python|python3|js|javascript|node)$/i.test(match[1] ?? '')) {
-      const from = match.index + match[0].length;
+      continue;
+    }
+    if (lineEnd < match.index) lineEnd = text.indexOf('\n', match.index);
+    if (lineEnd < 0) lineEnd = text.length;
+    if (lineEnd < text.length && /^(py|python|js|javascript|node)$/i.test(match[1] ?? '')) {
+      const from = lineEnd + 1;
       const close = /\n?```[^\S\n]*(?:\n|$)/g;
       close.lastIndex = from;
       const closing = close.exec(text);

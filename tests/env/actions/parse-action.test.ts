@@ -34,6 +34,7 @@ const TAKEN: readonly [string, string | Record<string, unknown>, readonly [strin
   ['another case and hyphens', '{"action": "Validate-Code", "code": "1"}', ['validate_code', '1']],
   ['a Python block alone', `I will print it.\n${fence}python\nprint({"a": 1})\n${fence}\n`, ['validate_code', 'print({"a": 1})']],
   ['a block that is not closed', `${fence}python\nprint(1)`, ['validate_code', 'print(1)']],
+  ['an object on the line of its fence', `${fence} {"action": "submit", "answer": 3} ${fence}\nDone.`, ['submit', 3]],
   ['a JavaScript block', `${fence}js\nanswer = 1\n${fence}`, ['validate_code', 'answer = 1']],
   ['a fence inside the code', `{"action": "validate_code", "code": "${fence}python\\nprint(1)\\n${fence}"}`, ['validate_code', 'print(1)']],
   ['quotes that were not escaped', '{"action": "validate_code", "code": "print("hi", 3)"}', ['validate_code', 'print("hi", 3)']],
@@ -79,7 +80,7 @@ t.test('several actions: the first is used, its span told, the rest said to be i
 
 t.test('a hostile reply costs little', (t) => {
   const started = performance.now();
-  for (const reply of ['{'.repeat(300_000), '{"action": "'.repeat(50_000), `{"a": ${'['.repeat(200_000)}`, `{"code": "${'\\'.repeat(400_001)}`, '<think>'.repeat(100_000)]) t.notOk(parseAction(reply).ok);
+  for (const reply of ['{'.repeat(300_000), '{"action": "'.repeat(50_000), `{"a": ${'['.repeat(200_000)}`, `{"code": "${'\\'.repeat(400_001)}`, '<think>'.repeat(100_000), '`'.repeat(1_000_000), '```a '.repeat(200_000)]) t.notOk(parseAction(reply).ok);
   t.ok(performance.now() - started < 5_000);
   t.notOk('polluted' in {}, 'no prototype was changed');
   parseAction('{"__proto__": {"polluted": 1}, "action": "debug"}');

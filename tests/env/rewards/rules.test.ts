@@ -37,12 +37,12 @@ const CASES: Readonly<Record<keyof typeof REWARD_RULES, Case>> = {
   date: {
     spec: { rule: 'date', value: '2023-08-31' },
     right: [['date', '2023-08-31'], str('08/31/2023'), str('8/31/2023'), str('2023-08-31'), str('August 31, 2023'), str('31 Aug 2023'), ['datetime', '2023-08-31T00:00:00']],
-    wrong: [['date', '2023-09-01'], str('31/08/2023'), ['datetime', '2023-08-31T12:00:00'], int(20230831), str('08/31/23'), str('02/30/2023'), str('on 08/31/2023 or 09/01/2023')],
+    wrong: [['date', '2023-09-01'], ['datetime', '2023-08-31T00:00:00.5'], str('31/08/2023'), ['datetime', '2023-08-31T12:00:00'], int(20230831), str('08/31/23'), str('02/30/2023'), str('on 08/31/2023 or 09/01/2023')],
   },
   weeks_days: {
     spec: { rule: 'weeks_days', weeks: 4, days: 3 },
     right: [tuple(int(4), int(3)), list(int(4), int(3)), tuple(str('4 weeks'), str('3 days')), str('(4 weeks, 3 days)'), str('4 weeks, 3 days'), str("('4 weeks', '3 days')"), str('4 weeks and 3 days')],
-    wrong: [tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), tuple(str('4 days'), str('3 weeks'))],
+    wrong: [tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), str('43'), str(`4${' '.repeat(900_000)}x`), tuple(str('4 days'), str('3 weeks'))],
   },
 };
 
