@@ -56,7 +56,7 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 export function asDate(answer: AnswerValue): string | undefined {
   const value = unwrapSingle(answer);
   if (value.type === 'date') return realDate(value.value.slice(0, 4), value.value.slice(5, 7), value.value.slice(8, 10));
-  if (value.type === 'datetime') return /T00:00:00(\.0+)?/.test(value.value) ? asDate({ type: 'date', value: value.value.slice(0, 10) }) : undefined;
+  if (value.type === 'datetime') return /T00:00:00(\.0+)?(?![.\d])/.test(value.value) ? asDate({ type: 'date', value: value.value.slice(0, 10) }) : undefined;
   if (value.type !== 'str') return undefined;
   const text = value.value.trim();
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text);
@@ -77,7 +77,8 @@ function monthNumber(word = ''): string {
 
 function realDate(year = '', month = '', day = ''): string | undefined {
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
+  // JavaScript takes the years 0 to 99 as 1900 to 1999.
+  if (date.getUTCFullYear() !== Number(year) || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return undefined;
   return date.toISOString().slice(0, 10);
 }
 
