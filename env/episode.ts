@@ -234,8 +234,10 @@ export class Episode implements AsyncDisposable {
   /** Does this step end the episode, and with what score? Adds the verdict to the footer where the mode shows it. */
   #judge(action: string | undefined, { completion, submitted }: ActionResult, footer: string[]): Stop | undefined {
     const { feedback, attempts, maxSteps } = this.options;
-    if (action === 'submit' && submitted !== undefined) return this.#attempt(submitted.answer, footer, 'submitted');
-    if (action === 'validate_code' && completion?.status === 'ok' && feedback !== 'final') {
+    if (action === 'submit' && submitted !== undefined) {
+      const stop = this.#attempt(submitted.answer, footer, 'submitted');
+      if (stop !== undefined) return stop;
+    } else if (action === 'validate_code' && completion?.status === 'ok' && feedback !== 'final') {
       const answer = completion.answerSet ? completion.answer : feedback === 'paper' ? this.#standing : undefined;
       if (completion.answerSet || feedback === 'paper') {
         const stop = this.#attempt(answer, footer, 'solved');

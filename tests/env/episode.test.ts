@@ -122,6 +122,13 @@ t.test('paper: every run is graded and told, and it is marked as guessable', asy
   t.match(await run('console.log(42); undefined'), { reward: 1, terminated: true, info: { attempt: 3, correct: true } });
 });
 
+t.test('a wrong submission with attempts left counts as a step, and the last step ends the episode', async (t) => {
+  const { act } = await begin({ feedback: 'paper', max_steps: 2 });
+  t.match(await act({ action: 'submit', answer: 1 }), { terminated: false, truncated: false, observation: { text: /wrong.*\(1 step left, 14 graded attempts\)/s } });
+  t.match(await act({ action: 'submit', answer: 2 }), { terminated: false, truncated: true, reward: 0, info: { stop_reason: 'max_steps', steps_left: 0 } });
+  await t.rejects(act({ action: 'submit', answer: 42 }), { code: 'episode_over' });
+});
+
 t.test('budgets: steps, sandbox time, observations', async (t) => {
   const steps = await begin({ max_steps: 1 });
   t.match(await steps.run('undefined'), { truncated: true, terminated: false, reward: 0, info: { stop_reason: 'max_steps', fault: 'policy' } });
