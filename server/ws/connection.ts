@@ -83,8 +83,8 @@ export class Connection implements Outlet {
       return this.#refuse(requestIdOf(message.value), classify(error, this.#deps));
     }
     if (this.#session !== undefined) return dispatch(this.#deps, this.#session, request);
-    if (this.#greeting !== undefined) return void this.#greeting.then(() => this.#session !== undefined && dispatch(this.#deps, this.#session, request));
-    if (request.op !== 'hello') return this.#refuse(request.id, new GymError('bad_message', 'say hello first', { path: '/op' }));
+    if (this.#greeting !== undefined) return void this.#greeting.then(() => this.#session === undefined ? this.#refuseStranger(request.id) : dispatch(this.#deps, this.#session, request));
+    if (request.op !== 'hello') return this.#refuseStranger(request.id);
     this.#greeting = this.#greet(request);
   }
 
@@ -101,6 +101,10 @@ export class Connection implements Outlet {
       this.#refuse(request.id, classify(error, this.#deps));
       this.#greeting = undefined;
     }
+  }
+
+  #refuseStranger(id: Reply['id']): void {
+    this.#refuse(id, new GymError('bad_message', 'say hello first', { path: '/op' }));
   }
 
   #refuse(id: Reply['id'], error: GymError): void {

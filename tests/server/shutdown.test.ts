@@ -20,6 +20,19 @@ t.test('running episodes may finish within the grace time', async (t) => {
   t.equal((await socket.closed).code, 1001);
 });
 
+t.test('a newcomer is told to go elsewhere, and so is all that it says in one breath', async (t) => {
+  await using gym = await testServer();
+  const [busy, late] = [await gym.raw(), await gym.raw()];
+  await busy.hello();
+  await busy.reset('r');
+  const drained = gym.server.drain(1_000);
+  await busy.event('going_away');
+  late.send([{ id: 0, op: 'hello', client: { name: 'late' } }, { id: 1, op: 'reset', task: BMI }]);
+  t.match(await late.reply(0), { ok: false, error: { code: 'going_away', retryable: true } });
+  t.match(await late.reply(1), { ok: false, error: { code: 'bad_message', path: '/op' } });
+  await drained;
+});
+
 t.test('what does not finish has no reward: the fault is ours', async (t) => {
   await using gym = await testServer();
   const socket = await gym.raw();
