@@ -18,7 +18,7 @@ export function originAllowed(origin: string | undefined, host: string | undefin
 
 function admit(deps: Deps, request: IncomingMessage): void {
   const { config, tokens, state } = deps;
-  if (new URL(request.url ?? '/', 'http://localhost').pathname !== GYM_PATH) throw new GymError('unknown_op', `the WebSocket is at ${GYM_PATH}`);
+  if (request.url?.split('?', 1)[0] !== GYM_PATH) throw new GymError('unknown_op', `the WebSocket is at ${GYM_PATH}`);
   if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
   const scopes = tokens.scopesOf(request.headers.authorization);
   if (scopes === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');

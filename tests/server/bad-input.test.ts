@@ -1,4 +1,5 @@
 /** What a client should not send: each has a typed error or a stated behaviour, and nothing else is lost by it. */
+import { createConnection } from 'node:net';
 import { Packr } from 'msgpackr';
 import t from 'tap';
 import { encode, joinFrames } from '../../protocol/index.ts';
@@ -128,11 +129,22 @@ t.test('more requests in flight than agreed: busy', async (t) => {
   t.match(await socket.call('later', 'ping'), { ok: true });
 });
 
+/** The answer to an upgrade that no WebSocket library would ask for. */
+function upgradeOf(url: string, target: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(Number(port), hostname, () => socket.write(`GET ${target} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`));
+    let text = '';
+    socket.setEncoding('utf8').on('data', (data: string) => { text += data; }).on('end', () => resolve(text)).on('error', reject);
+  });
+}
+
 t.test('the upgrade is refused before there is a socket', async (t) => {
   await t.rejects(gym.raw({ headers: { origin: 'https://evil.example' } }), { status: 403, code: 'forbidden' }, 'a page of another origin');
   await t.rejects(gym.raw({ headers: { origin: 'null' } }), { status: 403, code: 'forbidden' }, 'an opaque origin');
   await t.rejects(gym.raw({ protocol: null }), { status: 400, code: 'bad_message' }, 'no subprotocol');
   await t.rejects(gym.raw({ path: '/elsewhere' }), { status: 404, code: 'unknown_op' }, 'another path');
+  t.match(await upgradeOf(gym.url, '//'), /^HTTP\/1\.1 404 unknown_op/, 'a path that is no path');
   const own = await gym.raw({ headers: { origin: gym.url } });
   t.match(await own.hello(), { ok: true }, 'a page of our own');
 });
