@@ -20,7 +20,8 @@ let committed = 0;
 const json = (value: unknown): string | null => value === undefined ? null : JSON.stringify(value);
 
 parentPort?.on('message', (batch: RecorderBatch) => {
-  database.exec('BEGIN');
+  // A transaction that began by reading could not wait for another server's writing to the same file.
+  database.exec('BEGIN IMMEDIATE');
   for (const { kind, event } of batch) {
     if (kind === 'start') {
       const { lastInsertRowid } = insertEpisode.run(event.episode, event.session, event.task, event.family, event.category, event.split, event.source, event.seed, event.digest, event.release, event.image, json(event.options), json(event.meta), json(event.observation), event.startedAt);

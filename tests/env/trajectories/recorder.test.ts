@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import type { EpisodeEnd, EpisodeStart, EpisodeStep } from '../../../env/trajectories/recorder.ts';
@@ -56,6 +57,25 @@ t.test('a teller that is far ahead of the disk waits', async (t) => {
   t.ok(wait instanceof Promise);
   await wait;
   t.ok(recorder.backlog < 25_000);
+});
+
+t.test('two servers may write to one file', async (t) => {
+  const file = path.join(folder, 'shared.sqlite');
+  await using recorder = new SqliteRecorder(file);
+  recorder.start(start('e'));
+  recorder.end(end('e'));
+  await recorder.flush();
+  const other = new DatabaseSync(file);
+  other.exec("BEGIN IMMEDIATE; UPDATE episode SET session = 'other'");
+  // A step after the end looks its episode up before it writes.
+  recorder.step(step('e', 0));
+  const flushed = recorder.flush();
+  await sleep(200);
+  other.exec('COMMIT');
+  other.close();
+  await flushed;
+  using store = new TrajectoryStore(file);
+  t.equal(store.get('e')?.steps.length, 1);
 });
 
 t.test('when the disk fails, flush says so and nothing pretends', async (t) => {
