@@ -17,8 +17,25 @@ declare module 'fastify' {
   interface FastifyContextConfig { scope?: Scope }
 }
 
+/** Errors of the framework below 500 are of the client's making: a bad address, body or query. */
+function failureOf(error: unknown): GymError {
+  if (error instanceof GymError) return error;
+  if (error instanceof Error && ('validation' in error || ('statusCode' in error && Number(error.statusCode) < 500))) return new GymError('bad_message', error.message);
+  return new GymError('internal', 'the server failed at this request', { cause: error });
+}
+
 export async function buildApp(deps: Deps) {
-  const app = fastify({ logger: false, ajv: { customOptions: { removeAdditional: false, coerceTypes: true, strict: false } } });
+  const app = fastify({
+    logger: false,
+    // What is refused before there is a route.
+    frameworkErrors: (error, _, { raw }) => {
+      const failure = failureOf(error);
+      raw.writeHead(ERRORS[failure.code].httpStatus, { 'content-type': 'application/json' }).end(JSON.stringify({ error: failure.toWire() }));
+    },
+    // Other upgrades, as curl offers for HTTP/2, are declined by answering the request.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, strict: false } },
+  });
 
   app.addHook('onRequest', async (request) => {
     const scope = request.routeOptions.config.scope;
@@ -28,9 +45,7 @@ export async function buildApp(deps: Deps) {
     if (!scopes.has(scope)) throw new GymError('forbidden', `the token lacks the scope ${scope}`);
   });
   app.setErrorHandler((error, _, reply) => {
-    const failure = error instanceof GymError ? error
-      : error instanceof Error && 'validation' in error ? new GymError('bad_message', error.message)
-      : new GymError('internal', 'the server failed at this request', { cause: error });
+    const failure = failureOf(error);
     if (failure.code === 'internal') deps.logger.error({ err: error }, 'request failed');
     return reply.code(ERRORS[failure.code].httpStatus).send({ error: failure.toWire() });
   });

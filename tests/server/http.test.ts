@@ -1,4 +1,5 @@
 /** The HTTP door, tokens and scopes. */
+import { request } from 'node:http';
 import t from 'tap';
 import { checkExposure, Tokens } from '../../server/auth.ts';
 import { ConfigError, loadConfig } from '../../server/config.ts';
@@ -20,8 +21,22 @@ t.test('health, catalogue, schema, docs', async (t) => {
   t.match(await get(`${gym.url}/v1/tasks?speed=1`), { status: 400, body: { error: { code: 'bad_message' } } });
   t.match(await get(`${gym.url}/v1/schema`), { body: { protocol: 1, messages: { step: { request: Object } }, errors: { capacity: { retryable: true } } } });
   t.match(await get(`${gym.url}/nothing`), { status: 404, body: { error: { code: 'unknown_op' } } });
+  t.match(await get(`${gym.url}/v1/trajectories/%zz`), { status: 400, body: { error: { code: 'bad_message', fault: 'client' } } });
+  const posted = await fetch(`${gym.url}/v1/tasks`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{bad' });
+  t.match(await posted.json(), { error: { code: 'bad_message', fault: 'client' } }, 'a body that is no JSON is not our failure');
   t.equal((await get(`${gym.url}/docs/`)).status, 200);
   t.match((await get(`${gym.url}/docs/json`)).body, { paths: { '/v1/trajectories/{id}': Object } });
+});
+
+t.test('an upgrade to another protocol is declined, and the request answered', async (t) => {
+  await using gym = await testServer();
+  const status = await new Promise((resolve, reject) => {
+    request(`${gym.url}/healthz`, { headers: { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject).end();
+  });
+  t.equal(status, 200);
 });
 
 t.test('metrics count what happened', async (t) => {
