@@ -9,15 +9,13 @@ import { type Fault, GymError, type Info, type Observation, RELEASE, type Result
 import type { ActionContext, ActionResult } from './actions/action.ts';
 import { actionNamed, describeActions } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
-import type { AnswerValue } from './answer/value.ts';
 import type { Clock } from './clock.ts';
 import { canonicalJson, digestOf } from './digest.ts';
 import type { EpisodeOptions } from './episode-options.ts';
 import { buildObservation } from './observation.ts';
 import { taskMessages } from './prompt.ts';
-import { grade } from './rewards/index.ts';
-import { type Completion, type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
-import { type Score, score } from './scoring.ts';
+import { Judge, type Stop } from './judge.ts';
+import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
 import type { TaskRecord } from './task.ts';
 import { viewTask } from './task-view.ts';
 import type { Recorder } from './trajectories/recorder.ts';
@@ -49,8 +47,6 @@ export interface EpisodeOutcome {
 }
 
 interface KeptStep { readonly key: string; readonly reply: Promise<StepResult> }
-/** How a step ends the episode. */
-interface Stop { readonly reason: string; readonly kind: 'terminated' | 'truncated'; readonly score: Score }
 
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
 
@@ -71,14 +67,10 @@ export class Episode implements AsyncDisposable {
   readonly startedAt: number;
   readonly #init: EpisodeInit;
   readonly #steps: KeptStep[] = [];
-  #turns = 0;
-  #parsedTurns = 0;
-  #attempts = 0;
+  readonly #judge: Judge;
   #sandboxMs = 0;
   #observationChars = 0;
   #chain: string;
-  #standing: AnswerValue | undefined;
-  #everSet = false;
   #last: ActionContext['last'];
   #outcome: EpisodeOutcome | undefined;
   #running = false;
@@ -91,6 +83,7 @@ export class Episode implements AsyncDisposable {
     this.seed = init.seed;
     this.digest = startDigest(init.task, init.options, init.seed, init.image);
     this.#chain = this.digest;
+    this.#judge = new Judge(init.task.reward, init.options);
     this.startedAt = init.clock.wall();
   }
 
@@ -175,30 +168,28 @@ export class Episode implements AsyncDisposable {
   async #execute(request: StepRequest, key: string, signal: AbortSignal | undefined): Promise<StepResult> {
     const timing = { queue: 0, sandbox: 0, grade: 0 };
     const { clock } = this.#init;
-    this.#turns += 1;
     const parsed = parseAction(request.action);
+    this.#judge.turn(parsed.ok);
     const footer: string[] = [];
     let result: ActionResult;
     let action: string | undefined;
     if (!parsed.ok) {
       result = { kind: 'parse_error', text: `The reply could not be read as an action: ${parsed.reason}.` };
     } else if (!this.task.actions.includes(parsed.name)) {
-      this.#parsedTurns += 1;
       result = { kind: 'parse_error', text: `The action ${parsed.name} is not permitted in this task. Permitted: ${this.task.actions.join(', ')}.` };
     } else {
-      this.#parsedTurns += 1;
       action = parsed.name;
       if (parsed.ignored !== undefined) footer.push(parsed.ignored);
       result = await actionNamed(parsed.name).run(this.#context(signal, timing), parsed.parameters);
       if (parsed.name === 'validate_code' && result.completion !== undefined) {
         const code: unknown = parsed.parameters['code'];
         this.#last = { code: typeof code === 'string' ? code : '', completion: result.completion };
-        this.#remember(result.completion);
+        this.#judge.remember(result.completion);
       }
     }
     if (this.#outcome !== undefined) throw new GymError(this.#outcome.fault === 'infra' ? 'going_away' : 'episode_over', 'the episode was ended while this step ran', { executed: 'yes' });
     const gradeStart = clock.monotonic();
-    const stop = this.#judge(action, result, footer);
+    const stop = this.#judge.judge(action, result, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars }, footer);
     timing.grade = round(clock.monotonic() - gradeStart);
     return this.#reply(request.seq, key, result, footer, stop, timing, parsed.ok ? parsed.span : undefined);
   }
@@ -207,7 +198,7 @@ export class Episode implements AsyncDisposable {
     const { clock, sandbox } = this.#init;
     const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
     return {
-      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#standing,
+      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing,
       stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
       run: async (run) => {
         const start = clock.monotonic();
@@ -221,72 +212,17 @@ export class Episode implements AsyncDisposable {
     };
   }
 
-  #remember(completion: Completion): void {
-    if (completion.status !== 'ok') return;
-    if (completion.answer !== undefined && completion.answerSet) {
-      this.#standing = completion.answer;
-      this.#everSet = true;
-    } else if (!this.#everSet && completion.lastLine !== undefined) {
-      this.#standing = { type: 'str', value: completion.lastLine };
-    }
-  }
-
-  /** Does this step end the episode, and with what score? Adds the verdict to the footer where the mode shows it. */
-  #judge(action: string | undefined, { completion, submitted }: ActionResult, footer: string[]): Stop | undefined {
-    const { feedback, attempts, maxSteps } = this.options;
-    if (action === 'submit' && submitted !== undefined) {
-      const stop = this.#attempt(submitted.answer, footer, 'submitted');
-      if (stop !== undefined) return stop;
-    } else if (action === 'validate_code' && completion?.status === 'ok' && feedback !== 'final') {
-      const answer = completion.answerSet ? completion.answer : feedback === 'paper' ? this.#standing : undefined;
-      if (completion.answerSet || feedback === 'paper') {
-        const stop = this.#attempt(answer, footer, 'solved');
-        if (stop !== undefined) return stop;
-      }
-    } else if (action === 'validate_code' && feedback === 'paper') {
-      const stop = this.#attempt(undefined, footer, 'solved');
-      if (stop !== undefined) return stop;
-    }
-    const left = maxSteps - this.#turns;
-    if (left > 0 && this.#sandboxMs < this.options.episodeTimeMs && this.#observationChars < this.options.episodeChars) {
-      footer.push(`(${left} ${left === 1 ? 'step' : 'steps'} left${feedback === 'final' ? '' : `, ${attempts - this.#attempts} graded ${attempts - this.#attempts === 1 ? 'attempt' : 'attempts'}`})`);
-      return undefined;
-    }
-    const reason = left <= 0 ? 'max_steps' : this.#sandboxMs >= this.options.episodeTimeMs ? 'time_budget' : 'observation_budget';
-    return { reason, kind: 'truncated', score: this.#standingScore() };
-  }
-
-  /** Grades an answer as one attempt. */
-  #attempt(answer: AnswerValue | undefined, footer: string[], reason: 'submitted' | 'solved'): Stop | undefined {
-    const { feedback, attempts } = this.options;
-    const correct = grade(this.task.reward, answer);
-    this.#attempts += 1;
-    const result = this.#score(correct);
-    if (feedback !== 'final') footer.push(correct ? 'The answer is right.' : 'The answer is wrong.');
-    if (correct) return { reason: reason === 'submitted' ? 'submitted' : 'solved', kind: 'terminated', score: result };
-    if (reason === 'submitted' && (feedback === 'final' || this.#attempts >= attempts)) return { reason: 'submitted', kind: 'terminated', score: result };
-    return this.#attempts >= attempts ? { reason: 'attempts_used', kind: 'terminated', score: result } : undefined;
-  }
-
-  #score(correct: boolean): Score {
-    return score({ correct, attempt: Math.max(1, this.#attempts), attemptDiscount: this.options.attemptDiscount, turns: this.#turns, parsedTurns: this.#parsedTurns, weights: this.options.weights });
-  }
-
-  /** In `final` feedback what stands when the episode is cut off is graded, once; elsewhere it was graded already. */
-  #standingScore(): Score {
-    return this.#score(this.options.feedback === 'final' && this.#standing !== undefined && grade(this.task.reward, this.#standing));
-  }
-
   #reply(seq: number, key: string, result: ActionResult, footer: readonly string[], stop: Stop | undefined, timing: Readonly<Record<string, number>>, span: { readonly start: number; readonly end: number } | undefined): StepResult {
-    const { feedback, attempts, maxSteps, maxObservationChars } = this.options;
+    const { feedback, maxObservationChars } = this.options;
+    const { stepsLeft, attempts, attemptsLeft } = this.#judge;
     const observation = buildObservation(result, footer, maxObservationChars, stop === undefined);
     this.#observationChars += observation.text.length;
     const reward = stop?.score.reward ?? 0;
     if (stop !== undefined) this.#outcome = { reward, terminated: stop.kind === 'terminated', truncated: stop.kind === 'truncated', stopReason: stop.reason, fault: reward > 0 ? undefined : 'policy' };
     const usage = result.completion?.usage;
     const info: Info = {
-      steps_left: Math.max(0, maxSteps - this.#turns),
-      ...(feedback === 'final' ? {} : { attempt: this.#attempts, attempts_left: Math.max(0, attempts - this.#attempts) }),
+      steps_left: stepsLeft,
+      ...(feedback === 'final' ? {} : { attempt: attempts, attempts_left: attemptsLeft }),
       ...(stop !== undefined ? { stop_reason: stop.reason, reward_parts: stop.score.parts, ...(feedback === 'final' ? {} : { correct: stop.score.parts.correctness > 0 }), ...(reward > 0 ? {} : { fault: 'policy' as const }) } : {}),
       ...(feedback === 'paper' ? { guessable: true } : {}),
       ...(span === undefined ? {} : { parsed: span }),
@@ -303,7 +239,7 @@ export class Episode implements AsyncDisposable {
    */
   end(reason: string, fault: Fault, how: 'closed_by_client' | 'cut_off' = 'cut_off'): EpisodeOutcome {
     if (this.#outcome === undefined) {
-      const reward = fault === 'infra' ? undefined : how === 'closed_by_client' ? this.#standingScore().reward : 0;
+      const reward = fault === 'infra' ? undefined : how === 'closed_by_client' ? this.#judge.standingScore().reward : 0;
       this.#outcome = { reward, terminated: false, truncated: true, stopReason: reason, fault: reward !== undefined && reward > 0 ? undefined : fault };
       this.#finish();
     }
