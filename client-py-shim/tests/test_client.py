@@ -103,6 +103,26 @@ def test_a_dropped_socket_is_resumed_and_no_code_runs_twice(client: medagentgym.
     episode.close()
 
 
+def test_what_is_too_much_for_one_frame_travels_in_several(client: medagentgym.Client) -> None:
+    episodes = client.reset_group(20, **TASK).episodes
+    results = client.step_many((episode, code("#" + "x" * 1_000_000)) for episode in episodes)
+    assert [isinstance(result, medagentgym.StepResult) and result.observation["status"] for result in results] == ["ok"] * 20
+    client.close_many(episodes)
+
+
+def test_a_request_that_cannot_be_sent_takes_no_number(client: medagentgym.Client) -> None:
+    episode = client.reset(**TASK)
+    with pytest.raises(medagentgym.GymError) as raised:
+        episode.step({"action": "submit", "answer": ["x" * 1_000_000] * 20})
+    assert (raised.value.code, raised.value.executed) == ("too_large", "no")
+    with pytest.raises(TypeError):
+        episode.step({"action": "submit", "answer": object()})
+    with pytest.raises(UnicodeEncodeError):
+        episode.step("a lone surrogate: \ud800")
+    assert episode.step(code("print(1)")).observation["stdout"] == "1\n"
+    episode.close()
+
+
 def test_many_episodes_in_flight_on_one_socket(server: str) -> None:
     async def roll_out() -> None:
         async with await medagentgym.connect_async(server) as client:

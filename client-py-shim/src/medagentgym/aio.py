@@ -49,6 +49,10 @@ class AsyncEpisode:
             args["raw"] = raw
         try:
             return step_result(await self._connection.call("step", args))
+        except (TypeError, ValueError, OverflowError):
+            # It could not be packed, so it was never sent.
+            self._seq = seq
+            raise
         except GymError as error:
             if error.code in ("bad_message", "too_large", "busy"):
                 # The server did not take it: the number is still free.

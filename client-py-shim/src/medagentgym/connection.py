@@ -76,6 +76,9 @@ class Connection:
             raise self._lost
         request_id = next(self._ids)
         message = msgpack.packb({"id": request_id, "op": op, **args})
+        if len(message) > self._frame_bytes:
+            text = f"the request has {len(message)} bytes; a frame holds {self._frame_bytes}"
+            raise GymError({"code": "too_large", "message": text, "fault": "client", "retryable": False, "executed": "no"})
         reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._pending[request_id] = (message, reply)
         self._send(message)
@@ -109,7 +112,7 @@ class Connection:
 
     async def _flush(self) -> None:
         while self._outgoing and self._socket is not None:
-            batch, self._outgoing = self._outgoing[:FRAME_MESSAGES], self._outgoing[FRAME_MESSAGES:]
+            batch = self._next_batch()
             frame = batch[0] if len(batch) == 1 else b"\xdc" + len(batch).to_bytes(2, "big") + b"".join(batch)
             try:
                 await self._socket.send(frame)
@@ -117,6 +120,22 @@ class Connection:
                 # All that is unanswered is sent again after the resumption.
                 self._outgoing.clear()
                 return
+
+    @property
+    def _frame_bytes(self) -> int:
+        """What one frame may hold, less the header of its array."""
+        return int(self.hello["limits"]["max_frame_bytes"]) - 3
+
+    def _next_batch(self) -> list[bytes]:
+        """As many waiting messages as fit into one frame."""
+        count = size = 0
+        for message in self._outgoing[:FRAME_MESSAGES]:
+            size += len(message)
+            if count > 0 and size > self._frame_bytes:
+                break
+            count += 1
+        batch, self._outgoing = self._outgoing[:count], self._outgoing[count:]
+        return batch
 
     async def _dial(self, resume: str | None) -> None:
         try:
