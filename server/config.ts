@@ -60,6 +60,7 @@ export const SETTINGS = {
   output_bytes: integer('bytes that one step may print', 1024 * 1024, 1024),
   resume_ms: integer('how long the episodes of a lost socket wait', 120_000),
   idle_ms: integer('how long an idle episode on a live socket lives', 3_600_000, 1000),
+  progress_ms: integer('how long a step runs before its progress is told, and how often then', 10_000, 50),
   slow_reader_ms: integer('how long a client may leave its replies unread', 30_000, 100),
   grace_ms: integer('how long a shutdown waits for running episodes', 30_000),
   log_level: choice('what is logged', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),

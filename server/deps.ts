@@ -79,7 +79,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
     recorderBacklog: () => sqlite?.backlog ?? 0,
   });
-  const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, logger }));
+  const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
   const owned = stack.move();
   return {
     config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, sessions, metrics, state,

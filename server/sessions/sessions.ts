@@ -6,10 +6,9 @@ import type { Clock } from '../../env/clock.ts';
 import type { Logger } from '../logger.ts';
 import { Session } from './session.ts';
 
-export interface SessionsOptions { readonly clock: Clock; readonly resumeMs: number; readonly idleMs: number; readonly logger: Logger }
+export interface SessionsOptions { readonly clock: Clock; readonly resumeMs: number; readonly idleMs: number; readonly progressMs: number; readonly logger: Logger }
 
 const SWEEP_MS = 1_000;
-const PROGRESS_MS = 10_000;
 /** How long an episode that is over is kept for a retry of its last step. */
 const OVER_MS = 600_000;
 
@@ -20,7 +19,7 @@ export class Sessions implements AsyncDisposable {
 
   constructor(options: SessionsOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#sweep(), Math.min(SWEEP_MS, Math.max(50, options.resumeMs / 2)));
+    this.#timer = setInterval(() => this.#sweep(), Math.max(50, Math.min(SWEEP_MS, options.resumeMs / 2, options.progressMs / 2)));
     this.#timer.unref();
   }
 
@@ -55,7 +54,7 @@ export class Sessions implements AsyncDisposable {
   }
 
   #sweep(): void {
-    const { clock, resumeMs, idleMs, logger } = this.#options;
+    const { clock, resumeMs, idleMs, progressMs, logger } = this.#options;
     const now = clock.monotonic();
     for (const session of this) {
       if (session.detachedAt !== undefined && now - session.detachedAt > resumeMs) {
@@ -64,7 +63,7 @@ export class Sessions implements AsyncDisposable {
         continue;
       }
       for (const entry of session.inflight.values()) {
-        if (entry.op !== 'step' || entry.episode === undefined || now - entry.told < PROGRESS_MS) continue;
+        if (entry.op !== 'step' || entry.episode === undefined || now - entry.told < progressMs) continue;
         entry.told = now;
         session.emit({ event: 'progress', request: entry.id, episode: entry.episode, elapsed_ms: Math.round(now - entry.since) });
       }

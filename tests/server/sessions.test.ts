@@ -122,3 +122,15 @@ t.test('an idle episode on a live socket is closed as the fault of the client', 
   t.match(await socket.call(1, 'step', { episode, seq: 0, action: run('1') }), { error: { code: 'episode_over' } });
   t.equal(gym.server.deps.admission.used, 0);
 });
+
+t.test('a long step tells its progress', async (t) => {
+  await using gym = await testServer({ progress_ms: '200' });
+  const socket = await gym.raw();
+  await socket.hello();
+  const episode = await socket.reset('r');
+  socket.send({ id: 's', op: 'step', episode, seq: 0, action: run('import time; time.sleep(0.8); print("done")') });
+  const first = await socket.event('progress');
+  t.match(first, { request: 's', episode, elapsed_ms: Number });
+  t.ok(Number((await socket.event('progress'))['elapsed_ms']) > Number(first['elapsed_ms']), 'again and again');
+  t.match(await socket.reply('s'), { ok: true, result: { observation: { stdout: 'done\n' } } });
+});
