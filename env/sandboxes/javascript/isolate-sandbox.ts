@@ -87,7 +87,11 @@ export class IsolateSandbox {
       context.release();
       return { status: 'ok', stdout: stdout(), stderr: stderr(), ...(answer === undefined ? {} : { answer }), ...usage };
     } catch (error) {
-      return { ...this.#failure(error, isolate), stdout: stdout(), stderr: stderr(), ...measure() };
+      const failure = this.#failure(error, isolate);
+      const usage = measure();
+      // What was stopped in the middle may have left the heap nearly full; steps share nothing, so nothing is lost.
+      if (failure.status === 'timeout' && !isolate.isDisposed) isolate.dispose();
+      return { ...failure, stdout: stdout(), stderr: stderr(), ...usage };
     }
   }
 

@@ -1,0 +1,69 @@
+/** Attacks on the JavaScript sandbox, each beside an honest control: what a program in an isolate cannot reach or spoil. */
+import t from 'tap';
+import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
+import type { Completion, Sandbox } from '../../env/sandboxes/sandbox.ts';
+
+const backend = await createJavascriptBackend({ processes: 1 });
+t.teardown(() => backend[Symbol.asyncDispose]());
+
+const acquire = (): Promise<Sandbox> => backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 64, tmpfsMib: 1, threads: 1, outputBytes: 64 * 1024 } });
+const step = (sandbox: Sandbox, source: string, timeoutMs = 2_000): Promise<Completion> => sandbox.run({ kind: 'code', source, timeoutMs, wantAnswer: true });
+
+interface Attack {
+  readonly name: string;
+  readonly code: string;
+  /** What must be true of the attack's completion. */
+  readonly holds: (completion: Completion) => boolean;
+  /** The same means, used honestly; must end with the answer 1. */
+  readonly control: string;
+}
+
+const answered = (value: number) => ({ status, answer }: Completion): boolean => status === 'ok' && answer?.type === 'int' && answer.value === value;
+
+const ATTACKS: readonly Attack[] = [
+  { name: 'the host through constructors', code: 'answer = [console.log, Math.random, console].map((each) => { try { return typeof each.constructor.constructor("return process")().pid } catch (error) { return error.name } }).every((each) => each === "ReferenceError") ? 1 : 0', holds: answered(1), control: 'answer = Function("return 1")()' },
+  { name: 'modules', code: 'answer = typeof require === "undefined" && typeof module === "undefined" && typeof process === "undefined" && typeof Deno === "undefined" && typeof fetch === "undefined" && typeof setTimeout === "undefined" ? 1 : 0', holds: answered(1), control: 'answer = typeof Math === "object" ? 1 : 0' },
+  { name: 'dynamic import', code: 'let seen = "nothing"; import("node:fs").then(() => { seen = "loaded" }, () => { seen = "refused" }); answer = 1', holds: ({ status, stdout }) => ['ok', 'error'].includes(status) && stdout === '', control: 'Promise.resolve(1).then((value) => { answer = value }); var answer' },
+  { name: 'the callback that prints', code: 'const out = []; try { out.push(Object.getOwnPropertyNames(console.log).length) } catch (error) { out.push(error.name) } answer = typeof $0 === "undefined" && typeof $1 === "undefined" && typeof write === "undefined" ? 1 : 0', holds: answered(1), control: 'console.log("hello"); answer = 1' },
+  { name: 'blocking for ever', code: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', holds: ({ status }) => status === 'error' || status === 'timeout', control: 'answer = Atomics.add(new Int32Array(new SharedArrayBuffer(4)), 0, 1) + 1' },
+  { name: 'a loop without end', code: 'for (;;) {}', holds: ({ status }) => status === 'timeout', control: 'for (let i = 0; i < 1e6; i++) {} answer = 1' },
+  { name: 'microtasks without end', code: '(function again() { Promise.resolve().then(again) })()', holds: ({ status }) => status === 'timeout', control: 'Promise.resolve().then(() => {}); answer = 1' },
+  { name: 'a regular expression without end', code: '/(a+)+$/.test("a".repeat(40) + "b")', holds: ({ status }) => status === 'timeout', control: 'answer = /a+$/.test("aa") ? 1 : 0' },
+  { name: 'a memory bomb on the heap', code: 'const all = []; for (;;) all.push(new Array(1e5).fill({}))', holds: ({ status }) => status === 'memory' || status === 'timeout', control: 'answer = new Array(1e5).fill(1)[0]' },
+  { name: 'a memory bomb outside the heap', code: 'const all = []; for (;;) { const bytes = new Uint8Array(16e6); bytes.fill(1); all.push(bytes) }', holds: ({ status }) => status === 'memory' || status === 'error', control: 'answer = new Uint8Array(1e6).fill(1)[0]' },
+  { name: 'a string that doubles', code: 'let s = "x"; for (;;) s += s', holds: ({ status }) => status === 'memory' || status === 'error', control: 'answer = "x".repeat(1e6).length === 1e6 ? 1 : 0' },
+  { name: 'a flood of output', code: 'for (;;) console.log("x".repeat(1000))', holds: ({ status, stdout }) => status === 'output_limit' && stdout.length <= 64 * 1024, control: 'for (let i = 0; i < 100; i++) console.log("x"); answer = 1' },
+  { name: 'a stack without end', code: '(function deep() { deep() })()', holds: ({ status, error }) => status === 'error' && error?.type === 'RangeError', control: '(function deep(n) { if (n > 0) deep(n - 1) })(1000); answer = 1' },
+  { name: 'an answer that never ends', code: 'answer = { get x() { for (;;) {} } }', holds: ({ status, answer }) => status !== 'ok' && answer === undefined, control: 'answer = { get x() { return 1 } }.x' },
+  { name: 'an answer that contains itself', code: 'const loop = []; loop.push(loop); answer = loop', holds: ({ status, answer }) => answer === undefined || (status === 'ok' && answer.type === 'list'), control: 'answer = [[1]][0][0]' },
+  { name: 'an answer of a million values', code: 'answer = Array.from({ length: 1e6 }, (_, i) => i)', holds: ({ answer }) => answer === undefined || JSON.stringify(answer).length < 20e6, control: 'answer = Array.from({ length: 10 }, () => 1)[3]' },
+  { name: 'a proxy that lies about what it is', code: 'answer = new Proxy([1], { get: (target, key) => key === "length" ? 1e9 : 1, getPrototypeOf: () => Date.prototype })', holds: ({ status }) => status !== 'killed', control: 'answer = new Proxy({}, { get: () => 1 }).x' },
+  { name: 'patched built-ins against the encoder', code: 'JSON.stringify = () => "[\\"float\\", 7]"; Array.isArray = () => true; Object.entries = () => []; answer = 1', holds: answered(1), control: 'answer = JSON.parse("1")' },
+  { name: 'a forged wire form', code: 'answer = ["int", "42"]', holds: ({ answer }) => answer?.type === 'list', control: 'answer = 1' },
+];
+
+t.test('attacks and their controls', async (t) => {
+  for (const { name, code, holds, control } of ATTACKS) {
+    await using attacked = await acquire();
+    const completion = await step(attacked, code, 600);
+    t.ok(holds(completion), `${name}: ${JSON.stringify({ ...completion, stdout: completion.stdout.slice(0, 100), answer: completion.answer?.type })}`);
+    t.ok(answered(1)(await step(attacked, control)), `${name}: the honest case, in the same episode`);
+  }
+});
+
+t.test('what one step spoils the next does not see, nor another episode', async (t) => {
+  await using first = await acquire();
+  await using second = await acquire();
+  await step(first, 'globalThis.leak = 1; Math.max = () => 99; Array.prototype.map = () => "patched"; Object.prototype.polluted = 1');
+  for (const sandbox of [first, second]) {
+    t.ok(answered(1)(await step(sandbox, 'answer = typeof leak === "undefined" && Math.max(1, 2) === 2 && [1].map((x) => x)[0] === 1 && ({}).polluted === undefined ? 1 : 0')));
+  }
+});
+
+t.test('an episode that blows up leaves the others of its process alone', async (t) => {
+  await using victim = await acquire();
+  await using bomber = await acquire();
+  const [bomb, quiet] = await Promise.all([step(bomber, 'const all = []; for (;;) all.push(new Array(1e5).fill(1.5))', 20_000), step(victim, 'let x = 0; for (let i = 0; i < 1e7; i++) x += i; answer = 1', 5_000)]);
+  t.equal(bomb.status, 'memory');
+  t.ok(answered(1)(quiet));
+});
