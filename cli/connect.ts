@@ -38,14 +38,25 @@ export async function connect({ url, token, dataDir, record = true }: ConnectOpt
   return { client, url: target, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
+/** What is sent to a whole process group comes to us twice: by itself, and passed on by npm or the start script. */
+const ECHO_MS = 500;
+
+/** Calls `first` at Ctrl-C or SIGTERM; a later one ends the process at once. */
+export function onInterrupt(first: (signal: NodeJS.Signals) => void): void {
+  let at: number | undefined;
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (at !== undefined && performance.now() - at > ECHO_MS) process.exit(130);
+      if (at !== undefined) return;
+      at = performance.now();
+      first(name);
+    });
+  }
+}
+
 /** Aborted at Ctrl-C or SIGTERM; a second one ends the process at once. */
 export function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
-    });
-  }
+  onInterrupt(() => controller.abort());
   return controller.signal;
 }

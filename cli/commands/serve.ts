@@ -3,6 +3,7 @@ import { loadConfig, SETTING_NAMES, SETTINGS, type SettingName, environmentName 
 import { type RunningServer, startServer } from '../../server/main.ts';
 import { GymClient } from '../client/gym-client.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
+import { onInterrupt } from '../connect.ts';
 import { driveEpisode, program, scripted } from '../episode-driver.ts';
 import { serverBanner } from '../banner.ts';
 
@@ -55,16 +56,11 @@ async function solveOne(server: RunningServer): Promise<string> {
 }
 
 function stopOnSignal(server: RunningServer): void {
-  let asked = 0;
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(name, () => {
-      asked += 1;
-      if (asked > 1) process.exit(130);
-      server.deps.logger.info({ signal: name, grace_ms: server.deps.config.grace_ms }, 'shutting down; once more to stop at once');
-      void server.drain().then(() => process.exit(0), (error: unknown) => {
-        server.deps.logger.error({ err: error }, 'shutdown failed');
-        process.exit(1);
-      });
+  onInterrupt((name) => {
+    server.deps.logger.info({ signal: name, grace_ms: server.deps.config.grace_ms }, 'shutting down; once more to stop at once');
+    void server.drain().then(() => process.exit(0), (error: unknown) => {
+      server.deps.logger.error({ err: error }, 'shutdown failed');
+      process.exit(1);
     });
-  }
+  });
 }

@@ -1,5 +1,11 @@
 /** Draining: going-away, no new episodes, running ones finish or end as our fault; nothing is left behind. */
-import t from 'tap';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import t, { type Test } from 'tap';
+import { GymClient } from '../../cli/client/gym-client.ts';
 import { BMI, run, testServer } from './harness.ts';
 
 t.test('running episodes may finish within the grace time', async (t) => {
@@ -44,22 +50,42 @@ t.test('what does not finish has no reward: the fault is ours', async (t) => {
   t.match(await socket.reply('s'), { ok: false, error: { code: 'going_away', fault: 'infra', retryable: true, executed: 'yes' } });
 });
 
-t.test('SIGTERM ends the command with status 0, and no process stays', async (t) => {
-  const { spawn, execFileSync } = await import('node:child_process');
-  const { mkdtempSync, rmSync } = await import('node:fs');
-  const { tmpdir } = await import('node:os');
-  const { join } = await import('node:path');
-  const folder = mkdtempSync(join(tmpdir(), 'medagentgym-shutdown-'));
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../cli/main.ts'), 'serve', '--json', '--port', '0', '--data-dir', folder, '--log-level', 'silent', '--grace-ms', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const started = new Promise<string>((resolve) => {
+/** The command `serve` as a process that leads a group of its own, once it is ready. */
+async function serveCommand(t: Test, settings: readonly string[]): Promise<{ readonly child: ChildProcess; readonly pid: number; readonly ready: { readonly url: string } & Record<string, unknown>; readonly exited: Promise<unknown> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-shutdown-'));
+  t.teardown(() => rmSync(folder, { recursive: true }));
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../cli/main.ts'), 'serve', '--json', '--port', '0', '--data-dir', folder, '--log-level', 'silent', ...settings], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const started = await new Promise<string>((resolve) => {
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; if (text.endsWith('}\n')) resolve(text); });
   });
-  t.match(JSON.parse(await started), { isolation: String, checked: /^medcalc-v1/ });
-  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return { child, pid: child.pid ?? 0, ready: JSON.parse(started) as { url: string }, exited };
+}
+
+t.test('SIGTERM ends the command with status 0, and no process stays', async (t) => {
+  const { child, pid, ready, exited } = await serveCommand(t, ['--grace-ms', '0']);
+  t.match(ready, { isolation: String, checked: /^medcalc-v1/ });
+  const own = execFileSync('ps', ['-eo', 'pid,ppid'], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === String(pid)).map(([each]) => each);
+  t.ok(own.length > 0, 'the sandboxes are its children');
   child.kill('SIGTERM');
   t.equal(await exited, 0);
-  rmSync(folder, { recursive: true });
-  const left = execFileSync('ps', ['-eo', 'ppid,args'], { encoding: 'utf8' }).split('\n').filter((line) => line.trim().startsWith(`${child.pid} `));
+  const left = execFileSync('ps', ['-eo', 'pid,stat'], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([each, state]) => own.includes(each) && !state?.startsWith('Z'));
   t.same(left, []);
 });
+
+for (const runtime of ['python', 'javascript'] as const) {
+  t.test(`a signal to the whole process group, come twice, lets a running step finish: ${runtime}`, async (t) => {
+    const { pid, ready, exited } = await serveCommand(t, ['--grace-ms', '20000']);
+    await using client = await GymClient.connect(ready.url);
+    const { episode = '' } = await client.call('reset', { task: BMI, options: { runtime } });
+    const source = runtime === 'python' ? 'import time; time.sleep(1); print("finished")' : 'const end = Date.now() + 1000; while (Date.now() < end) {} console.log("finished")';
+    const step = client.call('step', { episode, seq: 0, action: run(source) });
+    await sleep(300);
+    process.kill(-pid, 'SIGTERM');
+    process.kill(-pid, 'SIGTERM');
+    t.match(await step, { observation: { stdout: 'finished\n' } });
+    await client.call('close', { episode });
+    t.equal(await exited, 0);
+  });
+}

@@ -21,6 +21,8 @@ export class HostProcess {
     // The permission model keeps the process itself from files outside the project, from children and from workers.
     this.#child = spawn(process.execPath, ['--no-node-snapshot', '--permission', '--allow-addons', `--allow-fs-read=${ROOT}*`, '--allow-fs-read=/etc/alpine-release', '--disable-warning=SecurityWarning', HOST], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'json', env: {}, cwd: '/',
+      // Signals to the server's process group are the server's: running steps may finish within the grace time.
+      detached: true,
     });
     this.exited = new Promise((resolve) => {
       const gone = (): void => {

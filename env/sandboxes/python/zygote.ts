@@ -71,7 +71,8 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     const { file, args, env } = enterWall(options.plan, 'zygote.py', config);
     const proc = openSync('/proc', 'r');
     try {
-      this.#process = spawn(file, args, { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', proc] });
+      // Detached: signals to the server's process group are the server's; running steps may finish within the grace time.
+      this.#process = spawn(file, args, { env, cwd: '/', stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', proc], detached: true });
     } finally {
       closeSync(proc);
     }
