@@ -42,11 +42,16 @@ export interface InsidePaths {
   readonly devices: readonly string[];
   /** What every guest with mounts of its own covers with an empty folder at once; `mounts` when it has its data. */
   readonly hidden: readonly string[];
+  /** Folders of the interpreter that a guest's own `/tmp` would cover: where each stands a second time, and its place. */
+  readonly covered: readonly (readonly [second: string, place: string])[];
 }
 
 const SHARED = '/run/sandbox';
 const MOUNTS = '/mounts';
 const SCRATCH = '/scratch';
+/** Beside the folder that every guest has for itself. */
+const SECOND = '/covered';
+const OWN = '/tmp';
 const DEVICES = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
 const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives'];
@@ -95,7 +100,7 @@ export function insidePaths(plan: WallPlan): InsidePaths {
   if (plan.form === 'absent') {
     return {
       sources: plan.run.sources, socket: plan.run.socket, scratch: plan.run.scratch, mounts: plan.mountsRoot,
-      readable, devices: DEVICES, hidden: [],
+      readable, devices: DEVICES, hidden: [], covered: [],
     };
   }
   const mounts = plan.mountsRoot === undefined ? undefined : MOUNTS;
@@ -103,7 +108,13 @@ export function insidePaths(plan: WallPlan): InsidePaths {
     sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
     readable: [...readable, '/etc/passwd', '/etc/group'], devices: DEVICES,
     hidden: [SHARED, SCRATCH],
+    covered: coveredFolders(plan.interpreter).map((path, index) => [`${SECOND}/${index}`, path]),
   };
+}
+
+/** A project that lies under /tmp, as a trial clone does. */
+function coveredFolders({ folders }: Interpreter): readonly string[] {
+  return folders.filter((path) => path === OWN || path.startsWith(`${OWN}/`));
 }
 
 function wallArguments(plan: WallPlan): string[] {
@@ -116,12 +127,13 @@ function wallArguments(plan: WallPlan): string[] {
   }
   for (const path of SYSTEM_FILES) if (existsSync(path)) folders.bind(path);
   for (const path of plan.interpreter.folders) folders.bind(path);
+  for (const [second, place] of insidePaths(plan).covered) folders.bind(place, second);
   for (const path of DEVICES) folders.bind(path, path, '--dev-bind');
   folders.bind(`${plan.run.shared}/passwd`, '/etc/passwd');
   folders.bind(`${plan.run.shared}/group`, '/etc/group');
   folders.bind(plan.run.shared, SHARED);
   if (plan.mountsRoot !== undefined) folders.bind(plan.mountsRoot, MOUNTS);
-  folders.args.push('--perms', '0755', '--dir', '/tmp', '--perms', '0755', '--dir', '/data');
+  folders.args.push('--perms', '0755', '--dir', OWN, '--perms', '0755', '--dir', '/data');
   folders.args.push('--perms', '1733', '--size', String(plan.scratchMib * 2 ** 20), '--tmpfs', SCRATCH, '--remount-ro', '/');
   return ['--die-with-parent', '--new-session', ...folders.args, '--chdir', '/'];
 }
