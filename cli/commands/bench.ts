@@ -21,7 +21,8 @@ export const benchCommand: CliCommand = {
           console.error(`bench ${name} ...`);
           results.push(...await bench({ seconds }));
         }
-        if (json === true) return printJson(results);
+        // Every entry has every key; null where a measure has none.
+        if (json === true) return printJson(results.map(({ name, unit, p50, p95, rate, baseline, ratio, notes }) => ({ name, unit, p50: p50 ?? null, p95: p95 ?? null, rate: rate ?? null, baseline: baseline ?? null, ratio: ratio ?? null, notes: notes ?? null })));
         const show = (value: number | undefined): string => value === undefined ? '' : value >= 100 ? value.toFixed(0) : value.toPrecision(3);
         console.log(formatTable(['name', 'unit', 'p50', 'p95', 'rate/s', 'baseline', 'its p50', 'ratio', 'notes'], results.map(({ name, unit, p50, p95, rate, baseline, ratio, notes }) => [name, unit, show(p50), show(p95), show(rate), baseline?.name ?? '', show(baseline?.p50), show(ratio), notes ?? ''])));
       });
