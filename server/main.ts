@@ -1,6 +1,7 @@
 /** A running server: started, drained and stopped. Whoever starts it says when it is ready. */
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GymError } from '../protocol/index.ts';
 import { buildApp } from './app.ts';
 import { checkExposure } from './auth.ts';
 import type { Config } from './config.ts';
@@ -30,6 +31,7 @@ export async function startServer(config: Config, options: DepsOptions = {}): Pr
 
   const stop = async (graceMs: number): Promise<void> => {
     deps.state.phase = 'draining';
+    deps.admission.refuseQueued(new GymError('going_away', 'the server is shutting down'));
     for (const session of deps.sessions) session.emit({ event: 'going_away', grace_ms: graceMs });
     const until = deps.clock.monotonic() + graceMs;
     const busy = (): boolean => [...deps.sessions].some((session) => session.inflight.size > 0 || [...session.episodes.values()].some(({ episode }) => episode.outcome === undefined));

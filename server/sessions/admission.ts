@@ -7,6 +7,7 @@ import { GymError } from '../../protocol/index.ts';
 interface Waiter {
   readonly places: number;
   readonly grant: () => void;
+  readonly refuse: (error: GymError) => void;
   readonly moved: (position: number) => void;
 }
 
@@ -41,7 +42,7 @@ export class Admission {
     let leave = (): void => {};
     try {
       await new Promise<void>((resolve, reject) => {
-        const waiter: Waiter = { places, grant: resolve, moved };
+        const waiter: Waiter = { places, grant: resolve, refuse: reject, moved };
         leave = () => {
           const index = this.#queue.indexOf(waiter);
           if (index < 0) return;
@@ -49,6 +50,7 @@ export class Admission {
           this.#queuedPlaces -= places;
           reject(new GymError('cancelled', 'cancelled while it waited for a place', { executed: 'no' }));
           this.#advance();
+          this.#queue.slice(index).forEach((later, offset) => later.moved(index + offset + 1));
         };
         signal.addEventListener('abort', leave);
         this.#queue.push(waiter);
@@ -63,6 +65,12 @@ export class Admission {
   release(places = 1): void {
     this.#used -= places;
     this.#advance();
+  }
+
+  /** Refuses all who wait: the server is going away. */
+  refuseQueued(error: GymError): void {
+    for (const waiter of this.#queue.splice(0)) waiter.refuse(error);
+    this.#queuedPlaces = 0;
   }
 
   #advance(): void {

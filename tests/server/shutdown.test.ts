@@ -39,6 +39,18 @@ t.test('a newcomer is told to go elsewhere, and so is all that it says in one br
   await drained;
 });
 
+t.test('resets that wait for a place are refused at once', async (t) => {
+  await using gym = await testServer({ max_episodes: '1' });
+  const socket = await gym.raw();
+  await socket.hello();
+  await socket.reset('r');
+  socket.send({ id: 'q', op: 'reset', task: BMI });
+  await socket.event('queued');
+  const drained = gym.server.drain(300);
+  t.match(await socket.reply('q'), { ok: false, error: { code: 'going_away', retryable: true, executed: 'no' } });
+  await drained;
+});
+
 t.test('what does not finish has no reward: the fault is ours', async (t) => {
   await using gym = await testServer();
   const socket = await gym.raw();
