@@ -79,6 +79,7 @@ t.test('full: resets queue with their position, cancel leaves the queue, past th
   t.match(await socket.call('g', 'reset', { task: BMI, group: 3 }), { ok: false, error: { code: 'too_large', path: '/group' } }, 'a group that can never fit');
   t.match(await socket.call('x', 'cancel', { target: 'c' }), { result: { cancelled: true } });
   t.match(await socket.reply('c'), { ok: false, error: { code: 'cancelled', executed: 'no' } });
+  t.match(await socket.event('queued'), { request: 'd', position: 1 }, 'who stood behind moves up');
   t.match(await socket.call('close', 'close', { episode }), { ok: true });
   t.match(await socket.reply('d'), { ok: true }, 'the next in the queue has the place');
   socket.send({ id: 'e', op: 'reset', task: BMI });
