@@ -1,4 +1,6 @@
+import { availableParallelism, cpus, release } from 'node:os';
 import type { Command } from 'commander';
+import { RELEASE } from '../../protocol/index.ts';
 import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
 import { BENCHES } from '../../bench/index.ts';
 import type { BenchResult } from '../../bench/bench.ts';
@@ -15,6 +17,7 @@ export const benchCommand: CliCommand = {
       .action(async ({ only, seconds, json }: Options) => {
         const names = only === undefined ? Object.keys(BENCHES) : only.split(',');
         const results: BenchResult[] = [];
+        console.error(`${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} processors, Linux ${release()}, Node ${process.version}, release ${RELEASE}`);
         for (const name of names) {
           const bench = Object.entries(BENCHES).find(([each]) => each === name)?.[1];
           if (bench === undefined) throw new CliError(`there is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
