@@ -25,6 +25,8 @@ export interface Outlet {
 
 const KEPT_REPLIES = 16_384;
 const KEPT_STEP_REPLIES = 4_096;
+/** What can be asked again at no harm is not kept: a session's worth of task pages would be gigabytes. */
+const READS: ReadonlySet<Op> = new Set(['tasks', 'ping']);
 
 export class Session {
   readonly id = randomUUID();
@@ -66,7 +68,7 @@ export class Session {
   }
 
   remember(op: Op, reply: Reply): void {
-    if (reply.id !== null) (op === 'step' ? this.#stepReplies : this.#replies).set(reply.id, reply);
+    if (reply.id !== null && !READS.has(op)) (op === 'step' ? this.#stepReplies : this.#replies).set(reply.id, reply);
   }
 
   send(reply: Reply): void {

@@ -119,6 +119,14 @@ t.test('a repeated request id gets the stored reply: a reset is made once', asyn
   t.equal(gym.server.deps.admission.used, live + 3);
 });
 
+t.test('a repeated id of what only reads is answered anew, and nothing is kept for it', async (t) => {
+  const socket = await gym.raw();
+  const { result } = await socket.hello();
+  const page = await socket.call('page', 'tasks', { limit: 1000 });
+  t.same(await socket.call('page', 'tasks', { limit: 1000 }), page);
+  t.equal(gym.server.deps.sessions.byToken(String(result?.['resume_token']))?.recall('page'), undefined);
+});
+
 t.test('more requests in flight than agreed: busy', async (t) => {
   const socket = await gym.raw();
   await socket.hello();
