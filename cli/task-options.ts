@@ -27,7 +27,7 @@ export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: n
   const { total } = catalogue.list(options, 0, 0);
   if (total === 0) {
     throw new CliError(options.source === 'published'
-      ? `no published rows were imported${options.family === undefined ? '' : ` for ${options.family}`}: medagentgym import --family ID --from DIR`
+      ? `no published ${options.split} rows were imported${options.family === undefined ? '' : ` for ${options.family}`}: npm run -s gym -- import --family ${options.family ?? 'ID'} --from DIR, or try --split ${options.split === 'test' ? 'train' : 'test'}`
       : 'no task fits these options');
   }
   if (count >= total) return catalogue.list(options, 0, total).tasks;

@@ -8,12 +8,20 @@ export type Scope = (typeof SCOPES)[number];
 const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+function readTokens(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(`the tokens cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
 export class Tokens {
   readonly #entries: { readonly hash: Buffer; readonly scopes: ReadonlySet<Scope> }[];
 
   /** @param spec `TOKEN=rollout+read,OTHER=admin`, or `@FILE` with one a line. @throws ConfigError */
   constructor(spec: string) {
-    const text = spec.startsWith('@') ? readFileSync(spec.slice(1), 'utf8') : spec;
+    const text = spec.startsWith('@') ? readTokens(spec.slice(1)) : spec;
     this.#entries = text.split(/[\n,]/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
       const at = line.lastIndexOf('=');
       const token = at < 0 ? line : line.slice(0, at);

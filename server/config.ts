@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 
 interface Setting<T> { readonly help: string; readonly placeholder: string; readonly default: T; parse(text: string): T }
 
-const integer = (help: string, value: number, minimum = 0): Setting<number> => ({
+const integer = (help: string, value: number, minimum = 0, maximum = Number.MAX_SAFE_INTEGER): Setting<number> => ({
   help, placeholder: 'N', default: value,
   parse(text) {
     const number = Number(text);
-    if (!Number.isSafeInteger(number) || number < minimum) throw new ConfigError(`an integer from ${minimum}`);
+    if (!Number.isSafeInteger(number) || number < minimum || number > maximum) throw new ConfigError(`an integer from ${minimum}${maximum < Number.MAX_SAFE_INTEGER ? ` to ${maximum}` : ''}`);
     return number;
   },
 });
@@ -39,7 +39,7 @@ export class ConfigError extends Error {
 
 export const SETTINGS = {
   host: text('address to listen on; another than loopback needs tokens', '127.0.0.1', 'ADDRESS'),
-  port: integer('port to listen on; 0 for a free one', 8700),
+  port: integer('port to listen on; 0 for a free one', 8700, 0, 65_535),
   tokens: text('bearer tokens with scopes: TOKEN=rollout+read,OTHER=admin; or @FILE with one a line', '', 'LIST'),
   insecure: flag('listen on any address without tokens'),
   allowed_origins: text('origins of web pages that may connect, separated by commas', '', 'LIST'),

@@ -6,12 +6,13 @@ import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts'
 import { PublishedStore } from '../env/published-store.ts';
 import { createBackends, type Backends } from '../env/sandboxes/index.ts';
 import { noRecorder } from '../env/trajectories/no-recorder.ts';
+import { openTrajectories } from '../env/trajectories/open.ts';
 import type { Recorder } from '../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../env/trajectories/store.ts';
 import { FAMILIES } from '../datasets/index.ts';
 import { Tokens } from './auth.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { Admission } from './sessions/admission.ts';
@@ -50,6 +51,15 @@ export const operatorLimits = (config: Config): OperatorLimits => Object.freeze(
   outputBytes: config.output_bytes,
 });
 
+/** @throws ConfigError when a file of the data folder cannot be made or is not what it should be */
+function usable<T>(file: string, open: (file: string) => T): T {
+  try {
+    return open(file);
+  } catch (cause) {
+    throw new ConfigError(`${file} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}. Mend or move it, or give another --data-dir`, { cause });
+  }
+}
+
 /** What can be put in place of a real part, by tests of this process's own edge. */
 export interface DepsOptions {
   readonly logger?: Logger;
@@ -62,9 +72,11 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const clock = options.clock ?? systemClock;
   const files = dataFiles(config.data_dir);
   await using stack = new AsyncDisposableStack();
-  const published = stack.use(new PublishedStore(files.published));
+  const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
   const catalogue = new Catalogue(FAMILIES, published);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
+  // Opened here once, because what is wrong with it should stop the start and not the first episode.
+  if (config.record === 'on') usable(files.trajectories, (file) => openTrajectories(file, 'write')).close();
   const sqlite = config.record === 'on' ? stack.use(new SqliteRecorder(files.trajectories)) : undefined;
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));

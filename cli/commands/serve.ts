@@ -34,7 +34,10 @@ async function serve(options: Readonly<Record<string, string | boolean | undefin
     throw error;
   });
   stopOnSignal(server);
-  const proof = await solveOne(server);
+  const proof = await solveOne(server).catch(async (error: unknown) => {
+    await server.drain(0);
+    throw error;
+  });
   server.ready();
   const backend = await server.deps.backends.get('python');
   if (options['json'] === true) return printJson({ url: server.url, isolation: backend.isolation, image: backend.image, checked: proof });

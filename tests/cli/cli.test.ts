@@ -44,15 +44,23 @@ t.test('families and tasks', async (t) => {
 });
 
 t.test('mistakes are told without a stack', async (t) => {
+  const [file, spoilt] = [path.join(folder, 'a-file'), path.join(folder, 'spoilt')];
+  writeFileSync(file, '');
+  mkdirSync(spoilt);
+  writeFileSync(path.join(spoilt, 'trajectories.sqlite'), 'not a database at all, but long enough to be taken for one'.repeat(100));
   for (const [args, message] of [
     [['tasks', '--family', 'astrology'], /no family "astrology"/],
     [['tasks', 'nonsense'], /not a task id/],
     [['rollout', '-n', 'many'], /-n takes an integer/],
-    [['rollout', '--source', 'published'], /no published rows were imported.*import --family/],
+    [['rollout', '--source', 'published'], /no published test rows were imported.*import --family ID.*--split train/],
     [['import', '--family', 'medcalc', '--from', path.join(folder, 'nowhere')], /nowhere/],
     [['play', '--url', 'http://127.0.0.1:9'], /no server answers at/],
     [['bench', '--only', 'nothing'], /no bench nothing/],
     [['serve', '--port', 'high'], /--port takes an integer/],
+    [['serve', '--port', '99999'], /--port takes an integer from 0 to 65535/],
+    [['serve', '--port', '0', '--tokens', '@/nowhere/tokens'], /the tokens cannot be read/],
+    [['serve', '--port', '0', '--data-dir', file], /cannot be used.*--data-dir/],
+    [['serve', '--port', '0', '--data-dir', spoilt], /trajectories\.sqlite cannot be used: file is not a database/],
     [['serve', '--host', '0.0.0.0'], /needs --tokens/],
   ] as const) {
     const { status, err } = await cli([...args]);
