@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import urllib.request
 
 import pytest
 
@@ -154,3 +155,27 @@ def test_a_cancelled_wait_stops_the_step(server: str) -> None:
             await episode.close()
 
     asyncio.run(asyncio.wait_for(roll_out(), 30))
+
+
+def test_a_reset_that_nobody_waits_for_leaves_no_episode(server: str) -> None:
+    def active() -> float:
+        with urllib.request.urlopen(f"{server}/metrics") as response:
+            lines: list[str] = response.read().decode().splitlines()
+        return next(float(line.split()[1]) for line in lines if line.startswith("medagentgym_episodes_active "))
+
+    async def give_up() -> None:
+        async with await medagentgym.connect_async(server) as client:
+            before = active()
+            for i in range(40):
+                try:
+                    episode = await asyncio.wait_for(client.reset(**TASK), 0.0005 * i)
+                    await episode.close()
+                except asyncio.TimeoutError:
+                    pass
+            for _ in range(100):
+                if active() <= before:
+                    break
+                await asyncio.sleep(0.05)
+            assert active() <= before
+
+    asyncio.run(give_up())

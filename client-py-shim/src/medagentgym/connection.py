@@ -88,7 +88,22 @@ class Connection:
             if self._pending.pop(request_id, None) is not None and not self._closed:
                 # Who waited is gone; the server should stop too.
                 self._send(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": request_id}))
+                if op == "reset":
+                    # The cancel may come too late: an episode that nobody knows would hold its sandbox for an hour.
+                    orphan: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+                    orphan.add_done_callback(self._close_orphans)
+                    self._pending[request_id] = (message, orphan)
+            elif op == "reset" and not reply.cancelled():
+                # The reply is here, but nobody takes it.
+                self._close_orphans(reply)
             raise
+
+    def _close_orphans(self, reset: asyncio.Future[dict[str, Any]]) -> None:
+        if not reset.done() or reset.cancelled() or reset.exception() is not None or self._closed:
+            return
+        result = reset.result()
+        for episode in result.get("episodes") or [result["episode"]]:
+            self._send(msgpack.packb({"id": next(self._ids), "op": "close", "episode": episode}))
 
     async def drop(self) -> None:
         """Breaks the socket as a network would; for tests of resumption."""
