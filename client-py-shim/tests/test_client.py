@@ -138,6 +138,14 @@ def test_many_episodes_in_flight_on_one_socket(server: str) -> None:
     asyncio.run(roll_out())
 
 
+def test_more_requests_than_the_server_takes_at_once_wait_their_turn(server: str) -> None:
+    async def ask() -> None:
+        async with await medagentgym.connect_async(server) as client:
+            await asyncio.gather(*(client.ping() for _ in range(2 * client.hello["limits"]["max_inflight"])))
+
+    asyncio.run(ask())
+
+
 def test_a_cancelled_wait_stops_the_step(server: str) -> None:
     async def roll_out() -> None:
         async with await medagentgym.connect_async(server) as client:

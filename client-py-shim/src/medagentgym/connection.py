@@ -50,6 +50,8 @@ class Connection:
         self._flushing: asyncio.Task[None] | None = None
         self._socket: ClientConnection | None = None
         self._reader: asyncio.Task[None] | None = None
+        # As many as the server takes at once, less some room for those that were given up but still run there.
+        self._slots = asyncio.Semaphore(1)
         self._closed = False
         self._lost: GymError | None = None
         self.hello: dict[str, Any] = {}
@@ -62,6 +64,8 @@ class Connection:
             OSError: nobody answers at that address.
         """
         await self._dial(resume=None)
+        limit = int(self.hello["limits"]["max_inflight"])
+        self._slots = asyncio.Semaphore(max(1, limit - limit // 8))
         self._reader = asyncio.create_task(self._read())
 
     async def call(self, op: str, args: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,33 +74,34 @@ class Connection:
         Raises:
             GymError: the server's error, or :class:`ConnectionLost`.
         """
-        if self._closed:
-            raise ConnectionLost("the client is closed", executed="no")
-        if self._lost is not None:
-            raise self._lost
-        request_id = next(self._ids)
-        message = msgpack.packb({"id": request_id, "op": op, **args})
-        if len(message) > self._frame_bytes:
-            text = f"the request has {len(message)} bytes; a frame holds {self._frame_bytes}"
-            raise GymError({"code": "too_large", "message": text, "fault": "client", "retryable": False, "executed": "no"})
-        reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self._pending[request_id] = (message, reply)
-        self._send(message)
-        try:
-            return await reply
-        except asyncio.CancelledError:
-            if self._pending.pop(request_id, None) is not None and not self._closed:
-                # Who waited is gone; the server should stop too.
-                self._send(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": request_id}))
-                if op == "reset":
-                    # The cancel may come too late: an episode that nobody knows would hold its sandbox for an hour.
-                    orphan: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-                    orphan.add_done_callback(self._close_orphans)
-                    self._pending[request_id] = (message, orphan)
-            elif op == "reset" and not reply.cancelled():
-                # The reply is here, but nobody takes it.
-                self._close_orphans(reply)
-            raise
+        async with self._slots:
+            if self._closed:
+                raise ConnectionLost("the client is closed", executed="no")
+            if self._lost is not None:
+                raise self._lost
+            request_id = next(self._ids)
+            message = msgpack.packb({"id": request_id, "op": op, **args})
+            if len(message) > self._frame_bytes:
+                text = f"the request has {len(message)} bytes; a frame holds {self._frame_bytes}"
+                raise GymError({"code": "too_large", "message": text, "fault": "client", "retryable": False, "executed": "no"})
+            reply: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+            self._pending[request_id] = (message, reply)
+            self._send(message)
+            try:
+                return await reply
+            except asyncio.CancelledError:
+                if self._pending.pop(request_id, None) is not None and not self._closed:
+                    # Who waited is gone; the server should stop too.
+                    self._send(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": request_id}))
+                    if op == "reset":
+                        # The cancel may come too late: an episode that nobody knows would hold its sandbox for an hour.
+                        orphan: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+                        orphan.add_done_callback(self._close_orphans)
+                        self._pending[request_id] = (message, orphan)
+                elif op == "reset" and not reply.cancelled():
+                    # The reply is here, but nobody takes it.
+                    self._close_orphans(reply)
+                raise
 
     def _close_orphans(self, reset: asyncio.Future[dict[str, Any]]) -> None:
         if not reset.done() or reset.cancelled() or reset.exception() is not None or self._closed:
