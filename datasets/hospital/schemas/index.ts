@@ -1,0 +1,6 @@
+/** The schemas by name. */
+import type { SchemaName } from '../settings.ts';
+import { MIMIC_III } from './mimic-iii.ts';
+import type { Schema } from './table.ts';
+
+export const SCHEMA_BY_NAME: Readonly<Record<SchemaName, Schema>> = { 'mimic-iii': MIMIC_III };
