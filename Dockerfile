@@ -1,7 +1,7 @@
 # The server as an ordinary user, set up by the same script as on any machine.
 #
 #   docker build -t medagentgym .
-#   docker run --rm -p 127.0.0.1:8700:8700 \
+#   docker run --rm --init -p 127.0.0.1:8700:8700 \
 #     --security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined \
 #     -e MEDAGENTGYM_TOKENS='a-token-of-your-own=rollout+read' medagentgym
 #

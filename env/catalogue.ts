@@ -68,10 +68,10 @@ export class Catalogue {
     return Math.floor(total / size) + (position < total % size ? 1 : 0);
   }
 
-  /** @throws GymError `unknown_task`, `data_missing`, or `internal` for a quarantined task */
+  /** @throws GymError `data_missing`, or `unknown_task`, also for a task that is quarantined */
   byId(id: string): TaskRecord {
     const quarantined = this.#quarantined.get(id);
-    if (quarantined !== undefined) throw new GymError('internal', 'this task is quarantined: its grading failed', { executed: 'no' });
+    if (quarantined !== undefined) throw new GymError('unknown_task', 'this task is quarantined: its grading failed here');
     const match = /^([a-z0-9-]+)-v(\d+)\/(twin|published)\/(train|test)\/([a-z0-9._-]+)\/(\d{1,15})$/.exec(id);
     if (match === null) throw new GymError('unknown_task', `${JSON.stringify(id.slice(0, 80))} is not a task id; one is family-v1/twin/test/category/0`);
     const [, familyId = '', version = '', source = '', splitText = '', category = '', index = ''] = match;

@@ -15,6 +15,7 @@ import type { EpisodeOptions } from './episode-options.ts';
 import { buildObservation } from './observation.ts';
 import { taskMessages } from './prompt.ts';
 import { Judge, type Stop } from './judge.ts';
+import { RewardError } from './rewards/index.ts';
 import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
 import type { TaskRecord } from './task.ts';
 import { viewTask } from './task-view.ts';
@@ -161,7 +162,7 @@ export class Episode implements AsyncDisposable {
   #classify(error: unknown): GymError {
     if (error instanceof GymError) return error;
     if (error instanceof SandboxError) return new GymError('sandbox_failed', 'the sandbox failed; this sample has no reward', { executed: error.executed, cause: error });
-    this.#init.quarantine(this.task.id, error instanceof Error ? error.message : String(error));
+    if (error instanceof RewardError) this.#init.quarantine(this.task.id, error.message);
     return new GymError('internal', 'the server failed at this step; this sample has no reward', { executed: 'unknown', cause: error });
   }
 

@@ -45,9 +45,10 @@ function dataDir(folder: string): Check {
 export const doctorCommand: CliCommand = {
   register(program: Command) {
     program.command('doctor').description('what this machine offers, and what is missing')
+      .option('--data-dir <dir>', 'where imports and trajectories are to be kept')
       .option('--json', 'print JSON')
-      .action(async ({ json }: { json?: boolean }) => {
-        const config = loadConfig();
+      .action(async ({ dataDir: given, json }: { dataDir?: string; json?: boolean }) => {
+        const config = loadConfig(given === undefined ? {} : { data_dir: given });
         const checks: readonly Check[] = [
           node(), python(config.python), await isolation(config.python), dataDir(config.data_dir),
           { name: 'processors', ok: true, found: String(availableParallelism()) },

@@ -27,11 +27,15 @@ export class RewardError extends Error {
 
 /**
  * Is `answer` right by `spec`? An absent answer is wrong.
- * @throws RewardError when the rule is unknown or its parameters do not fit
+ * @throws RewardError when the rule is unknown, its parameters do not fit, or it fails
  */
 export function grade(spec: RewardSpec, answer: AnswerValue | undefined): boolean {
   const entry = rules.get(spec.rule);
   if (entry === undefined) throw new RewardError(`unknown reward rule ${spec.rule}`);
   if (!entry.fits(spec)) throw new RewardError(`parameters of reward rule ${spec.rule}: ${ajv.errorsText(entry.fits.errors)}`);
-  return answer !== undefined && entry.rule.grade(answer, spec);
+  try {
+    return answer !== undefined && entry.rule.grade(answer, spec);
+  } catch (cause) {
+    throw new RewardError(`reward rule ${spec.rule} failed`, { cause });
+  }
 }

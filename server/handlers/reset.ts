@@ -29,6 +29,7 @@ export const reset: Handler<'reset'> = async (context, args) => {
 
   const sandboxes: Sandbox[] = [];
   const episodes: Episode[] = [];
+  let begun: readonly ReturnType<Episode['begin']>[];
   try {
     const backend = await deps.backends.get(options.runtime);
     const spec = { runtime: options.runtime, variant: task.variant, hygiene: task.hygiene ?? 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: task.actions.includes('terminal'), seed } as const;
@@ -52,6 +53,7 @@ export const reset: Handler<'reset'> = async (context, args) => {
         },
       }));
     }
+    begun = episodes.map((episode) => episode.begin());
   } catch (error) {
     for (const sandbox of sandboxes) void sandbox[Symbol.asyncDispose]();
     deps.admission.release(count);
@@ -59,13 +61,10 @@ export const reset: Handler<'reset'> = async (context, args) => {
     throw new GymError('sandbox_failed', 'the sandbox could not be started', { executed: 'no', cause: error });
   }
 
-  const begun = episodes.map((episode) => {
-    session.episodes.set(episode.id, { episode, lastUsed: deps.clock.monotonic() });
-    return episode.begin();
-  });
   const [first] = episodes;
   const [start] = begun;
   if (first === undefined || start === undefined) throw new GymError('internal', 'a group of none');
+  for (const episode of episodes) session.episodes.set(episode.id, { episode, lastUsed: deps.clock.monotonic() });
   deps.metrics.resets.inc({ family: task.family }, count);
   const ids = episodes.map(({ id }) => id);
   return {

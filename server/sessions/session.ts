@@ -24,18 +24,18 @@ export interface Outlet {
 }
 
 const KEPT_REPLIES = 16_384;
-const KEPT_STEP_REPLIES = 4_096;
-/** What can be asked again at no harm is not kept: a session's worth of task pages would be gigabytes. */
-const READS: ReadonlySet<Op> = new Set(['tasks', 'ping']);
+/**
+ * The operations whose replies are kept for a retry. What only reads can be asked again at no harm, and pages of tasks
+ * would be gigabytes. A step is known by its episode and `seq`: the episode keeps its reply.
+ */
+const MADE_ONCE: ReadonlySet<Op> = new Set(['reset', 'close']);
 
 export class Session {
   readonly id = randomUUID();
   readonly resumeToken = randomBytes(24).toString('base64url');
   readonly episodes = new Map<string, { readonly episode: Episode; lastUsed: number }>();
   readonly inflight = new Map<RequestId, Inflight>();
-  /** Steps have a memory of their own, so that their number does not push out what must not be made twice. */
   readonly #replies = new ReplyMemory<Reply>(KEPT_REPLIES);
-  readonly #stepReplies = new ReplyMemory<Reply>(KEPT_STEP_REPLIES);
   #outlet: Outlet | undefined;
   #undelivered: Reply[] = [];
   /** When the socket was lost; undefined while there is one. */
@@ -64,11 +64,11 @@ export class Session {
   }
 
   recall(id: RequestId): Reply | undefined {
-    return this.#replies.get(id) ?? this.#stepReplies.get(id);
+    return this.#replies.get(id);
   }
 
   remember(op: Op, reply: Reply): void {
-    if (reply.id !== null && !READS.has(op)) (op === 'step' ? this.#stepReplies : this.#replies).set(reply.id, reply);
+    if (reply.id !== null && MADE_ONCE.has(op)) this.#replies.set(reply.id, reply);
   }
 
   send(reply: Reply): void {

@@ -8,6 +8,8 @@ import { greet } from './hello.ts';
 import { Outbox } from './outbox.ts';
 
 const PING_MS = 20_000;
+/** A client whose loop is busy for a while is not gone. */
+const MISSED_PINGS = 3;
 
 export class Connection implements Outlet {
   readonly #deps: Deps;
@@ -17,7 +19,7 @@ export class Connection implements Outlet {
   #session: Session | undefined;
   /** Messages that arrive while `hello` is being answered wait for it. */
   #greeting: Promise<void> | undefined;
-  #alive = true;
+  #missedPings = 0;
 
   constructor(deps: Deps, socket: WebSocket) {
     this.#deps = deps;
@@ -30,12 +32,12 @@ export class Connection implements Outlet {
     });
     deps.state.connections += 1;
     socket.on('message', (data, binary) => this.#receive(data, binary));
-    socket.on('pong', () => { this.#alive = true; });
+    socket.on('pong', () => { this.#missedPings = 0; });
     socket.on('error', (error) => deps.logger.debug({ err: error }, 'socket error'));
     socket.on('close', () => this.#closed());
     this.#ping = setInterval(() => {
-      if (!this.#alive) return socket.terminate();
-      this.#alive = false;
+      if (this.#missedPings >= MISSED_PINGS) return socket.terminate();
+      this.#missedPings += 1;
       socket.ping();
     }, PING_MS);
     this.#ping.unref();

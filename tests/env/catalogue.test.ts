@@ -71,6 +71,6 @@ t.test('imports replace a family whole; a failed one leaves the earlier one', (t
 t.test('a quarantined task is not given out again', (t) => {
   const { id } = catalogue.select({ family: 'npower', split: 'test', index: 3 }, 'twin', 0);
   catalogue.quarantine(id, 'its grader failed');
-  t.throws(() => catalogue.byId(id), { code: 'internal' });
+  t.throws(() => catalogue.byId(id), { code: 'unknown_task', message: /quarantined/ }, 'and not to be tried again');
   t.end();
 });
