@@ -17,6 +17,7 @@ import { taskMessages } from './prompt.ts';
 import { Judge, type Stop } from './judge.ts';
 import { RewardError } from './rewards/index.ts';
 import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
+import type { Tables } from './tables/tables.ts';
 import type { TaskRecord } from './task.ts';
 import { viewTask } from './task-view.ts';
 import type { Recorder } from './trajectories/recorder.ts';
@@ -29,6 +30,7 @@ export interface EpisodeInit {
   readonly image: string;
   readonly clock: Clock;
   readonly recorder: Recorder;
+  readonly tables: Tables;
   readonly session: string;
   readonly meta: unknown;
   /** Told when grading failed through our fault. */
@@ -199,7 +201,7 @@ export class Episode implements AsyncDisposable {
     const { clock, sandbox } = this.#init;
     const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
     return {
-      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing,
+      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables,
       stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
       run: async (run) => {
         const start = clock.monotonic();

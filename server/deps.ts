@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../env/clock.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
 import { PublishedStore } from '../env/published-store.ts';
 import { createBackends, type Backends } from '../env/sandboxes/index.ts';
+import { Tables } from '../env/tables/tables.ts';
 import { noRecorder } from '../env/trajectories/no-recorder.ts';
 import { openTrajectories } from '../env/trajectories/open.ts';
 import type { Recorder } from '../env/trajectories/recorder.ts';
@@ -27,6 +28,7 @@ export interface Deps extends AsyncDisposable {
   readonly catalogue: Catalogue;
   readonly backends: Backends;
   readonly recorder: Recorder;
+  readonly tables: Tables;
   readonly trajectories: TrajectoryStore;
   readonly admission: Admission;
   readonly sessions: Sessions;
@@ -80,6 +82,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const sqlite = config.record === 'on' ? stack.use(new SqliteRecorder(files.trajectories)) : undefined;
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
+  const tables = stack.use(new Tables());
   const admission = new Admission(config.max_episodes, config.queue);
   const state: Deps['state'] = { phase: 'starting', connections: 0 };
   const metrics: Metrics = new Metrics({
@@ -94,7 +97,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
   const owned = stack.move();
   return {
-    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, sessions, metrics, state,
+    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, tables, trajectories, admission, sessions, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

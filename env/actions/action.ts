@@ -2,6 +2,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { AnswerValue } from '../answer/value.ts';
 import type { Completion, RunRequest } from '../sandboxes/sandbox.ts';
+import type { Tables } from '../tables/tables.ts';
 import type { Runtime, TaskRecord } from '../task.ts';
 
 /** What an action may use of its episode. */
@@ -13,6 +14,8 @@ export interface ActionContext {
   readonly last: { readonly code: string; readonly completion: Completion } | undefined;
   /** The answer that stands: the latest one that code has set, or where none ever was, the last printed line. */
   readonly standing: AnswerValue | undefined;
+  /** For questions about the data without code. */
+  readonly tables: Tables;
   run(request: RunRequest): Promise<Completion>;
 }
 

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { queryTables } from '../tables/tables.ts';
 import { defineAction } from './action.ts';
 
 export const requestInfo = defineAction({
@@ -10,7 +9,7 @@ export const requestInfo = defineAction({
     keyterm: Type.Optional(Type.Union([Type.String(), Type.Number()], { description: 'The column (`column_values`) or the term to look for (`term`).' })),
   }),
   async run(context, { data_path, info_type, keyterm }) {
-    const text = await queryTables(context.task.mounts, { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) });
+    const text = await context.tables.query(context.task.mounts, { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) });
     return { kind: 'info_result', text };
   },
 });

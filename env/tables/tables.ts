@@ -33,18 +33,32 @@ export function hostPathOf(mounts: readonly Mount[], guestPath: string): string 
   return undefined;
 }
 
-/** A thread that reads tables; started at the first question, and ended with the process that started it. */
-class TableReader {
+/** Tables of the tasks' mounts; the thread that reads them starts at the first question. */
+export class Tables implements AsyncDisposable {
   #worker: Worker | undefined;
   #next = 0;
   readonly #waiting = new Map<number, { resolve: (text: string) => void; reject: (error: Error) => void }>();
 
-  ask(request: Omit<TableRequest, 'id'>): Promise<string> {
+  /** Text for the model; a question that cannot be answered is answered with what is wrong, never by throwing. */
+  async query(mounts: readonly Mount[], query: TableQuery): Promise<string> {
+    if (mounts.length === 0) return 'This task has no data files: all that is needed stands in its text.';
+    const hostPath = hostPathOf(mounts, query.path);
+    if (hostPath === undefined) return `There is no ${query.path}. The data lies under ${mounts.map(({ name }) => `/data/${name}`).join(', ')}.`;
+    if (query.kind !== 'column_names' && query.term === undefined) return `${query.kind} needs a keyterm.`;
+    if (!statSync(hostPath).isDirectory() && !/\.(csv|csv\.gz|db|sqlite|sqlite3)$/.test(hostPath)) return `${query.path} is neither a CSV nor a SQLite file.`;
+    return this.#ask({ hostPath, guestPath: query.path, kind: query.kind, ...(query.term === undefined ? {} : { term: query.term }) });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  #ask(request: Omit<TableRequest, 'id'>): Promise<string> {
     const worker = this.#worker ??= this.#start();
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      worker.ref();
       worker.postMessage({ ...request, id });
     });
   }
@@ -54,25 +68,14 @@ class TableReader {
     worker.on('message', ({ id, text }: { id: number; text: string }) => {
       this.#waiting.get(id)?.resolve(text);
       this.#waiting.delete(id);
-      if (this.#waiting.size === 0) worker.unref();
     });
-    worker.on('error', (cause) => {
-      this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) reject(new Error('the table reader failed', { cause }));
+    const lost = (cause?: unknown): void => {
+      if (this.#worker === worker) this.#worker = undefined;
+      for (const { reject } of this.#waiting.values()) reject(new Error('the table reader ended', { cause }));
       this.#waiting.clear();
-    });
+    };
+    worker.on('error', lost);
+    worker.on('exit', () => lost());
     return worker;
   }
-}
-
-const reader = new TableReader();
-
-/** Text for the model; a question that cannot be answered is answered with what is wrong, never by throwing. */
-export async function queryTables(mounts: readonly Mount[], query: TableQuery): Promise<string> {
-  if (mounts.length === 0) return 'This task has no data files: all that is needed stands in its text.';
-  const hostPath = hostPathOf(mounts, query.path);
-  if (hostPath === undefined) return `There is no ${query.path}. The data lies under ${mounts.map(({ name }) => `/data/${name}`).join(', ')}.`;
-  if (query.kind !== 'column_names' && query.term === undefined) return `${query.kind} needs a keyterm.`;
-  if (!statSync(hostPath).isDirectory() && !/\.(csv|csv\.gz|db|sqlite|sqlite3)$/.test(hostPath)) return `${query.path} is neither a CSV nor a SQLite file.`;
-  return reader.ask({ hostPath, guestPath: query.path, kind: query.kind, ...(query.term === undefined ? {} : { term: query.term }) });
 }

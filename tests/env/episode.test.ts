@@ -4,12 +4,15 @@ import { systemClock } from '../../env/clock.ts';
 import { Episode, type EpisodeOutcome } from '../../env/episode.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../env/episode-options.ts';
 import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
+import { Tables } from '../../env/tables/tables.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { EpisodeStep, Recorder } from '../../env/trajectories/recorder.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 
 const backend = await createJavascriptBackend({ processes: 1 });
 t.teardown(() => backend[Symbol.asyncDispose]());
+
+const tables = new Tables();
 
 const TASK: TaskRecord = {
   id: 'test-v1/twin/train/sum/0', family: 'test', version: 1, source: 'twin', split: 'train', category: 'sum', index: 0, difficulty: 1,
@@ -24,7 +27,7 @@ async function begin(options: ResetOptions = {}, task: TaskRecord = TASK, episod
   const ended: EpisodeOutcome[] = [];
   const quarantined: string[] = [];
   const recorder: Recorder = { failure: undefined, start() {}, step: (event) => recorded.push(event), end() {}, flush: () => Promise.resolve(), ready: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() };
-  const episode = new Episode({ task, options: resolved, seed: 1, sandbox, image: backend.image, clock: systemClock, recorder, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
+  const episode = new Episode({ task, options: resolved, seed: 1, sandbox, image: backend.image, clock: systemClock, recorder, tables, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
   t.teardown(() => episode[Symbol.asyncDispose]());
   let seq = 0;
   return { episode, recorded, ended, quarantined, start: episode.begin(), run: (code: string) => episode.step({ seq: seq++, action: { action: 'validate_code', code } }), act: (action: string | Record<string, unknown>) => episode.step({ seq: seq++, action }) };

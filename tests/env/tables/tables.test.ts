@@ -5,7 +5,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import t from 'tap';
-import { hostPathOf, queryTables } from '../../../env/tables/tables.ts';
+import { hostPathOf, Tables } from '../../../env/tables/tables.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'medagentgym-tables-'));
 t.teardown(() => rmSync(root, { recursive: true }));
@@ -19,7 +19,9 @@ const database = new DatabaseSync(path.join(folder, 'ward.sqlite'));
 database.exec("CREATE TABLE drugs (drug TEXT, dose REAL); INSERT INTO drugs VALUES ('heparin sodium', 5000), ('warfarin', 5)");
 database.close();
 const mounts = [{ name: 'ward', host_path: folder }];
-const ask = (at: string, kind: 'column_names' | 'column_values' | 'term', term?: string) => queryTables(mounts, { path: at, kind, ...(term === undefined ? {} : { term }) });
+const tables = new Tables();
+t.teardown(() => tables[Symbol.asyncDispose]());
+const ask = (at: string, kind: 'column_names' | 'column_values' | 'term', term?: string) => tables.query(mounts, { path: at, kind, ...(term === undefined ? {} : { term }) });
 
 t.test('columns', async (t) => {
   t.equal(await ask('/data/ward/patients.csv', 'column_names'), 'patients: subject_id, gender, diagnosis');
@@ -45,7 +47,7 @@ t.test('nothing outside the mounts is opened, whatever the path says', async (t)
     t.equal(hostPathOf(mounts, guest), undefined, JSON.stringify(guest));
     t.notMatch(await ask(guest, 'term', '42'), /secret\.answer|= "42"/);
   }
-  t.match(await queryTables([], { path: '/data/x.csv', kind: 'column_names' }), /no data files/);
+  t.match(await tables.query([], { path: '/data/x.csv', kind: 'column_names' }), /no data files/);
 });
 
 t.test('a file that is no table is told, not thrown', async (t) => {
