@@ -23,7 +23,7 @@ async function warm(client: GymClient): Promise<readonly number[]> {
     if (i >= 50) times.push(performance.now() - at);
     await client.call('close', { episode });
     // The pool refills meanwhile, as it does between the steps of a trainer.
-    await sleep(10);
+    await sleep(25);
   }
   return sortedCopy(times);
 }
