@@ -41,17 +41,24 @@ class AsyncEpisode:
         Raises:
             GymError: ``episode_over``, ``sandbox_failed`` (no reward: mask the sample) and others.
         """
-        seq, self._seq = self._seq, self._seq + 1
-        args: dict[str, Any] = {"episode": self.id, "seq": seq, "action": action if isinstance(action, str) else dict(action)}
-        if meta is not None:
-            args["meta"] = dict(meta)
-        if raw is not None:
-            args["raw"] = raw
+        seq = -1
+
+        def arguments() -> dict[str, Any]:
+            # Numbered when it is sent: one that is given up while it waits for its turn leaves no gap.
+            nonlocal seq
+            seq, self._seq = self._seq, self._seq + 1
+            args: dict[str, Any] = {"episode": self.id, "seq": seq, "action": action if isinstance(action, str) else dict(action)}
+            if meta is not None:
+                args["meta"] = dict(meta)
+            if raw is not None:
+                args["raw"] = raw
+            return args
+
         try:
-            return step_result(await self._connection.call("step", args))
+            return step_result(await self._connection.call("step", arguments))
         except (TypeError, ValueError, OverflowError):
             # It could not be packed, so it was never sent.
-            self._seq = seq
+            self._seq = seq if seq >= 0 else self._seq
             raise
         except GymError as error:
             if error.code in ("bad_message", "too_large", "busy"):

@@ -68,8 +68,8 @@ class Connection:
         self._slots = asyncio.Semaphore(max(1, limit - limit // 8))
         self._reader = asyncio.create_task(self._read())
 
-    async def call(self, op: str, args: Mapping[str, Any]) -> dict[str, Any]:
-        """One request and its reply.
+    async def call(self, op: str, args: Mapping[str, Any] | Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+        """One request and its reply. A callable gives the arguments when the request is about to be sent.
 
         Raises:
             GymError: the server's error, or :class:`ConnectionLost`.
@@ -80,7 +80,7 @@ class Connection:
             if self._lost is not None:
                 raise self._lost
             request_id = next(self._ids)
-            message = msgpack.packb({"id": request_id, "op": op, **args})
+            message = msgpack.packb({"id": request_id, "op": op, **(args() if callable(args) else args)})
             if len(message) > self._frame_bytes:
                 text = f"the request has {len(message)} bytes; a frame holds {self._frame_bytes}"
                 raise GymError({"code": "too_large", "message": text, "fault": "client", "retryable": False, "executed": "no"})
