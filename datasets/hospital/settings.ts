@@ -1,5 +1,5 @@
 /** Which hospitals there are. */
-export const SCHEMAS = ['mimic-iii'] as const;
+export const SCHEMAS = ['mimic-iii', 'eicu', 'mimicsql'] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 export const HOSPITAL_SPLITS = ['train', 'test'] as const;
 export type HospitalSplit = (typeof HOSPITAL_SPLITS)[number];

@@ -40,7 +40,8 @@ export class TableWriter {
     this.#database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096; BEGIN');
     for (const table of tables) {
       const columns = table.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(', ');
-      this.#database.exec(`CREATE TABLE ${quoted(table.name)} (${columns}, PRIMARY KEY (${table.key.map(quoted).join(', ')}))`);
+      const key = table.key.length === 0 ? '' : `, PRIMARY KEY (${table.key.map(quoted).join(', ')})`;
+      this.#database.exec(`CREATE TABLE ${quoted(table.name)} (${columns}${key})`);
       const open: Open = {
         table, descriptor: openSync(path.join(folder, `${table.name}.csv`), 'w'), hash: createHash('sha256'), pending: [], rows: 0, bytes: 0,
         insert: this.#database.prepare(`INSERT INTO ${quoted(table.name)} VALUES (${table.columns.map(() => '?').join(', ')})`),

@@ -12,7 +12,7 @@ export interface Column {
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
-  /** Names of the columns that together name a row. */
+  /** Names of the columns that together name a row; none where rows may repeat. */
   readonly key: readonly string[];
   /** Column lists to index beside the key. */
   readonly indexes: readonly (readonly string[])[];
@@ -45,7 +45,7 @@ export function table(name: string, columns: string, key: string, indexes: reado
       if (letter !== 'n' && letter !== 'r' && letter !== 't' && letter !== 'd') throw new RangeError(`column ${column} has no type`);
       return { name: title, type: TYPES[letter] };
     }),
-    key: key.split(' '),
+    key: key === '' ? [] : key.split(' '),
     indexes: indexes.map((each) => each.split(' ')),
   };
 }

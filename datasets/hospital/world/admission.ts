@@ -43,8 +43,8 @@ export function admit(rng: Rng, plan: AdmissionPlan, who: Who): Admission {
   const physiology = new Physiology(who.constitution, rng, { female: who.sex === 'F', age: who.age });
   if (died) physiology.die();
   for (const { condition, from, chronic } of active) {
-    // A chronic push is the same at each visit; an acute one has a size of its own and takes hours to build up.
-    for (const effect of condition.effects) physiology.push(effect, from, chronic || from < admitted ? 0 : 10 * HOUR, chronic ? chronicShare(who.constitution, condition.key) : undefined);
+    // A chronic push is the same at each visit. An acute one has a size of its own, builds up over hours, and fades from admission on, when treatment begins.
+    for (const effect of condition.effects) physiology.push(effect, from, chronic ? 0 : from < admitted ? admitted - from : 10 * HOUR, chronic ? chronicShare(who.constitution, condition.key) : undefined);
   }
   const ordered = prescribe(rng, active, stay);
   for (const { effect, from, ramp } of ordered.effects) physiology.push(effect, from, ramp);

@@ -121,6 +121,6 @@ function chronicOf(rng: Rng, first: Presentation, age: number, sex: 'M' | 'F'): 
   for (const { key, probability } of first.likely) if (rng.chance(probability)) found.add(conditionOf(key).key);
   for (const [key, at65, perDecade] of PREVALENCE) if (rng.chance(clamp((at65 + perDecade * (age - 65) / 10) * 0.9, 0, 0.9))) found.add(conditionOf(key).key);
   for (const [stronger, weaker] of EXCLUSIVE) if (found.has(stronger)) found.delete(weaker);
-  for (const key of sex === 'F' ? ['prostate', 'prostate cancer'] : ['breast cancer']) if (sex === 'F' || rng.chance(0.98)) found.delete(key);
+  for (const key of sex === 'F' ? ['prostate', 'prostate cancer'] : ['breast cancer']) found.delete(key);
   return [...found];
 }

@@ -77,8 +77,9 @@ export class Physiology {
       case 'anion gap': return this.#value('sodium', at) + this.#value('potassium', at) - this.#value('chloride', at) - this.#bicarbonate(at);
       case 'bicarbonate': return this.#bicarbonate(at);
       case 'ph': return this.#ph(at);
+      case 'pco2': return this.#pco2(at);
       case 'base excess': return this.#bicarbonate(at) - 24.4 + 14.8 * (this.#ph(at) - 7.4);
-      case 'total co2': return this.#bicarbonate(at) + 0.0307 * this.#value('pco2', at);
+      case 'total co2': return this.#bicarbonate(at) + 0.0307 * this.#pco2(at);
       case 'hematocrit': return this.#value('hemoglobin', at) * 100 / this.#value('mchc', at);
       case 'rbc': return this.#value('hemoglobin', at) * 10 / this.#mch(at);
       case 'mch': return this.#mch(at);
@@ -104,7 +105,13 @@ export class Physiology {
   }
 
   #ph(at: Minutes): number {
-    return clamp(6.1 + Math.log10(this.#bicarbonate(at) / (0.0307 * this.#value('pco2', at))), 6.8, 7.7);
+    return clamp(6.1 + Math.log10(this.#bicarbonate(at) / (0.0307 * this.#pco2(at))), 6.8, 7.7);
+  }
+
+  /** Metabolic acidosis is breathed against: Winter's formula (1.5 x bicarbonate + 8 mmHg), not quite reached. */
+  #pco2(at: Minutes): number {
+    const compensation = clamp((1.5 * this.#bicarbonate(at) + 8) / 44, 0.42, 1) ** 0.85;
+    return clamp(this.#value('pco2', at) * compensation, 12, 140);
   }
 
   #mch(at: Minutes): number {

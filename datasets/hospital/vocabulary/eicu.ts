@@ -1,0 +1,40 @@
+/** eICU's own words where they do not follow from another table: routes, sites, and treatments that go with drugs and procedures. */
+import { type Chance, chances } from './condition.ts';
+
+/** eICU's routes for a route of MIMIC-III; hospitals write them differently. */
+export const EICU_ROUTES: Readonly<Record<string, readonly string[]>> = {
+  PO: ['po', 'po', 'oral', 'ng', 'per ng tube'], IV: ['iv', 'iv', 'intravenous', 'iv push', 'ivpb', 'iv piggyback'], 'IV DRIP': ['iv', 'iv cont inf', 'intravenous', 'iv continuous infus'], SC: ['subq', 'sc', 'subcutaneous', 'subcutan'],
+  IM: ['im', 'intramuscular'], PR: ['pr', 'rectal'], SL: ['sl', 'sublingual'], IH: ['inhale', 'nebulized', 'neb', 'ih'], TP: ['topical', 'top'], TD: ['transdermal', 'td', 'topical'], ORAL: ['oral rinse', 'mouth/throat', 'mt'], 'BOTH EYES': ['both eyes', 'ophthalmic'],
+};
+
+/** What eICU calls a treatment where a drug of MIMIC's kind is given. */
+export const TREATMENT_OF_DRUG: Readonly<Record<string, readonly Chance[]>> = Object.fromEntries(Object.entries({
+  aspirin: 'antiplatelet agent - aspirin@0.3', clopidogrel: 'antiplatelet agent - clopidogrel@0.3', metoprolol: 'beta blocker - metoprolol@0.3', carvedilol: 'beta blocker - carvedilol@0.3', lisinopril: 'ace inhibitor - lisinopril@0.3', warfarin: 'anticoagulant administration - coumadin@0.3',
+  heparin: 'anticoagulant administration - conventional heparin therapy@0.3', 'heparin sc': 'vte prophylaxis - conventional heparin therapy@0.25', enoxaparin: 'vte prophylaxis - low molecular weight heparin@0.25',
+  minoxidil: 'vasodilator - minoxidil@0.9', hydralazine: 'vasodilator - hydralazine@0.3', nitroglycerin: 'nitroglycerin - intravenous@0.4', docusate: 'laxatives@0.2', senna: 'laxatives@0.2', bisacodyl: 'laxatives@0.15', pantoprazole: 'stress ulcer prophylaxis - pantoprazole@0.3', famotidine: 'stress ulcer prophylaxis - famotidine@0.3',
+  cefepime: 'therapeutic antibacterials - fourth generation cephalosporin@0.4', ceftriaxone: 'therapeutic antibacterials - third generation cephalosporin@0.4', cefazolin: 'prophylactic antibacterials@0.3', vancomycin: 'therapeutic antibacterials - vancomycin@0.35', 'piperacillin-tazobactam': 'therapeutic antibacterials - piperacillin/tazobactam@0.35',
+  metronidazole: 'therapeutic antibacterials - metronidazole@0.3', levofloxacin: 'therapeutic antibacterials - quinolone@0.3', meropenem: 'therapeutic antibacterials - carbapenem@0.3', ns: 'normal saline administration@0.25', propofol: 'sedative agent - propofol@0.4', lorazepam: 'sedative agent - lorazepam@0.25', midazolam: 'sedative agent - midazolam@0.3',
+  fentanyl: 'analgesics - narcotic analgesic@0.3', morphine: 'analgesics - narcotic analgesic@0.25', acetaminophen: 'analgesics - non-narcotic analgesic@0.15', methylprednisolone: 'glucocorticoid administration - parenteral@0.4', hydrocortisone: 'glucocorticoid administration - parenteral@0.4', prednisone: 'glucocorticoid administration - oral@0.3',
+  furosemide: 'diuretic - loop diuretic@0.25', 'albuterol neb': 'bronchodilator - nebulized beta agonist@0.25', amiodarone: 'antiarrhythmics - class iii antiarrhythmic - amiodarone@0.3', norepinephrine: 'vasopressors - norepinephrine > 0.1 micrograms/kg/min@0.4', vasopressin: 'vasopressors - vasopressin@0.4', insulin: 'insulin - sliding scale administration@0.15',
+  'insulin glargine': 'insulin - subcutaneous dose of longer-acting insulin preparation@0.25', atorvastatin: 'antihyperlipidemic agent - hmg-coa reductase inhibitor@0.25', kcl: 'electrolyte administration - potassium@0.15', 'kcl iv': 'electrolyte administration - potassium@0.2', magnesium: 'electrolyte administration - magnesium@0.15', naloxone: 'narcotic antagonist - naloxone (narcan)@0.5',
+  'diltiazem iv': 'antiarrhythmics - class iv antiarrhythmic@0.4', levetiracetam: 'anticonvulsants - levetiracetam@0.3', phenytoin: 'anticonvulsants - phenytoin (dilantin)@0.4', haloperidol: 'antipsychotic agent - haloperidol@0.3', ondansetron: 'antiemetic - serotonin antagonist@0.15',
+}).map(([drug, text]) => [drug, chances(text)]));
+
+/** What eICU calls a treatment where a procedure is coded. */
+export const TREATMENT_OF_PROCEDURE: Readonly<Record<string, readonly Chance[]>> = Object.fromEntries(Object.entries({
+  '9604': 'endotracheal tube@0.5 | mechanical ventilation@0.6', '9671': 'mechanical ventilation@0.7 | mechanical ventilation - assist controlled@0.2', '9672': 'mechanical ventilation@0.7 | ventilator weaning@0.4', '9390': 'non-invasive ventilation@0.6', '3995': 'hemodialysis@0.6', '3404': 'chest tube@0.7', '3491': 'thoracentesis@0.6', '9904': 'blood product administration - packed red blood cells@0.6', '9905': 'blood product administration - platelet concentrate@0.6', '9907': 'blood product administration - fresh frozen plasma@0.6',
+  '3893': 'central venous catheter placement@0.4', '3897': 'central venous catheter placement@0.5', '3891': 'arterial line placement@0.4', '8872': 'diagnostic ultrasound of heart - transthoracic echocardiography@0.4 | diagnostic ultrasound of heart - transesophageal echocardiography@0.2', '8703': 'head ct scan@0.6', '8801': 'ct scan - abdomen@0.6', '4513': 'endoscopy - upper gi@0.6', '4523': 'endoscopy - colonoscopy@0.6', '966': 'enteral feeds@0.6', '9915': 'parenteral nutrition@0.7', '9962': 'cardioversion@0.5', '9960': 'cardiopulmonary resuscitation@0.6', '8914': 'eeg monitoring@0.5', '311': 'tracheostomy - surgical@0.7', '3761': 'intraaortic balloon pump@0.7', '0331': 'lumbar puncture@0.6',
+}).map(([code, text]) => [code, chances(text)]));
+
+/** Things done to many that follow from nothing else: [name, probability a stay]. */
+export const TREATMENT_SUNDRY: readonly (readonly [string, number])[] = [
+  ['chest x-ray', 0.2], ['foley catheter', 0.15], ['oxygen therapy (< 40%)', 0.2], ['oxygen therapy (40% to 60%)', 0.1], ['vte prophylaxis - compression stockings', 0.18], ['vte prophylaxis - compression boots', 0.15], ['dressing change', 0.06], ['physical therapy consult', 0.06], ['cardiology consultation', 0.1], ['pulmonary medicine consultation', 0.05], ['infectious disease consultation', 0.06], ['orthopedics consultation', 0.02], ['nephrology consultation', 0.05],
+  ['endocrine - glucose metabolism - blood glucose monitoring', 0.05], ['arterial catheter', 0.04], ['chest tube', 0.01], ['prophylactic antibacterials - for endocarditis', 0.006], ['agent specific therapy - calcium channel blockers overdose', 0.004], ['vasodilator - minoxidil', 0.004], ['stress ulcer treatment - oral h2 blocker', 0.03], ['nutritional support - oral diet', 0.05],
+];
+
+/** Diagnosis names that eICU's doctors pick beside those that a condition has: [name, ICD-9 codes or null, probability a stay]. */
+export const DIAGNOSIS_SUNDRY: readonly (readonly [string, string | null, number])[] = [
+  ['chest pain', '786.50, R07.9', 0.02], ['hyperglycemia', '790.29, R73.9', 0.06], ['leukocytosis', '288.8, D72.829', 0.05], ['chronic kidney disease - stage 3 (gfr 30-59)', '585.3, N18.3', 0.02], ['hypercoagulable state', '289.81, D68.59', 0.006], ['hyperkalemia - due to excess intake', '276.7, E87.5', 0.006], ['hypervolemia - in the absence of chf', null, 0.02], ['hyperchloremia', '276.9, E87.8', 0.02],
+  ['diaphragmatic injury', '862.0, S27.809A', 0.005], ['post cartoid endarterectomy', null, 0.006], ['low cardiac output state - biventricular assist device', null, 0.005], ['fever - kidney transplant - postop < 2 weeks', null, 0.004], ['copd - severe', '491.20, J44.9', 0.01], ['abdominal pain / tenderness', '789.00, R10.9', 0.02], ['obesity - class ii', '278.00, E66.9', 0.02], ['syncope', '780.2, R55', 0.02], ['headache', '784.0, R51', 0.01], ['s/p appendectomy', null, 0.005],
+  ['chronic respiratory failure', '518.83, J96.10', 0.006], ['coronary artery disease - known', '414.00, I25.10', 0.04], ['hypoxemia', '799.02, J96.91', 0.04], ['respiratory acidosis', '276.2, E87.2', 0.02], ['hypoalbuminemia', '273.8, E88.09', 0.02], ['azotemia', '790.6, R79.89', 0.01], ['pulmonary aspiration', '507.0, J69.0', 0.01],
+];
