@@ -103,6 +103,7 @@ async function settle(key: HospitalKey, temporary: string, place: string): Promi
 }
 
 async function runWorker(key: HospitalKey, folder: string, signal: AbortSignal | undefined, onProgress: EnsureOptions['onProgress']): Promise<void> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL('./generate-worker.ts', import.meta.url), { workerData: { ...key, folder } });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const abort = (): void => reject(signal?.reason);
@@ -110,7 +111,7 @@ async function runWorker(key: HospitalKey, folder: string, signal: AbortSignal |
   worker.on('message', (message: unknown) => {
     if (typeof message === 'object' && message !== null && 'done' in message && 'total' in message && typeof message.done === 'number' && typeof message.total === 'number') onProgress?.(message.done, message.total);
   });
-  worker.once('error', reject);
+  worker.on('error', reject);
   worker.once('exit', (status) => status === 0 ? resolve() : reject(new Error(`the thread that writes ${hospitalName(key)} ended with ${status}`)));
   try {
     await promise;

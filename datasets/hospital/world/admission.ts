@@ -1,13 +1,13 @@
 /** One stay in hospital from door to door: conditions decide drugs, procedures, cultures, values, beds and the outcome. */
 import type { Rng } from '../../../env/rng.ts';
 import { PROCEDURE_EFFECTS } from '../vocabulary/procedure-effects.ts';
-import { DISCHARGE_FRAIL, DISCHARGE_WELL, ELECTIVE_SOURCES, EMERGENCY_SOURCES, INSURANCE_ADULT, INSURANCE_OLD, MARITAL_MIDDLE, MARITAL_OLD, MARITAL_YOUNG } from '../vocabulary/people.ts';
+import { DISCHARGE_FRAIL, DISCHARGE_WELL, ELECTIVE_SOURCES, EMERGENCY_SOURCES } from '../vocabulary/people.ts';
 import type { Presentation } from '../vocabulary/presentations.ts';
 import { bedsOf } from './beds.ts';
 import { chartFluids, chartVitals, chartWeights, icuTimes } from './bedside.ts';
 import { HOUR, type Minutes } from './clock.ts';
 import { conditionsAt, deathRisk } from './course.ts';
-import { weighted, weightedWord } from './draw.ts';
+import { weightedWord } from './draw.ts';
 import type { Admission } from './history.ts';
 import { code, culture, operate, prescribe, type Stay } from './orders.ts';
 import { Physiology, type Constitution } from './physiology.ts';
@@ -27,6 +27,8 @@ export interface Who {
   readonly age: number;
   readonly weightKg: number;
   readonly chronic: readonly string[];
+  readonly insurance: string;
+  readonly marital: string | null;
   readonly constitution: Constitution;
   readonly number: number;
 }
@@ -58,8 +60,8 @@ export function admit(rng: Rng, plan: AdmissionPlan, who: Who): Admission {
     type: presentation.admission,
     source: weightedWord(rng, presentation.admission === 'ELECTIVE' ? ELECTIVE_SOURCES : EMERGENCY_SOURCES),
     destination: open ? null : died ? 'DEAD/EXPIRED' : weightedWord(rng, frail && rng.chance(0.75) ? DISCHARGE_FRAIL : DISCHARGE_WELL),
-    insurance: weightedWord(rng, who.age >= 65 ? INSURANCE_OLD : INSURANCE_ADULT),
-    marital: weighted(rng, who.age < 35 ? MARITAL_YOUNG : who.age < 65 ? MARITAL_MIDDLE : MARITAL_OLD),
+    insurance: who.insurance,
+    marital: who.marital,
     age: who.age,
     weightKg: who.weightKg,
     admitted,

@@ -1,5 +1,5 @@
 /** What doctors order: drugs with doses, procedures, cultures and treatments that follow from the conditions, and what the drugs do to values. */
-import type { Rng } from '../../../env/rng.ts';
+import { Rng } from '../../../env/rng.ts';
 import type { Effect } from '../vocabulary/condition.ts';
 import { drugOf } from '../vocabulary/drugs.ts';
 import { cultureOf, SUSCEPTIBILITY } from '../vocabulary/microbiology.ts';
@@ -49,6 +49,9 @@ const ROUTINE: readonly (readonly [drug: string, ward: number, icu: number])[] =
 /** Given for hours, not days. */
 const SHORT = /drip|IV DRIP/;
 
+/** Draws that come out the same at each admission of a person. */
+const personal = (stay: Stay, what: string): Rng => new Rng('hospital', 'personal', stay.number, what);
+
 export interface Ordered {
   readonly prescriptions: readonly Prescription[];
   readonly effects: readonly { readonly effect: Effect; readonly from: Minutes; readonly ramp: number }[];
@@ -89,7 +92,11 @@ export function prescribe(rng: Rng, active: readonly ActiveCondition[], stay: St
     for (const [effect, hours] of DRUG_EFFECTS[key] ?? []) effects.push({ effect, from: atHome ? start - 5 * DAY : start, ramp: hours * HOUR });
     for (const [test, probability] of MONITORED[key] ?? []) if (rng.chance(probability)) tests.push({ test, from: start, to: ends });
   };
-  for (const { condition, noted, chronic } of active) for (const { key, probability } of condition.drugs) if (rng.chance(probability)) give(key, noted, chronic);
+  for (const { condition, noted, chronic } of active) {
+    // What someone takes at home is the same at each visit, though a drug is left out now and then.
+    const choice = chronic ? personal(stay, condition.key) : rng;
+    for (const { key, probability } of condition.drugs) if (choice.chance(probability) && !(chronic && rng.chance(0.08))) give(key, noted, chronic);
+  }
   for (const [key, ward, icu] of ROUTINE) if (rng.chance((stay.intensive ? icu : ward) * 0.5)) give(key, stay.admitted + rng.int(0, Math.floor((stay.until - stay.admitted) * 0.5)), false);
   return { prescriptions, effects, tests };
 }
@@ -154,8 +161,9 @@ export function code(rng: Rng, active: readonly ActiveCondition[], stay: Stay, s
     // Coders miss some old diagnoses, never the reason for admission.
     if (chronic && rng.chance(0.12)) return;
     if (index > 0 && !chronic && rng.chance(0.05)) return;
-    const icd = usual(rng, condition.codes);
-    if (icd !== undefined) add(icd, usual(rng, condition.eicu) ?? null, noted);
+    const choice = chronic ? personal(stay, `code of ${condition.key}`) : rng;
+    const icd = usual(choice, condition.codes);
+    if (icd !== undefined) add(icd, usual(choice, condition.eicu) ?? null, noted);
   });
   const keys = new Set(active.map(({ condition }) => condition.key));
   const lists = [INCIDENTAL.any, sex === 'F' ? INCIDENTAL.women : INCIDENTAL.men];

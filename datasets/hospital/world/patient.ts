@@ -3,7 +3,7 @@
  * `small` hospitals hold the first patients of the full ones.
  */
 import { Rng } from '../../../env/rng.ts';
-import { ALLERGIES, ETHNICITIES, FIRST_NAMES_MEN, FIRST_NAMES_WOMEN, LANGUAGES, LAST_NAMES, RELIGIONS } from '../vocabulary/people.ts';
+import { ALLERGIES, ETHNICITIES, FIRST_NAMES_MEN, FIRST_NAMES_WOMEN, INSURANCE_ADULT, INSURANCE_OLD, LANGUAGES, LAST_NAMES, MARITAL_MIDDLE, MARITAL_OLD, MARITAL_YOUNG, RELIGIONS } from '../vocabulary/people.ts';
 import { PRESENTATIONS, type Presentation } from '../vocabulary/presentations.ts';
 import { admit, type AdmissionPlan } from './admission.ts';
 import { DAY, HOUR, NOW, OPENING, minutesOf, yearsBetween, type Minutes } from './clock.ts';
@@ -42,11 +42,14 @@ export function patientOf(version: number, number: number): Patient {
   const obese = chronic.includes('obesity');
   const heightCm = Math.round(clamp(rng.normal(sex === 'M' ? 175 : 161, 7), 140, 205));
   const weightKg = clamp((heightCm / 100) ** 2 * (obese ? rng.normal(37, 4) : rng.normal(26.5, 3.6)), 38, 190);
+  const marital = weighted(rng, ageAtFirst < 35 ? MARITAL_YOUNG : ageAtFirst < 65 ? MARITAL_MIDDLE : MARITAL_OLD);
+  const [insured, insuredOld] = [weightedWord(rng, INSURANCE_ADULT), weightedWord(rng, INSURANCE_OLD)];
   const admissions: Admission[] = [];
   let dead: Minutes | null = null;
   for (const [index, each] of plans.entries()) {
     const stay = admit(new Rng('hospital', version, number, 'admission', index), each, {
       sex, age: yearsBetween(birth, each.admitted), weightKg: Number((weightKg * (1 + rng.normal(0, 0.03))).toFixed(1)), chronic, constitution, number,
+      insurance: yearsBetween(birth, each.admitted) >= 65 ? insuredOld : insured, marital,
     });
     admissions.push(stay);
     if (stay.died) {

@@ -43,10 +43,10 @@ export const COLUMNS: Readonly<Record<SchemaName, Readonly<Record<string, string
 };
 
 export const DIGESTS: Readonly<Record<string, string>> = {
-  'mimic-iii-train': 'faf70bcd2246a493d46fec2a2d3d2d39513fec1932fc379385cc09bb6f0c0f7a',
-  'mimic-iii-test': '66d6ea6df3d8e095b3395a2ae0dc82a95564e0f4f2ecc0e92b0e758d5e3d8ba9',
-  'eicu-train': 'b93382a8e60acdda98b2e1bb2570c21bcc48b7ad4440b23d9ab4e8471b6d603d',
-  'eicu-test': 'af7534477338aac30762b9dbe59bc32d803f007f7409f02e3ed92935b605af3b',
-  'mimicsql-train': 'cd0ecf21f6ba2b3211f1cea04f5ca3e891a60d5a33f5a6ee7d60bde5afd568a0',
-  'mimicsql-test': 'c62473fc921458748dc889c1919586d9d2b6aea27e90bdca584318636689654f',
+  'mimic-iii-train': '955b3e21b028c0ecd1293ff7042a2ddf41f2698d6b32e8da530f7b04be1a1a56',
+  'mimic-iii-test': '28db6e75316e29685e6ad0cb040a7eddabc8887bec3daccaa43669e744b6e0e6',
+  'eicu-train': '07e8f7a6434a49275b14e0eec68a9d8d371e2d0ef38e5b45c59f9602cef7297a',
+  'eicu-test': '30eb39cf8082185b1d8aeadb68fe63bd0b5e5b975e5282a84653d1aba44caa6a',
+  'mimicsql-train': 'eabb4f7fd31dc214e8946170fa33f966e54d780ec4e72958cf98f9dbd68aa0ee',
+  'mimicsql-test': '78429c011467c16071b1932d2b19c4a6abf2d22ab5412da2801bcfeb49742636',
 };
