@@ -11,7 +11,8 @@ action = {"action": "validate_code", "code": code}
 times: list[float] = []
 with medagentgym.connect(url) as gym:
     episode = gym.reset(family=family, split="train", index=0, seed=0, options={"max_steps": 1000})
-    for _ in range(50):
+    # A server that has run for a while, as one that serves a trainer has.
+    for _ in range(500):
         episode.step(action)
     until = time.perf_counter() + float(seconds)
     while time.perf_counter() < until:
