@@ -5,27 +5,28 @@
  * reward; same task, seed and actions give the same trajectory digest. Knows no socket and no session.
  */
 import { hash, randomUUID } from 'node:crypto';
-import { type Fault, GymError, type Info, type Observation, RELEASE, type Results } from '../protocol/index.ts';
+import { type Fault, GymError, type Info, RELEASE, type Results } from '../protocol/index.ts';
 import type { ActionContext, ActionResult } from './actions/action.ts';
-import { actionNamed, describeActions } from './actions/index.ts';
+import { actionNamed } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
 import type { Clock } from './clock.ts';
-import { canonicalJson, digestOf } from './digest.ts';
+import { canonicalJson } from './digest.ts';
 import type { EpisodeOptions } from './episode-options.ts';
 import { buildObservation } from './observation.ts';
-import { taskMessages } from './prompt.ts';
 import { Judge, type Stop } from './judge.ts';
+import type { Opening } from './opening.ts';
 import { RewardError } from './rewards/index.ts';
 import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
 import type { Tables } from './tables/tables.ts';
 import type { TaskRecord } from './task.ts';
-import { viewTask } from './task-view.ts';
 import type { Recorder } from './trajectories/recorder.ts';
 
 export interface EpisodeInit {
   readonly task: TaskRecord;
   readonly options: EpisodeOptions;
   readonly seed: number;
+  /** `describeOpening` of the same task, options, seed and image. */
+  readonly opening: Opening;
   readonly sandbox: Sandbox;
   readonly image: string;
   readonly clock: Clock;
@@ -53,14 +54,6 @@ interface KeptStep { readonly key: string; readonly reply: Promise<StepResult> }
 
 const round = (ms: number): number => Math.round(ms * 1000) / 1000;
 
-/** What a group of episodes shares: everything that its start depends on. */
-export function startDigest(task: TaskRecord, options: EpisodeOptions, seed: number, image: string): string {
-  return digestOf({
-    release: RELEASE, image, task: task.id, prompt: task.prompt, context: task.context, mounts: task.mounts.map(({ name }) => name),
-    actions: task.actions, variant: task.variant, hygiene: task.hygiene, seed, options,
-  });
-}
-
 export class Episode implements AsyncDisposable {
   readonly id = randomUUID();
   readonly task: TaskRecord;
@@ -84,32 +77,21 @@ export class Episode implements AsyncDisposable {
     this.task = init.task;
     this.options = init.options;
     this.seed = init.seed;
-    this.digest = startDigest(init.task, init.options, init.seed, init.image);
+    this.digest = init.opening.digest;
     this.#chain = this.digest;
     this.#judge = new Judge(init.task.reward, init.options);
     this.startedAt = init.clock.wall();
   }
 
-  /** The first observation; records the start. */
-  begin(): { readonly observation: Observation; readonly info: Info } {
+  /** Records the start and gives it. */
+  begin(): Opening {
     const { task, options, seed } = this;
-    const messages = taskMessages(task, { runtime: options.runtime, feedback: options.feedback, maxSteps: options.maxSteps, attempts: options.attempts });
-    const view = viewTask(task, options.runtime);
-    const observation: Observation = {
-      kind: 'task', text: messages[1].content, messages: [...messages], actions: describeActions(task.actions),
-      ...(view.context === undefined ? {} : { context: view.context }),
-    };
-    const info: Info = {
-      task: task.id, family: task.family, category: task.category, split: task.split, source: task.source, difficulty: task.difficulty,
-      seed, runtime: options.runtime, feedback: options.feedback, steps_left: options.maxSteps, attempts_left: options.attempts,
-      ...(options.feedback === 'paper' ? { guessable: true } : {}),
-    };
-    const { recorder, session, meta, image } = this.#init;
+    const { recorder, session, meta, image, opening } = this.#init;
     recorder.start({
       episode: this.id, session, task: task.id, family: task.family, category: task.category, split: task.split, source: task.source, seed,
-      digest: this.digest, release: RELEASE, image, options, meta, observation, startedAt: this.startedAt,
+      digest: opening.digest, release: RELEASE, image, options, meta, observation: opening.observation, startedAt: this.startedAt,
     });
-    return { observation, info };
+    return opening;
   }
 
   get running(): boolean { return this.#running; }

@@ -1,7 +1,9 @@
 /** Begins one episode or a group: admission, sandboxes, first observation. A group begins whole or not at all. */
 import { randomInt } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Episode } from '../../env/episode.ts';
 import { resolveOptions } from '../../env/episode-options.ts';
+import { describeOpening, type Opening } from '../../env/opening.ts';
 import type { Sandbox } from '../../env/sandboxes/sandbox.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { GymError, type Requests } from '../../protocol/index.ts';
@@ -29,20 +31,31 @@ export const reset: Handler<'reset'> = async (context, args) => {
 
   const sandboxes: Sandbox[] = [];
   const episodes: Episode[] = [];
-  let begun: readonly ReturnType<Episode['begin']>[];
+  let opening: Opening;
   try {
     const backend = await deps.backends.get(options.runtime);
     const spec = { runtime: options.runtime, variant: task.variant, hygiene: task.hygiene ?? 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: task.actions.includes('terminal'), seed } as const;
+    let describing: Promise<Opening> | undefined;
+    const describe = async (image: string): Promise<Opening> => {
+      // The guests are told to get ready first, and do so meanwhile.
+      await setImmediate();
+      return describeOpening(task, options, seed, image);
+    };
     for (let made = 0; made < count; made += PARALLEL) {
-      const batch = await Promise.allSettled(Array.from({ length: Math.min(PARALLEL, count - made) }, () => backend.acquire(spec, signal)));
+      const acquiring = Promise.allSettled(Array.from({ length: Math.min(PARALLEL, count - made) }, () => backend.acquire(spec, signal)));
+      describing ??= describe(backend.image);
+      // A failure is told below, when all sandboxes are here to be freed.
+      describing.catch(() => {});
+      const batch = await acquiring;
       for (const each of batch) if (each.status === 'fulfilled') sandboxes.push(each.value);
       const failed = batch.find((each) => each.status === 'rejected');
       if (signal.aborted) throw new GymError('cancelled', 'cancelled before the episode began', { executed: 'no' });
       if (failed !== undefined) throw failed.reason;
     }
+    opening = await (describing ?? describe(backend.image));
     for (const sandbox of sandboxes) {
       episodes.push(new Episode({
-        task, options, seed, sandbox, image: backend.image, clock: deps.clock, recorder: deps.recorder, tables: deps.tables, session: session.id, meta: args.meta,
+        task, options, seed, opening, sandbox, image: backend.image, clock: deps.clock, recorder: deps.recorder, tables: deps.tables, session: session.id, meta: args.meta,
         quarantine: (id, reason) => {
           deps.catalogue.quarantine(id, reason);
           deps.logger.error({ task: id }, 'task quarantined: its grading failed');
@@ -53,7 +66,7 @@ export const reset: Handler<'reset'> = async (context, args) => {
         },
       }));
     }
-    begun = episodes.map((episode) => episode.begin());
+    for (const episode of episodes) episode.begin();
   } catch (error) {
     for (const sandbox of sandboxes) void sandbox[Symbol.asyncDispose]();
     deps.admission.release(count);
@@ -61,16 +74,13 @@ export const reset: Handler<'reset'> = async (context, args) => {
     throw new GymError('sandbox_failed', 'the sandbox could not be started', { executed: 'no', cause: error });
   }
 
-  const [first] = episodes;
-  const [start] = begun;
-  if (first === undefined || start === undefined) throw new GymError('internal', 'a group of none');
   for (const episode of episodes) session.episodes.set(episode.id, { episode, lastUsed: deps.clock.monotonic() });
   deps.metrics.resets.inc({ family: task.family }, count);
   const ids = episodes.map(({ id }) => id);
   return {
-    ...(args.group === undefined ? { episode: first.id } : { episodes: ids }),
-    observation: start.observation,
-    info: { ...start.info, timing_ms: { queue: Math.round(queue * 1000) / 1000 } },
-    digest: first.digest,
+    ...(args.group === undefined ? { episode: ids[0] ?? '' } : { episodes: ids }),
+    observation: opening.observation,
+    info: { ...opening.info, timing_ms: { queue: Math.round(queue * 1000) / 1000 } },
+    digest: opening.digest,
   };
 };

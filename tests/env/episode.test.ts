@@ -3,6 +3,7 @@ import t from 'tap';
 import { systemClock } from '../../env/clock.ts';
 import { Episode, type EpisodeOutcome } from '../../env/episode.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../env/episode-options.ts';
+import { describeOpening } from '../../env/opening.ts';
 import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
 import { Tables } from '../../env/tables/tables.ts';
 import type { TaskRecord } from '../../env/task.ts';
@@ -27,7 +28,7 @@ async function begin(options: ResetOptions = {}, task: TaskRecord = TASK, episod
   const ended: EpisodeOutcome[] = [];
   const quarantined: string[] = [];
   const recorder: Recorder = { failure: undefined, start() {}, step: (event) => recorded.push(event), end() {}, flush: () => Promise.resolve(), ready: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() };
-  const episode = new Episode({ task, options: resolved, seed: 1, sandbox, image: backend.image, clock: systemClock, recorder, tables, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
+  const episode = new Episode({ task, options: resolved, seed: 1, opening: describeOpening(task, resolved, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder, tables, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
   t.teardown(() => episode[Symbol.asyncDispose]());
   let seq = 0;
   return { episode, recorded, ended, quarantined, start: episode.begin(), run: (code: string) => episode.step({ seq: seq++, action: { action: 'validate_code', code } }), act: (action: string | Record<string, unknown>) => episode.step({ seq: seq++, action }) };

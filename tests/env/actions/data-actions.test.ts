@@ -6,6 +6,7 @@ import t from 'tap';
 import { systemClock } from '../../../env/clock.ts';
 import { Episode } from '../../../env/episode.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../../env/episode-options.ts';
+import { describeOpening } from '../../../env/opening.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { Tables } from '../../../env/tables/tables.ts';
 import type { TaskRecord } from '../../../env/task.ts';
@@ -36,7 +37,7 @@ t.test('look, list, count, submit', async (t) => {
   const options = resolveOptions(TASK, 'interactive', {}, OPERATOR_LIMITS);
   const allowExec = backend.isolation === 'full' || backend.isolation === 'userns';
   const sandbox = await backend.acquire({ runtime: 'python', variant: 'base', hygiene: 'warm', mounts: TASK.mounts, limits: options.sandbox, allowExec, seed: 1 });
-  await using episode = new Episode({ task: TASK, options, seed: 1, sandbox, image: backend.image, clock: systemClock, recorder: noRecorder, tables, session: 's', meta: undefined, quarantine() {}, ended() {} });
+  await using episode = new Episode({ task: TASK, options, seed: 1, opening: describeOpening(TASK, options, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder: noRecorder, tables, session: 's', meta: undefined, quarantine() {}, ended() {} });
   let seq = 0;
   const act = async (action: string, parameters: Record<string, unknown>) => (await episode.step({ seq: seq++, action: { action, ...parameters } }));
   t.match((await act('request_info', { data_path: '/data/ward/patients.csv', info_type: 'column_names' })).observation, { kind: 'info_result', text: /subject_id, diagnosis/ });
