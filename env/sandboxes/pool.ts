@@ -29,11 +29,20 @@ export class Pool<T> {
     return this.#ready.length;
   }
 
-  /** A ready one, if there is any. Does not fill up, so that what is taken can get going first. */
-  take(): T | undefined {
-    let taken: T | undefined;
-    do taken = this.#ready.shift(); while (taken !== undefined && !this.#options.usable(taken));
-    return taken;
+  /**
+   * A ready one that fits, if there is any. Does not fill up, so that what is taken can get going first. Where none fits,
+   * the oldest makes room for one that will.
+   */
+  take(fits: (thing: T) => boolean = () => true): T | undefined {
+    for (let index = 0; index < this.#ready.length;) {
+      const thing = this.#ready[index] as T;
+      if (this.#options.usable(thing) && !fits(thing)) { index++; continue; }
+      this.#ready.splice(index, 1);
+      if (this.#options.usable(thing)) return thing;
+    }
+    const oldest = this.#ready.shift();
+    if (oldest !== undefined) this.#options.dispose(oldest);
+    return undefined;
   }
 
   fill(): void {

@@ -101,6 +101,8 @@ const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trial
 interface Nursery {
   readonly zygote: Zygote;
   readonly pool: Pool<Guest>;
+  /** What the last episode without data entered with: warm guests enter so ahead of their episode. */
+  usual: string | undefined;
 }
 
 class PythonBackend implements SandboxBackend, SandboxOwner {
@@ -159,17 +161,36 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     if (this.#disposed !== undefined) throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
     const mounts = await this.#mounts(spec);
     signal?.throwIfAborted();
-    const { pool, zygote } = this.#nursery(spec.variant);
-    const guest = (isPooled(spec) ? pool.take() : undefined) ?? await this.#spawn(zygote, spec, signal);
-    const reply = await guest.ask(JSON.stringify({
-      mounts, seed: spec.seed >>> 0, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
+    const nursery = this.#nursery(spec.variant);
+    const { pool, zygote } = nursery;
+    const entry = JSON.stringify({
+      mounts, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
       threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
-    }), READY_BYTES);
+      // Each worker of a pristine process is seeded when it is forked; others by their first step.
+      ...(spec.hygiene === 'fork' ? { seed: spec.seed >>> 0 } : {}),
+    });
+    let guest: Guest | undefined;
+    if (isPooled(spec)) {
+      nursery.usual = mounts.length === 0 ? entry : undefined;
+      guest = pool.take(({ enteredAs }) => enteredAs === undefined || enteredAs === entry);
+    }
+    guest ??= await this.#spawn(zygote, spec, signal);
+    if (guest.enteredAs === undefined) await this.#enter(guest, entry);
     // The episode's first reply goes out before its place in the pool is filled again.
     setTimeout(() => pool.fill(), REFILL_DELAY_MS);
-    if (reply.kind === 'frame' && reply.frame['ready'] === true && this.#disposed === undefined) return guest;
+    if (this.#disposed === undefined) return guest;
     guest.kill();
-    throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });
+    throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
+  }
+
+  /** The last stage of a guest's lockdown. @throws SandboxError */
+  async #enter(guest: Guest, entry: string): Promise<void> {
+    const reply = await guest.ask(entry, READY_BYTES);
+    if (reply.kind !== 'frame' || reply.frame['ready'] !== true) {
+      guest.kill();
+      throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });
+    }
+    guest.enteredAs = entry;
   }
 
   replaced(): void {
@@ -218,14 +239,18 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     const pool = new Pool<Guest>({
       size: this.#options.pool?.[variant] ?? DEFAULT_POOL[variant],
       concurrency: 2,
-      make: () => this.#spawn(zygote, POOLED),
+      make: async () => {
+        const guest = await this.#spawn(zygote, POOLED);
+        if (nursery.usual !== undefined) await this.#enter(guest, nursery.usual);
+        return guest;
+      },
       usable: (guest) => guest.usable,
       dispose: (guest) => guest.kill(),
       failed: (error) => {
         if (this.#disposed === undefined) this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made');
       },
     });
-    const nursery = { zygote, pool };
+    const nursery: Nursery = { zygote, pool, usual: known?.usual };
     this.#nurseries.set(variant, nursery);
     pool.fill();
     return nursery;

@@ -35,6 +35,8 @@ export class Guest {
   readonly id: number;
   readonly hostPid: number;
   readonly exited: Promise<GuestExit>;
+  /** The kind of episode that it has entered; undefined while it can still enter any. */
+  enteredAs: string | undefined;
   readonly #keeper: GuestKeeper;
   readonly #socket: Socket;
   readonly #reader: FrameReader;

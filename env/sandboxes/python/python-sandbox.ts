@@ -40,6 +40,7 @@ export class PythonSandbox implements Sandbox {
   readonly #cap: number;
   #guest: Guest | undefined;
   #replacement: Promise<Guest> | undefined;
+  #seeded: Guest | undefined;
   /** Processor time at the first idle check since the last step. */
   #idleCpuMs: number | undefined;
   #running = false;
@@ -96,7 +97,7 @@ export class PythonSandbox implements Sandbox {
     // Not to be guessed: a step cannot answer for the next one in advance.
     const nonce = randomInt(MAX_NONCE);
     const started = performance.now();
-    const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer }), this.#cap);
+    const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer, ...this.#seedFor(guest) }), this.#cap);
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
     const measureFrom = Math.min(MEASURE_WAIT_FROM_MS, request.timeoutMs / 4);
     let waitedBefore: number | undefined;
@@ -123,6 +124,13 @@ export class PythonSandbox implements Sandbox {
     const waited = waitedBefore === undefined || waitedInAll === undefined ? 0 : (waitedInAll - waitedBefore) * request.timeoutMs / (request.timeoutMs - measureFrom);
     const measured = this.#measured(wallMs, Math.min(Math.max(0, waited), wallMs));
     return await this.#complete(guest, said, nonce, measured, stop.cause);
+  }
+
+  /** The random seed travels with a guest's first step, since it may have entered before its episode was known. */
+  #seedFor(guest: Guest): { readonly r?: number } {
+    if (this.#seeded === guest) return {};
+    this.#seeded = guest;
+    return { r: this.#spec.seed >>> 0 };
   }
 
   async #complete(guest: Guest, said: GuestReply, nonce: number, measured: Measured, cause: Cause | undefined): Promise<Completion> {

@@ -44,8 +44,10 @@ def live(sock, lockdown, order, runner):
     lockdown.end_setup()
     runner.enter()
     frames.send(sock, b'{"ready":true}')
-    seed(episode['seed'])
     gc.enable()
     while (payload := frames.receive(sock)) is not None:
-        frames.send(sock, runner.run(frames.decode(payload)))
+        request = frames.decode(payload)
+        if 'r' in request:
+            seed(request['r'])
+        frames.send(sock, runner.run(request))
         runner.between()
