@@ -99,9 +99,6 @@ export class Episode implements AsyncDisposable {
   get trajectoryDigest(): string { return this.#chain; }
   get stepsTaken(): number { return this.#steps.length; }
 
-  /** Is this a repetition of a step that was made already? */
-  isRepeat(seq: number): boolean { return seq < this.#steps.length; }
-
   /**
    * One step. A repeated `seq` with the same action gets the kept reply, or joins the running step.
    * @throws GymError `seq_conflict`, `busy`, `episode_over`, `sandbox_failed`, `internal`

@@ -29,7 +29,7 @@ export class Metrics {
     gauge('sessions', 'Sessions, with or without a socket.', sources.sessions);
     gauge('connections', 'Open sockets.', sources.connections);
     gauge('recorder_backlog', 'Events not yet on disk.', sources.recorderBacklog);
-    const sandbox = new Gauge({
+    new Gauge({
       name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
       collect() {
         for (const { runtime, isolation, live, idle, spawned, replaced } of sources.sandboxes()) {
@@ -37,7 +37,6 @@ export class Metrics {
         }
       },
     });
-    void sandbox;
     collectDefaultMetrics({ register: this.registry });
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Reading a typed answer as what a rule asks for, by the field's rules: 47 = 47.0 = "47", yes = true = 1, dates by
+ * Reading a typed answer as what a rule asks for, by the field's rules: 47 = 47.0 = "47", dates by
  * value. Every reader gives `undefined` for a value that is not of its kind, and never throws.
  */
 import type { AnswerValue } from './value.ts';
@@ -32,19 +32,6 @@ export function asNumber(answer: AnswerValue): number | undefined {
 export function asInteger(answer: AnswerValue): number | undefined {
   const number = asNumber(answer);
   return number !== undefined && Number.isSafeInteger(number) ? number : undefined;
-}
-
-const TRUE_WORDS = new Set(['yes', 'true', '1', 'y']);
-const FALSE_WORDS = new Set(['no', 'false', '0', 'n']);
-
-/** true, 1, "yes"; false, 0, "no". */
-export function asBoolean(answer: AnswerValue): boolean | undefined {
-  const value = unwrapSingle(answer);
-  if (value.type === 'bool') return value.value;
-  if (value.type === 'int' || value.type === 'float') return value.value === 1 ? true : value.value === 0 ? false : undefined;
-  if (value.type !== 'str') return undefined;
-  const word = value.value.trim().toLowerCase();
-  return TRUE_WORDS.has(word) ? true : FALSE_WORDS.has(word) ? false : undefined;
 }
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];

@@ -80,8 +80,4 @@ export class Session {
   emit(event: ServerEvent): void {
     this.#outlet?.send(event);
   }
-
-  closeSocket(code: number, reason: string): void {
-    this.#outlet?.close(code, reason);
-  }
 }
