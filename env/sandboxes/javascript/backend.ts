@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AnswerFormatError, type AnswerValue, decodeAnswer } from '../../answer/value.ts';
 import { type Completion, type RunRequest, type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
-import { HostProcess } from './host-process.ts';
+import { HostKilledByStep, HostProcess } from './host-process.ts';
 import type { HostCompletion } from './messages.ts';
 
 export interface JavascriptBackendOptions {
@@ -112,6 +112,11 @@ class JavascriptSandbox implements Sandbox {
       const done = await host.run({ kind: 'run', sandbox: this.#id, run: this.#run++, source: request.source, timeoutMs: request.timeoutMs, wantAnswer: request.wantAnswer });
       return completionOf(done);
     } catch (error) {
+      if (!killed && error instanceof HostKilledByStep) {
+        // V8 aborts its process where it cannot allocate at all.
+        const status = error.signal === 'SIGABRT' || error.signal === 'SIGTRAP' || error.signal === 'SIGILL' ? 'memory' : 'killed';
+        return { ...EMPTY, status, lost: 'The interpreter was replaced.', usage: { wallMs: performance.now() - started, cpuMs: 0, maxRssKb: 0, waitMs: 0 } };
+      }
       if (!killed) throw error instanceof SandboxError ? error : new SandboxError('the JavaScript sandbox failed', { executed: 'unknown', cause: error });
       // Nothing inside could end it: that is the step's doing.
       const wallMs = performance.now() - started;

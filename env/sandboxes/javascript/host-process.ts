@@ -6,6 +6,15 @@ import type { FromHost, HostCompletion, ToHost } from './messages.ts';
 
 interface Waiting { readonly resolve: (completion: HostCompletion | undefined) => void; readonly reject: (error: Error) => void }
 
+/** The host died while this step alone ran in it: the step's doing. */
+export class HostKilledByStep extends SandboxError {
+  readonly signal: NodeJS.Signals | null;
+  constructor(signal: NodeJS.Signals | null) {
+    super('the JavaScript host process ended', { executed: 'yes' });
+    this.signal = signal;
+  }
+}
+
 const HOST = fileURLToPath(new URL('./host.ts', import.meta.url));
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -25,16 +34,17 @@ export class HostProcess {
       detached: true,
     });
     this.exited = new Promise((resolve) => {
-      const gone = (): void => {
+      const gone = (signal: NodeJS.Signals | null): void => {
         this.#dead = true;
-        const error = new SandboxError('the JavaScript host process ended', { executed: 'unknown' });
+        const alone = this.#running.size === 1 && this.#opening.size === 0;
+        const error = alone ? new HostKilledByStep(signal) : new SandboxError('the JavaScript host process ended', { executed: 'unknown' });
         for (const waiting of [...this.#opening.values(), ...this.#running.values()]) waiting.reject(error);
         this.#opening.clear();
         this.#running.clear();
         resolve();
       };
-      this.#child.once('exit', gone);
-      this.#child.once('error', gone);
+      this.#child.once('exit', (_, signal) => gone(signal));
+      this.#child.once('error', () => gone(null));
     });
     this.#child.on('message', (message: FromHost) => this.#take(message));
   }
