@@ -21,9 +21,14 @@ export interface AgentContext {
 const assign = (value: string): Agent => scripted(program(`answer = ${value}`));
 
 function reference({ catalogue, task, runtime }: AgentContext): Agent {
-  const code = catalogue.byId(task).reference[runtime];
-  if (code === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
-  return scripted(program(code));
+  return {
+    async act(_, step) {
+      if (step > 0) return undefined;
+      const code = (await catalogue.byId(task)).reference[runtime];
+      if (code === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
+      return program(code);
+    },
+  };
 }
 
 function random({ task, seed }: AgentContext): Agent {

@@ -8,10 +8,13 @@ import { dataFiles } from '../server/deps.ts';
 export interface LocalCatalogue extends Disposable {
   readonly catalogue: Catalogue;
   readonly published: PublishedStore;
+  /** The folder for tables. */
+  readonly tables: string;
 }
 
 export function openCatalogue(dataDir?: string): LocalCatalogue {
   const config = loadConfig(dataDir === undefined ? {} : { data_dir: dataDir });
-  const published = new PublishedStore(dataFiles(config.data_dir).published);
-  return { catalogue: new Catalogue(FAMILIES, published), published, [Symbol.dispose]: () => published[Symbol.dispose]() };
+  const files = dataFiles(config);
+  const published = new PublishedStore(files.published);
+  return { catalogue: new Catalogue(FAMILIES, published, files.tables), published, tables: files.tables, [Symbol.dispose]: () => published[Symbol.dispose]() };
 }

@@ -1,5 +1,6 @@
 /** A progress bar on a terminal; elsewhere a line now and then. Writes to stderr, so that stdout stays clean. */
 import { SingleBar } from 'cli-progress';
+import type { Work } from '../env/family.ts';
 
 export interface Progress { tick(): void; stop(): void }
 
@@ -22,5 +23,18 @@ export function startProgress(title: string, total: number, quiet: boolean): Pro
       console.error(`${title}: ${done}/${total}`);
     },
     stop() {},
+  };
+}
+
+/** Shows how far long work that others report has come, such as the making of tables. */
+export function showWork(quiet = false): (work: Work) => void {
+  if (quiet) return () => {};
+  let told = performance.now();
+  return ({ title, done, total }) => {
+    if (performance.now() - told < (process.stderr.isTTY ? 200 : LINE_MS) && done < total) return;
+    told = performance.now();
+    const line = `${title}: ${done}/${total}`;
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}${done >= total ? '\n' : ''}`);
+    else console.error(line);
   };
 }

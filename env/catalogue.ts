@@ -4,7 +4,7 @@
  * The n-th generated task of a split is category `n mod C`, index `floor(n / C)`; there is no last one.
  */
 import { GymError } from '../protocol/index.ts';
-import type { Family } from './family.ts';
+import type { DataContext, Family } from './family.ts';
 import type { PublishedStore } from './published-store.ts';
 import { Rng } from './rng.ts';
 import { type Source, SPLITS, type Split, type TaskRecord } from './task.ts';
@@ -15,6 +15,9 @@ export interface TaskSelection {
   readonly category?: string | undefined;
   readonly index?: number | undefined;
 }
+
+/** How to follow and stop what a first task may have to wait for. */
+export type CatalogueWork = Omit<DataContext, 'tables'>;
 
 export interface TaskLine {
   readonly id: string;
@@ -30,10 +33,13 @@ const CACHED_RECORDS = 512;
 export class Catalogue {
   readonly #families: ReadonlyMap<string, Family>;
   readonly #published: PublishedStore;
+  readonly #tables: string;
   readonly #cache = new Map<string, TaskRecord>();
   readonly #quarantined = new Map<string, string>();
 
-  constructor(families: readonly Family[], published: PublishedStore) {
+  /** @param tables the folder for tables, which families fill at their first task */
+  constructor(families: readonly Family[], published: PublishedStore, tables: string) {
+    this.#tables = tables;
     this.#families = new Map(families.map((family) => [family.info.id, family]));
     this.#published = published;
   }
@@ -69,7 +75,7 @@ export class Catalogue {
   }
 
   /** @throws GymError `data_missing`, or `unknown_task`, also for a task that is quarantined */
-  byId(id: string): TaskRecord {
+  async byId(id: string, work: CatalogueWork = {}): Promise<TaskRecord> {
     const quarantined = this.#quarantined.get(id);
     if (quarantined !== undefined) throw new GymError('unknown_task', 'this task is quarantined: its grading failed here');
     const match = /^([a-z0-9-]+)-v(\d+)\/(twin|published)\/(train|test)\/([a-z0-9._-]+)\/(\d{1,15})$/.exec(id);
@@ -85,11 +91,11 @@ export class Catalogue {
       if (this.#published.count({ family: familyId, split }) === 0) throw this.#missing(family, split);
       throw new GymError('unknown_task', `no imported row is ${id}`);
     }
-    return this.#generate(family, split, category, Number(index), id);
+    return await this.#generate(family, split, category, Number(index), id, work);
   }
 
   /** Without an index, the task is drawn by `seed`. @throws GymError as `byId` */
-  select(selection: TaskSelection, source: Source, seed: number): TaskRecord {
+  async select(selection: TaskSelection, source: Source, seed: number, work: CatalogueWork = {}): Promise<TaskRecord> {
     const family = this.family(selection.family);
     const { split, category } = selection;
     if (category !== undefined) this.#position(family, category);
@@ -99,12 +105,12 @@ export class Catalogue {
     if (source === 'published') {
       const [record] = this.#published.page({ family: family.info.id, split, category }, index, 1);
       if (record === undefined) throw new GymError('unknown_task', `${family.info.id} has ${total} imported ${split} rows here; there is no index ${index}`);
-      return this.byId(record.id);
+      return await this.byId(record.id, work);
     }
     const { categories } = family.info;
     const chosen = category ?? categories[index % categories.length]?.id ?? '';
     const within = category === undefined ? Math.floor(index / categories.length) : index;
-    return this.byId(`${family.info.id}-v${family.info.version}/twin/${split}/${chosen}/${within}`);
+    return await this.byId(`${family.info.id}-v${family.info.version}/twin/${split}/${chosen}/${within}`, work);
   }
 
   /** A page of task lines in catalogue order, over families, splits and sources. */
@@ -142,10 +148,10 @@ export class Catalogue {
     });
   }
 
-  #generate(family: Family, split: Split, category: string, index: number, id: string): TaskRecord {
+  async #generate(family: Family, split: Split, category: string, index: number, id: string, work: CatalogueWork): Promise<TaskRecord> {
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached;
-    const record = Object.freeze(family.generate({ split, category, index }));
+    const record = Object.freeze(await family.generate({ split, category, index }, { tables: this.#tables, ...work }));
     this.#cache.set(id, record);
     if (this.#cache.size > CACHED_RECORDS) {
       const oldest = this.#cache.keys().next().value;

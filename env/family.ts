@@ -55,17 +55,59 @@ export interface ImportReport {
   readonly rows: readonly ImportedRow[];
   /** `{"equation": {rows, agree, differ}, "score": {...}, "known_label_errors": {rows}}` and the like. */
   readonly recomputed: { readonly [group: string]: Agreement | { readonly rows: number } };
+  /** Of families whose answers are queries: whether each row's query runs on the tables at hand, and how many rows it gives. */
+  readonly queries?: readonly { readonly row: string; readonly executes: boolean; readonly rows: number | null; readonly error?: string }[];
+}
+
+/** Where a family finds and makes the tables that its tasks stand on, and how to follow and stop that. */
+export interface DataContext {
+  /** Absolute path of the folder under which all tables lie that episodes mount. */
+  readonly tables: string;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((work: Work) => void) | undefined;
+}
+
+/** How far a long piece of work has come. */
+export interface Work {
+  /** What is done, such as "making the mimic-iii train hospital". */
+  readonly title: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What became of a user's own tables. */
+export interface TablesReport {
+  /** Rows by table. */
+  readonly tables: Readonly<Record<string, number>>;
+  readonly patients: number;
+  /** What was checked and found wanting, though not badly enough to refuse the tables. */
+  readonly warnings: readonly string[];
+}
+
+/** A family's use of real tables that a user has. */
+export interface OwnTables {
+  /**
+   * Reads the tables under `dir` into the folder for tables; the earlier import stays until this one is whole.
+   * @throws ImportError naming file and line when they are not what they should be
+   */
+  import(dir: string, context: DataContext, options?: { readonly patients?: number | undefined }): Promise<TablesReport>;
+  /** The imported rows of questions with their gold answers computed anew on the tables at hand. */
+  regrade(records: readonly TaskRecord[], context: DataContext): Promise<ImportReport>;
 }
 
 export interface Family {
   readonly info: FamilyInfo;
-  /** A pure function of its argument: equal bytes on every machine and in every process. Takes milliseconds. */
-  generate(ref: TwinRef): TaskRecord;
+  /**
+   * A pure function of its argument: equal bytes on every machine and in every process. Takes milliseconds, save that a
+   * family on tables makes them at its first task of a split.
+   */
+  generate(ref: TwinRef, context: DataContext): TaskRecord | Promise<TaskRecord>;
   /**
    * Reads the published files under `dir` as they are (the folder with `<split>_tasks.jsonl`, or a file).
    * Throws an `ImportError` naming file and line when the files are not what they should be.
    */
-  import(dir: string, signal?: AbortSignal): Promise<ImportReport>;
+  import(dir: string, context: DataContext): Promise<ImportReport>;
+  readonly ownTables?: OwnTables;
   /** Answers that must earn nothing for this task (near misses), for `verify` and the conformance tests. */
   wrongAnswers(record: TaskRecord): readonly string[];
 }

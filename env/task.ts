@@ -57,8 +57,8 @@ export type RewardSpec = { readonly rule: string; readonly [parameter: string]: 
 /** A folder or file that the agent's code sees read-only at `/data/<name>` (the prompt names that path). */
 export const Mount = Type.Object({
   name: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]*$' }),
-  /** Absolute path on the host; never shown to a client. */
-  host_path: Type.String(),
+  /** Where it lies, relative to the server's folder for tables; never shown to a client. */
+  path: Type.String(),
 }, { additionalProperties: false });
 export type Mount = Static<typeof Mount>;
 

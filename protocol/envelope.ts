@@ -12,5 +12,7 @@ export type Reply<O extends Op = Op> =
 export type ServerEvent =
   | { readonly event: 'queued'; readonly request: RequestId; readonly position: number }
   | { readonly event: 'progress'; readonly request: RequestId; readonly episode: string; readonly elapsed_ms: number }
+  /** A reset waits for tables that are made at the first task that needs them. */
+  | { readonly event: 'preparing'; readonly request: RequestId; readonly title: string; readonly done: number; readonly total: number }
   | { readonly event: 'episode_closed'; readonly episode: string; readonly reason: string; readonly fault: 'policy' | 'client' | 'infra' }
   | { readonly event: 'going_away'; readonly grace_ms: number };

@@ -37,10 +37,10 @@ export interface Deps extends AsyncDisposable {
   readonly state: { phase: 'starting' | 'ready' | 'draining'; connections: number };
 }
 
-export const dataFiles = (dataDir: string) => Object.freeze({
+export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Config, 'data_dir' | 'tables_dir'>) => Object.freeze({
   published: path.join(dataDir, 'published.sqlite'),
   trajectories: path.join(dataDir, 'trajectories.sqlite'),
-  tables: path.join(dataDir, 'tables'),
+  tables: path.resolve(tablesDir === '' ? path.join(dataDir, 'tables') : tablesDir),
 });
 
 export const operatorLimits = (config: Config): OperatorLimits => Object.freeze({
@@ -72,17 +72,17 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const tokens = new Tokens(config.tokens);
   const logger = options.logger ?? createLogger(config.log_level);
   const clock = options.clock ?? systemClock;
-  const files = dataFiles(config.data_dir);
+  const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
-  const catalogue = new Catalogue(FAMILIES, published);
+  const catalogue = new Catalogue(FAMILIES, published, files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.
   if (config.record === 'on') usable(files.trajectories, (file) => openTrajectories(file, 'write')).close();
   const sqlite = config.record === 'on' ? stack.use(new SqliteRecorder(files.trajectories)) : undefined;
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
-  const tables = stack.use(new Tables());
+  const tables = stack.use(new Tables(files.tables));
   const admission = new Admission(config.max_episodes, config.queue);
   const state: Deps['state'] = { phase: 'starting', connections: 0 };
   const metrics: Metrics = new Metrics({

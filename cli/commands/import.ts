@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { TaskRecord } from '../../env/task.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
 import { interruptSignal } from '../connect.ts';
+import { showWork } from '../progress.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { formatTable } from '../table.ts';
 
@@ -20,7 +21,7 @@ export const importCommand: CliCommand = {
         const family = local.catalogue.family(id);
         const { licence, source, citation } = family.info.published;
         console.error(`${family.info.title}: ${licence}. Source: ${source}. ${citation}`);
-        const report = await family.import(from, signal);
+        const report = await family.import(from, { tables: local.tables, signal, onProgress: showWork(json) });
         if (signal.aborted) throw new CliError('interrupted; the earlier import is unchanged');
         const records: TaskRecord[] = [];
         const quarantined: Record<string, string[]> = {};

@@ -8,7 +8,7 @@ import { connect, interruptSignal } from '../connect.ts';
 import { driveEpisode, type EpisodeRun } from '../episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
-import { startProgress } from '../progress.ts';
+import { showWork, startProgress } from '../progress.ts';
 import { mean, quantile, sortedCopy } from '../statistics.ts';
 import { formatTable } from '../table.ts';
 import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
@@ -54,7 +54,7 @@ async function rollout(options: Options): Promise<void> {
   const startedAt = performance.now();
   await forEachConcurrent(tasks, options.concurrency, signal, async (task, index) => {
     try {
-      const runtime = options.runtime ?? local.catalogue.byId(task.id).runtimes[0] ?? 'python';
+      const runtime = options.runtime ?? (await local.catalogue.byId(task.id, { signal, onProgress: showWork() })).runtimes[0] ?? 'python';
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,

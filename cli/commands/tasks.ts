@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { viewTask } from '../../env/task-view.ts';
 import { type CliCommand, integerOption, printJson } from '../command.ts';
 import { openCatalogue } from '../local-catalogue.ts';
+import { showWork } from '../progress.ts';
 import { addTaskOptions, type TaskOptions } from '../task-options.ts';
 import { formatTable } from '../table.ts';
 
@@ -13,10 +14,10 @@ export const tasksCommand: CliCommand = {
       .option('-n, --limit <n>', 'how many', integerOption('--limit', 1), 20)
       .option('--offset <n>', 'from which', integerOption('--offset', 0), 0)
       .option('--json', 'print JSON')
-      .action((id: string | undefined, options: Options) => {
+      .action(async (id: string | undefined, options: Options) => {
         using local = openCatalogue(options.dataDir);
         if (id !== undefined) {
-          const record = local.catalogue.byId(id);
+          const record = await local.catalogue.byId(id, { onProgress: showWork() });
           const view = viewTask(record, record.runtimes[0] ?? 'python');
           return options.json === true ? printJson(view) : console.log(`${view.id} (difficulty ${view.difficulty})\n\n${view.prompt}`);
         }

@@ -9,7 +9,7 @@ import { connect, interruptSignal } from '../connect.ts';
 import { driveEpisode, program, scripted } from '../episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
-import { startProgress } from '../progress.ts';
+import { showWork, startProgress } from '../progress.ts';
 import { formatTable } from '../table.ts';
 import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
 
@@ -63,7 +63,7 @@ async function verify(options: Options): Promise<void> {
   await using connected = await connect({ ...options, record: false });
   const progress = startProgress(`verify ${options.family}`, left.length, options.json === true);
   await forEachConcurrent(left, options.concurrency, signal, async ({ id }) => {
-    const verdict = await verifyTask(connected.client, family, local.catalogue.byId(id));
+    const verdict = await verifyTask(connected.client, family, await local.catalogue.byId(id, { signal, onProgress: showWork() }));
     verdicts.push(verdict);
     if (options.report !== undefined) appendFileSync(options.report, `${JSON.stringify(verdict)}\n`);
     progress.tick();

@@ -1,13 +1,13 @@
 /** MedCalc-Bench: generated notes, published rows, near misses. */
-import type { Family } from '../../env/family.ts';
+import type { DataContext, Family, FamilyInfo } from '../../env/family.ts';
 import { importMedcalc } from './import.ts';
 import { MEDCALC } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { generateTwin } from './twin/generate.ts';
 
-export const medcalc: Family = {
-  info: MEDCALC,
+export const medcalc = {
+  info: MEDCALC as FamilyInfo,
   generate: generateTwin,
-  import: importMedcalc,
+  import: (dir: string, { signal }: Partial<DataContext> = {}) => importMedcalc(dir, signal),
   wrongAnswers: nearMisses,
-};
+} satisfies Family;

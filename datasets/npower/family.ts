@@ -1,13 +1,13 @@
 /** N-PowerAI: generated questions, published rows, near misses. */
-import type { Family } from '../../env/family.ts';
+import type { DataContext, Family, FamilyInfo } from '../../env/family.ts';
 import { importNpower } from './import.ts';
 import { NPOWER } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { generateTwin } from './twin/generate.ts';
 
-export const npower: Family = {
-  info: NPOWER,
+export const npower = {
+  info: NPOWER as FamilyInfo,
   generate: generateTwin,
-  import: (dir, signal) => importNpower(dir, signal),
+  import: (dir: string, { signal }: Partial<DataContext> = {}) => importNpower(dir, signal),
   wrongAnswers: nearMisses,
-};
+} satisfies Family;

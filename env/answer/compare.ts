@@ -69,6 +69,23 @@ function realDate(year = '', month = '', day = ''): string | undefined {
   return date.toISOString().slice(0, 10);
 }
 
+const INSTANT = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?(?:Z|\+00:00)?$/;
+
+/** A date and time to the second, `YYYY-MM-DD HH:MM:SS`; a date alone is its midnight. */
+export function asInstant(answer: AnswerValue): string | undefined {
+  const value = unwrapSingle(answer);
+  if (value.type !== 'str' && value.type !== 'date' && value.type !== 'datetime') return undefined;
+  const match = value.value.length > 64 ? null : INSTANT.exec(value.value.trim());
+  if (match === null) {
+    const date = asDate(value);
+    return date === undefined ? undefined : `${date} 00:00:00`;
+  }
+  const date = realDate(match[1], match[2], match[3]);
+  const [hours, minutes, seconds] = [match[4] ?? '0', match[5] ?? '00', match[6] ?? '00'];
+  if (date === undefined || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  return `${date} ${hours.padStart(2, '0')}:${minutes}:${seconds}`;
+}
+
 /** The items of a list, tuple, set, or of a one-column or one-row table. */
 export function asItems(answer: AnswerValue): readonly AnswerValue[] | undefined {
   switch (answer.type) {

@@ -2,12 +2,15 @@
 import { Ajv } from 'ajv';
 import type { AnswerValue } from '../answer/value.ts';
 import type { RewardSpec } from '../task.ts';
+import { abstain } from './abstain.ts';
 import { anyWithin } from './any-within.ts';
 import { date } from './date.ts';
 import { integer } from './integer.ts';
+import { rows } from './rows.ts';
 import type { RewardRule } from './rule.ts';
 import { weeksDays } from './weeks-days.ts';
 import { within } from './within.ts';
+import { yesNo } from './yes-no.ts';
 
 export const REWARD_RULES = {
   within,
@@ -15,6 +18,9 @@ export const REWARD_RULES = {
   integer,
   date,
   weeks_days: weeksDays,
+  rows,
+  yes_no: yesNo,
+  abstain,
 } as const satisfies Readonly<Record<string, RewardRule>>;
 
 const ajv = new Ajv({ strict: true });

@@ -17,14 +17,14 @@ export interface TableQuery {
 export interface TableRequest { readonly id: number; readonly hostPath: string; readonly guestPath: string; readonly kind: TableQuery['kind']; readonly term?: string }
 
 /** The host path of a guest path, or undefined when it is not inside a mount. */
-export function hostPathOf(mounts: readonly Mount[], guestPath: string): string | undefined {
+export function hostPathOf(root: string, mounts: readonly Mount[], guestPath: string): string | undefined {
   const normal = path.posix.normalize(guestPath.startsWith('/') ? guestPath : `/data/${guestPath}`);
-  for (const { name, host_path } of mounts) {
-    const root = `/data/${name}`;
-    if (normal !== root && !normal.startsWith(`${root}/`)) continue;
+  for (const { name, path: source } of mounts) {
+    const top = `/data/${name}`;
+    if (normal !== top && !normal.startsWith(`${top}/`)) continue;
     try {
-      const base = realpathSync(host_path);
-      const real = realpathSync(path.join(base, normal.slice(root.length)));
+      const base = realpathSync(path.resolve(root, source));
+      const real = realpathSync(path.join(base, normal.slice(top.length)));
       return real === base || real.startsWith(`${base}${path.sep}`) ? real : undefined;
     } catch {
       return undefined;
@@ -35,14 +35,20 @@ export function hostPathOf(mounts: readonly Mount[], guestPath: string): string 
 
 /** Tables of the tasks' mounts; the thread that reads them starts at the first question. */
 export class Tables implements AsyncDisposable {
+  readonly #root: string;
   #worker: Worker | undefined;
   #next = 0;
   readonly #waiting = new Map<number, { resolve: (text: string) => void; reject: (error: Error) => void }>();
 
+  /** @param root the folder for tables, to which the paths of mounts are relative */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
   /** Text for the model; a question that cannot be answered is answered with what is wrong, never by throwing. */
   async query(mounts: readonly Mount[], query: TableQuery): Promise<string> {
     if (mounts.length === 0) return 'This task has no data files: all that is needed stands in its text.';
-    const hostPath = hostPathOf(mounts, query.path);
+    const hostPath = hostPathOf(this.#root, mounts, query.path);
     if (hostPath === undefined) return `There is no ${query.path}. The data lies under ${mounts.map(({ name }) => `/data/${name}`).join(', ')}.`;
     if (query.kind !== 'column_names' && query.term === undefined) return `${query.kind} needs a keyterm.`;
     if (!statSync(hostPath).isDirectory() && !/\.(csv|csv\.gz|db|sqlite|sqlite3)$/.test(hostPath)) return `${query.path} is neither a CSV nor a SQLite file.`;

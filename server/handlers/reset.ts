@@ -3,18 +3,32 @@ import { randomInt } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Episode } from '../../env/episode.ts';
 import { resolveOptions } from '../../env/episode-options.ts';
+import type { Work } from '../../env/family.ts';
 import { describeOpening, type Opening } from '../../env/opening.ts';
 import type { Sandbox } from '../../env/sandboxes/sandbox.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { GymError, type Requests } from '../../protocol/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Handler } from './handler.ts';
+import type { Handler, HandlerContext } from './handler.ts';
 
 /** Sandboxes of a group that are made at the same time. */
 const PARALLEL = 8;
 
-function chooseTask({ catalogue }: Deps, { task, options }: Requests['reset'], seed: number): TaskRecord {
-  return 'id' in task ? catalogue.byId(task.id) : catalogue.select(task, options?.source ?? 'twin', seed);
+/** Milliseconds between two events that say how far the making of tables has come. */
+const PREPARING_MS = 1_000;
+
+async function chooseTask({ deps: { catalogue, clock }, request, signal, emit }: HandlerContext, { task, options }: Requests['reset'], seed: number): Promise<TaskRecord> {
+  let told = clock.monotonic();
+  const onProgress = ({ title, done, total }: Work): void => {
+    if (clock.monotonic() - told < PREPARING_MS) return;
+    told = clock.monotonic();
+    emit({ event: 'preparing', request, title, done, total });
+  };
+  try {
+    return await ('id' in task ? catalogue.byId(task.id, { signal, onProgress }) : catalogue.select(task, options?.source ?? 'twin', seed, { signal, onProgress }));
+  } catch (error) {
+    if (signal.aborted) throw new GymError('cancelled', 'cancelled before the episode began', { executed: 'no' });
+    throw error;
+  }
 }
 
 export const reset: Handler<'reset'> = async (context, args) => {
@@ -22,7 +36,7 @@ export const reset: Handler<'reset'> = async (context, args) => {
   if (deps.state.phase === 'draining') throw new GymError('going_away', 'the server is shutting down');
   if (deps.recorder.failure !== undefined) throw new GymError('internal', 'episodes cannot be recorded at present, so none is begun', { executed: 'no', cause: deps.recorder.failure });
   const seed = args.seed ?? randomInt(0x1_0000_0000);
-  const task = chooseTask(deps, args, seed);
+  const task = await chooseTask(context, args, seed);
   const options = resolveOptions(task, deps.catalogue.family(task.family).info.feedback, args.options ?? {}, deps.limits);
   const count = args.group ?? 1;
   const queuedAt = deps.clock.monotonic();

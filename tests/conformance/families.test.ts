@@ -9,10 +9,10 @@ import { Ajv } from 'ajv';
 import t from 'tap';
 import { driveEpisode, type EpisodeAction, program, scripted } from '../../cli/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
-import type { Family } from '../../env/family.ts';
+import type { Family, TwinRef } from '../../env/family.ts';
 import { Rng } from '../../env/rng.ts';
 import { ACTION_NAMES, TaskRecord } from '../../env/task.ts';
-import { testServer } from '../server/harness.ts';
+import { TABLES, testServer } from '../server/harness.ts';
 
 const gym = await testServer({ pool: '8' });
 const client = await gym.connect();
@@ -24,10 +24,12 @@ t.teardown(async () => {
 const SAMPLE = 12;
 const fits = new Ajv({ strict: false }).compile(TaskRecord);
 
+const generate = async (family: Family, ref: TwinRef): Promise<TaskRecord> => await family.generate(ref, { tables: TABLES });
+
 /** Spread over categories and splits by a fixed draw. */
-function sample(family: Family, count: number): readonly TaskRecord[] {
+async function sample(family: Family, count: number): Promise<readonly TaskRecord[]> {
   const rng = new Rng('conformance', family.info.id);
-  return Array.from({ length: count }, (_, i) => family.generate({ split: i % 2 === 0 ? 'test' : 'train', category: rng.pick(family.info.categories).id, index: rng.int(0, 1_000) }));
+  return Promise.all(Array.from({ length: count }, (_, i) => generate(family, { split: i % 2 === 0 ? 'test' : 'train', category: rng.pick(family.info.categories).id, index: rng.int(0, 1_000) })));
 }
 
 const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive'): Promise<number | undefined> =>
@@ -37,35 +39,33 @@ for (const family of FAMILIES) {
   const { info } = family;
   const reference = (record: TaskRecord): string => record.reference.python ?? '';
 
-  t.test(`${info.id}: records`, (t) => {
+  t.test(`${info.id}: records`, async (t) => {
     for (const category of info.categories) {
       for (const split of ['train', 'test'] as const) {
-        const record = family.generate({ split, category: category.id, index: 3 });
+        const record = await generate(family, { split, category: category.id, index: 3 });
         t.equal(fits({ ...record }), true, `${record.id}: fits the schema`);
         t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/3`);
-        t.same(family.generate({ split, category: category.id, index: 3 }), record, 'a pure function');
+        t.same(await generate(family, { split, category: category.id, index: 3 }), record, 'a pure function');
         t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => record.reference[runtime] !== undefined), 'actions and references');
         t.notOk(record.prompt.includes(reference(record)), 'the reference is not in the prompt');
       }
     }
-    t.end();
   });
 
   t.test(`${info.id}: a client never sees gold, reference or reward rule`, async (t) => {
-    for (const record of sample(family, 4)) {
+    for (const record of await sample(family, 4)) {
       const start = await client.call('reset', { task: { id: record.id }, seed: 0 });
       const end = await client.call('close', { episode: start.episode ?? '' });
       const told = JSON.stringify([start, end, await client.call('tasks', { family: info.id, limit: 5 })]);
       t.notOk(told.includes(JSON.stringify(reference(record)).slice(1, -1)), record.id);
-      t.notMatch(told, /"(?:gold|reference|reward_rule|provenance|host_path)"/);
+      t.notMatch(told, /"(?:gold|reference|reward_rule|provenance|mounts)"/);
     }
   });
 
-  t.test(`${info.id}: train and test share no prompt`, (t) => {
-    const prompts = (split: 'train' | 'test') => info.categories.flatMap(({ id }) => [0, 1, 2, 3].map((index) => createHash('sha1').update(family.generate({ split, category: id, index }).prompt).digest('hex')));
-    const train = new Set(prompts('train'));
-    t.same(prompts('test').filter((hash) => train.has(hash)), []);
-    t.end();
+  t.test(`${info.id}: train and test share no prompt`, async (t) => {
+    const prompts = (split: 'train' | 'test') => Promise.all(info.categories.flatMap(({ id }) => [0, 1, 2, 3].map(async (index) => createHash('sha1').update((await generate(family, { split, category: id, index })).prompt).digest('hex'))));
+    const train = new Set(await prompts('train'));
+    t.same((await prompts('test')).filter((hash) => train.has(hash)), []);
   });
 
   t.test(`${info.id}: its README has what a user needs`, (t) => {
@@ -75,7 +75,7 @@ for (const family of FAMILIES) {
   });
 
   t.test(`${info.id}: right answers earn 1, however they are brought`, async (t) => {
-    for (const record of sample(family, 4)) {
+    for (const record of await sample(family, 4)) {
       const code = reference(record);
       const variants: readonly [string, readonly EpisodeAction[]][] = [
         ['the reference', [program(code)]],
@@ -124,17 +124,17 @@ for (const family of FAMILIES) {
       ['reading for answers', () => [program('import os\nfound = []\nfor root, _, names in os.walk("/"):\n    found += [n for n in names if "gold" in n or "published" in n or "trajector" in n or n.endswith(".sqlite")]\nprint(found)\nassert not found, found\ntry:\n    print(open("/proc/1/environ").read())\nexcept OSError:\n    pass\nprint([k for k in os.environ if "MEDAGENT" in k])')]],
       ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
     ];
-    const [record] = sample(family, 1);
+    const [record] = await sample(family, 1);
     if (record === undefined) throw new Error('no task');
     for (const [name, actions] of hacks) t.equal(await reward(record, actions(reference(record))), 0, name);
-    const [first, second] = sample(family, 2);
+    const [first, second] = await sample(family, 2);
     if (first === undefined || second === undefined) throw new Error('no tasks');
     t.equal(await reward(first, [program(`import builtins\nbuiltins.leak = 1\nopen("/tmp/leak", "w").write("1")`)]), 0);
     t.equal(await reward(second, [program('import builtins, os\nassert not hasattr(builtins, "leak") and not os.path.exists("/tmp/leak")\nanswer = None')]), 0, 'no state of another episode');
   });
 
   t.test(`${info.id}: near misses earn 0; guessing is one guess`, async (t) => {
-    for (const record of sample(family, SAMPLE)) {
+    for (const record of await sample(family, SAMPLE)) {
       const wrong = family.wrongAnswers(record);
       t.ok(wrong.length >= 3, `${record.id}: near misses`);
       for (const expression of wrong) t.equal(await reward(record, [program(`answer = ${expression}`)]), 0, `${record.id}: ${expression}`);
@@ -143,13 +143,12 @@ for (const family of FAMILIES) {
     }
   });
 
-  t.test(`${info.id}: no constant answer earns more than its share`, (t) => {
+  t.test(`${info.id}: no constant answer earns more than its share`, async (t) => {
     // The measures of each family state the bars by category; here the family as a whole.
     const golds = new Map<string, number>();
-    const records = info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => family.generate({ split: 'test', category: id, index })));
+    const records = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
     for (const { gold } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
     t.ok(times / records.length <= 0.05, `${common}: ${times} of ${records.length}`);
-    t.end();
   });
 }

@@ -13,7 +13,7 @@ import type { ResetOptions } from '../../protocol/index.ts';
 const backend = await createJavascriptBackend({ processes: 1 });
 t.teardown(() => backend[Symbol.asyncDispose]());
 
-const tables = new Tables();
+const tables = new Tables('/nowhere');
 
 const TASK: TaskRecord = {
   id: 'test-v1/twin/train/sum/0', family: 'test', version: 1, source: 'twin', split: 'train', category: 'sum', index: 0, difficulty: 1,

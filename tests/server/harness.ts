@@ -16,13 +16,16 @@ export interface TestServer extends AsyncDisposable {
   raw(options?: { readonly headers?: Record<string, string>; readonly protocol?: string | null; readonly path?: string }): Promise<RawSocket>;
 }
 
+/** Tables are made once for all tests. */
+export const TABLES = path.join(import.meta.dirname, '../../.cache/tables');
+
 /** A light task of a light variant. */
 export const BMI = { family: 'medcalc', split: 'train', category: 'bmi', index: 0 } as const;
 export const run = (code: string) => ({ action: 'validate_code', code });
 
 export async function testServer(settings: Partial<Record<SettingName, string>> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'medagentgym-server-'));
-  const server = await startServer(loadConfig({ host: '127.0.0.1', port: '0', pool: '2', log_level: 'silent', data_dir: dataDir, grace_ms: '0', ...settings }, {}));
+  const server = await startServer(loadConfig({ host: '127.0.0.1', port: '0', pool: '2', log_level: 'silent', data_dir: dataDir, tables_dir: TABLES, grace_ms: '0', ...settings }, {}));
   server.ready();
   const sockets: RawSocket[] = [];
   return {

@@ -5,7 +5,7 @@
  * episode; disposing leaves no process behind, and neither does the death of this process. See docs/sandbox.md.
  */
 import { realpath } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import type { SandboxVariant } from '../../task.ts';
 import { Pool } from '../pool.ts';
 import { type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
@@ -262,9 +262,9 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     const root = this.#plan.mountsRoot;
     const inside = insidePaths(this.#plan).mounts;
     if (root === undefined || inside === undefined) throw new SandboxError('this backend was given no folder for mounts', { executed: 'no' });
-    return await Promise.all(spec.mounts.map(async ({ name, host_path }) => {
+    return await Promise.all(spec.mounts.map(async ({ name, path: source }) => {
       if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) throw new SandboxError(`not a name of a mount: ${name}`, { executed: 'no' });
-      const path = relative(root, await realpath(host_path).catch((cause: unknown) => {
+      const path = relative(root, await realpath(resolve(root, source)).catch((cause: unknown) => {
         throw new SandboxError(`the data "${name}" is not there`, { executed: 'no', cause });
       }));
       if (path === '' || path.startsWith('..')) throw new SandboxError(`the data "${name}" lies outside the folder for mounts`, { executed: 'no' });

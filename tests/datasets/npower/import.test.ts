@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { type Family, ImportError, type ImportReport } from '../../../env/family.ts';
+import { ImportError, type ImportReport } from '../../../env/family.ts';
 import { grade } from '../../../env/rewards/index.ts';
 import type { TaskRecord } from '../../../env/task.ts';
 import { npower } from '../../../datasets/npower/family.ts';
@@ -11,7 +11,7 @@ import {
 
 const records = (report: ImportReport): readonly TaskRecord[] => report.rows.flatMap((row) => (row.kind === 'task' ? [row.record] : []));
 const reasons = (report: ImportReport): readonly string[] => report.rows.flatMap((row) => (row.kind === 'quarantined' ? [row.reason] : []));
-const load = (rows: readonly unknown[], importer: Family['import'] = npower.import): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
+const load = (rows: readonly unknown[], importer: (dir: string) => Promise<ImportReport> = npower.import): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
 const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && grade(record.reward, { type: 'float', value });
 
 const RIGHT = [
@@ -54,7 +54,7 @@ t.test('wrong labels are kept beside the corrected answer, with the cause', asyn
 });
 
 t.test('graded by the published labels on request', async (t) => {
-  const tasks = records(await load([twoSampleSize('7.5', 42), coxSize('0.6', 175)], (dir, signal) => importNpower(dir, signal, { labels: 'published' })));
+  const tasks = records(await load([twoSampleSize('7.5', 42), coxSize('0.6', 175)], (dir) => importNpower(dir, undefined, { labels: 'published' })));
   t.ok(earns(tasks[0], 42) && !earns(tasks[0], 73));
   t.match(tasks[0]?.provenance, { graded_by: 'published', disputed: true, corrected: 73 });
   t.ok(earns(tasks[1], 175) && !earns(tasks[1], 168), 'by the label alone');
@@ -123,5 +123,5 @@ t.test('files that are not what they should be', async (t) => {
   await t.rejects(npower.import(join(folderWith({ 'notes.txt': '' }), 'notes.txt')), /not a \.jsonl file/);
   const single = await npower.import(join(folderWith({ 'train_tasks.jsonl': good }), 'train_tasks.jsonl'));
   t.equal(records(single)[0]?.split, 'train');
-  await t.rejects(npower.import(folderWith({ 'test_tasks.jsonl': good }), AbortSignal.abort()), { name: 'AbortError' });
+  await t.rejects(npower.import(folderWith({ 'test_tasks.jsonl': good }), { signal: AbortSignal.abort() }), { name: 'AbortError' });
 });

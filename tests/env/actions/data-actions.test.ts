@@ -19,7 +19,7 @@ mkdirSync(path.join(root, 'ward'));
 writeFileSync(path.join(root, 'ward', 'patients.csv'), 'subject_id,diagnosis\n1,sepsis\n2,pneumonia\n3,sepsis\n');
 writeFileSync(path.join(root, 'other.csv'), 'answer\n42\n');
 const backend = await createPythonBackend({ python: path.join(import.meta.dirname, '../../../.venv/sandbox/bin/python'), mountsRoot: root });
-const tables = new Tables();
+const tables = new Tables(root);
 t.teardown(async () => {
   await tables[Symbol.asyncDispose]();
   await backend[Symbol.asyncDispose]();
@@ -29,7 +29,7 @@ t.teardown(async () => {
 const TASK: TaskRecord = {
   id: 'ward-v1/twin/train/count/0', family: 'ward', version: 1, source: 'twin', split: 'train', category: 'count', index: 0, difficulty: 1,
   prompt: 'How many patients in /data/ward/patients.csv have sepsis?', actions: ['request_info', 'validate_code', 'debug', 'terminal', 'submit'],
-  runtimes: ['python'], variant: 'base', mounts: [{ name: 'ward', host_path: path.join(root, 'ward') }], limits: {},
+  runtimes: ['python'], variant: 'base', mounts: [{ name: 'ward', path: 'ward' }], limits: {},
   reward: { rule: 'integer', value: 2 }, gold: '2', reference: {}, provenance: {},
 };
 

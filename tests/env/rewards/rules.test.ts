@@ -18,7 +18,7 @@ const NEVER: readonly unknown[] = [
   str(Array.from({ length: 2000 }, (_, i) => i).join(' ')), list(...Array.from({ length: 100 }, (_, i) => int(i))), str('yes no true false 47 25.2'),
 ];
 
-const CASES: Readonly<Record<keyof typeof REWARD_RULES, Case>> = {
+const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, 'abstain'>, Case>> = {
   within: {
     spec: { rule: 'within', low: 23.98, high: 26.5 },
     right: [float(25.2), int(25), int('26'), str('25.238'), str(' 25.2 '), str('2.52e1'), list(float(25.2)), tuple(float(25.2)), ['table', { columns: ['x'], rows: [[float(25.2)]] }], float(23.98), float(26.5)],
@@ -44,7 +44,48 @@ const CASES: Readonly<Record<keyof typeof REWARD_RULES, Case>> = {
     right: [tuple(int(4), int(3)), list(int(4), int(3)), tuple(str('4 weeks'), str('3 days')), str('(4 weeks, 3 days)'), str('4 weeks, 3 days'), str("('4 weeks', '3 days')"), str('4 weeks and 3 days')],
     wrong: [tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), str('43'), str(`4${' '.repeat(900_000)}x`), tuple(str('4 days'), str('3 weeks'))],
   },
+  rows: {
+    spec: { rule: 'rows', rows: [['heparin'], ['500'], [7.4123], ['2105-01-31 08:00:00']] },
+    right: [
+      list(str('heparin'), int(500), float(7.4123), ['datetime', '2105-01-31T08:00:00']), list(str('2105-01-31T08:00'), float(7.41230), str(' Heparin'), str('500.0')),
+      ['set', [str('heparin'), str('500'), float(7.41229), str('2105-01-31 08:00:00')]], ['table', { columns: ['x'], rows: [[str('heparin')], [int(500)], [float(7.4123)], [str('2105-01-31 08:00:00')]] }],
+      list(tuple(str('heparin')), tuple(int(500)), tuple(float(7.4123)), tuple(str('2105-01-31 08:00:00'))),
+    ],
+    wrong: [
+      str('heparin'), list(str('heparin'), int(500), float(7.4123)), list(str('heparin'), int(500), float(7.4123), str('2105-01-31 08:00:00'), str('aspirin')), list(str('heparin'), int(500), float(7.4123), str('2105-01-31')),
+      list(str('heparin'), int(500), float(7.4133), str('2105-01-31 08:00:00')), list(str('heparin'), str('heparin'), float(7.4123), str('2105-01-31 08:00:00')), list(list(str('heparin'), int(500), float(7.4123), str('2105-01-31 08:00:00')), list(int(1))),
+    ],
+  },
+  yes_no: {
+    spec: { rule: 'yes_no', value: true },
+    right: [['bool', true], int(1), str('Yes'), float(1), list(['bool', true]), str('1'), str('TRUE')],
+    wrong: [['bool', false], int(0), int(2), str('no'), str('yes, I think'), list(['bool', true], ['bool', false]), float(0.9)],
+  },
 };
+
+t.test('one value, and rows of several columns', (t) => {
+  const one = { rule: 'rows', rows: [[12]] };
+  for (const wire of [int(12), float(12), str('12'), list(int(12)), list(tuple(int(12)))]) t.ok(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [int(13), float(12.00005), list(int(12), int(12)), ['bool', true], ['dict', [[str('n'), int(12)]]]]) t.notOk(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
+  const pairs = { rule: 'rows', rows: [['a', 1], ['b', 2]] };
+  t.ok(grade(pairs, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))));
+  t.ok(grade(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
+  t.notOk(grade(pairs, decodeAnswer(list(tuple(str('a'), int(2)), tuple(str('b'), int(1))))));
+  t.notOk(grade({ ...pairs, ordered: true }, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))), 'where order was asked for');
+  t.notOk(grade({ rule: 'rows', rows: [['0331']] }, decodeAnswer(int(331))), 'a code is not a number');
+  t.ok(grade({ rule: 'rows', rows: [[null]] }, decodeAnswer(['null'])), 'NULL is None');
+  t.ok(grade({ rule: 'rows', rows: [] }, decodeAnswer(list())), 'no row is an empty list');
+  t.notOk(grade({ rule: 'rows', rows: [] }, decodeAnswer(list(int(0)))));
+  t.end();
+});
+
+t.test('abstaining is saying None, not saying nothing', (t) => {
+  const spec = { rule: 'abstain' };
+  for (const wire of [['null'], str('None'), str('null'), list(['null'])]) t.ok(grade(spec, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [...NEVER.slice(1), int(0), ['bool', false], str('unknown')]) t.notOk(grade(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 60));
+  t.notOk(grade(spec, undefined), 'no answer');
+  t.end();
+});
 
 for (const [name, { spec, right, wrong }] of Object.entries(CASES)) {
   t.test(name, (t) => {

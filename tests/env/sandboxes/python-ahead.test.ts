@@ -26,7 +26,7 @@ t.test('limits, data and seeds of one episode do not become those of the next', 
     const flood = await sandbox.run({ kind: 'code', source: 'print("x" * 100_000)', timeoutMs: 5_000, wantAnswer: false });
     return `${seen.stdout.trim()} ${flood.status}`;
   };
-  const ward = [{ name: 'ward', host_path: path.join(root, 'ward') }];
+  const ward = [{ name: 'ward', path: 'ward' }];
   const first = await look(spec(1, 8_192));
   for (let round = 0; round < 3; round++) {
     // The pool fills meanwhile, with guests that entered as the last episode did.

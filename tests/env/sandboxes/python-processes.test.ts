@@ -106,7 +106,7 @@ t.test('mounts', { skip }, async (t) => {
   await writeFile(join(root, 'gold.txt'), 'hidden');
   await symlink('/etc/passwd', join(root, 'escape'));
   await openToAll(root);
-  const mounts = [{ name: 'ehr', host_path: join(root, 'ehr') }, { name: 'notes', host_path: join(root, 'notes.txt') }];
+  const mounts = [{ name: 'ehr', path: 'ehr' }, { name: 'notes', path: 'notes.txt' }];
   const looks = 'import os\nanswer = [open("/data/ehr/patients.csv").read(), open("/data/notes").read(), sorted(os.listdir("/data/ehr"))]';
   const levels = ['auto', 'userns', ...(process.getuid?.() === 0 && PUBLIC_PYTHON === undefined ? [] : ['reduced'])] as const;
   for (const isolation of levels) {
@@ -117,9 +117,9 @@ t.test('mounts', { skip }, async (t) => {
     t.equal((await step(sandbox, 'open("/data/ehr/new", "w")')).status, 'error', 'read-only');
     t.equal((await step(sandbox, `open(${JSON.stringify(join(root, 'gold.txt'))})`)).status, 'error', 'nothing else of the root');
     t.equal((await step(sandbox, 'open("/mounts/gold.txt")')).status, 'error', 'nothing else of the root');
-    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', host_path: '/etc' }] }), /outside/);
-    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', host_path: join(root, 'escape') }] }), /outside/, 'a link out of it');
-    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: '../x', host_path: join(root, 'ehr') }] }), /not a name/);
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', path: '/etc' }] }), /outside/);
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: 'x', path: join(root, 'escape') }] }), /outside/, 'a link out of it');
+    await t.rejects(backend.acquire({ ...spec, mounts: [{ name: '../x', path: 'ehr' }] }), /not a name/);
   }
 });
 

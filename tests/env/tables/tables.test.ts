@@ -18,8 +18,8 @@ symlinkSync(path.join(root, 'secret.csv'), path.join(folder, 'link.csv'));
 const database = new DatabaseSync(path.join(folder, 'ward.sqlite'));
 database.exec("CREATE TABLE drugs (drug TEXT, dose REAL); INSERT INTO drugs VALUES ('heparin sodium', 5000), ('warfarin', 5)");
 database.close();
-const mounts = [{ name: 'ward', host_path: folder }];
-const tables = new Tables();
+const mounts = [{ name: 'ward', path: 'ward' }];
+const tables = new Tables(root);
 t.teardown(() => tables[Symbol.asyncDispose]());
 const ask = (at: string, kind: 'column_names' | 'column_values' | 'term', term?: string) => tables.query(mounts, { path: at, kind, ...(term === undefined ? {} : { term }) });
 
@@ -44,7 +44,7 @@ t.test('where a term occurs, else the closest values', async (t) => {
 
 t.test('nothing outside the mounts is opened, whatever the path says', async (t) => {
   for (const guest of ['/data/ward/../../secret.csv', '/data/../secret.csv', `${root}/secret.csv`, '/etc/passwd', '/data/ward/link.csv', '/data/wardrobe/x.csv', '../secret.csv', '/data/ward/\0']) {
-    t.equal(hostPathOf(mounts, guest), undefined, JSON.stringify(guest));
+    t.equal(hostPathOf(root, mounts, guest), undefined, JSON.stringify(guest));
     t.notMatch(await ask(guest, 'term', '42'), /secret\.answer|= "42"/);
   }
   t.match(await tables.query([], { path: '/data/x.csv', kind: 'column_names' }), /no data files/);
