@@ -1,0 +1,72 @@
+/** `Events` as a SELECT over the view of its kind. */
+import { type Events, NOW, type SchemaName, type Stay, type Window } from '../query.ts';
+import { literal } from './literals.ts';
+import { peopleView, viewOf } from './views.ts';
+
+const now = literal(NOW);
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The first moment of the window, and the first one after it, as SQL expressions; either may be open. */
+function bounds(window: Window): { readonly from?: string; readonly before?: string } {
+  switch (window.is) {
+    case 'this': case 'last': {
+      const start = window.unit === 'day' ? 'start of day' : `start of ${window.unit}`;
+      const back = window.is === 'last' ? 1 : 0;
+      return { from: `datetime(${now}, '${start}', '-${back} ${window.unit}')`, before: `datetime(${now}, '${start}', '+${1 - back} ${window.unit}')` };
+    }
+    case 'ago': {
+      // 'floor': a day that the month has not is its last day.
+      const moment = `datetime(${now}, '-${window.n} ${window.unit}'${window.unit === 'day' ? '' : ', \'floor\''})`;
+      return window.edge === 'since' ? { from: moment } : { before: `datetime(${moment}, '+1 second')` };
+    }
+    default: {
+      const { year, month, day } = window;
+      const start = `${year}-${two(month ?? 1)}-${two(day ?? 1)} 00:00:00`;
+      const unit = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year';
+      const before = `datetime('${start}', '+1 ${unit}')`;
+      return { ...(window.is === 'until' ? {} : { from: `'${start}'` }), ...(window.is === 'since' ? {} : { before }) };
+    }
+  }
+}
+
+export function windowCondition(window: Window, column: string): string {
+  const { from, before } = bounds(window);
+  return [from === undefined ? undefined : `${column} >= ${from}`, before === undefined ? undefined : `${column} < ${before}`].filter((each) => each !== undefined).join(' AND ');
+}
+
+/** The chosen stay of every patient: `patient, visit, time, end`. */
+function stays(schema: SchemaName, { of, which }: Stay, patient: Events['patient']): string {
+  const view = viewOf(schema, of, patient);
+  if (which === 'current') return `SELECT patient, visit, time, "end" FROM (${view}) WHERE "end" IS NULL`;
+  return `SELECT patient, visit, ${which === 'first' ? 'min' : 'max'}(time) AS time, "end" FROM (${view})${which === 'last' ? ' WHERE "end" IS NOT NULL' : ''} GROUP BY patient`;
+}
+
+function stayCondition({ of, hours }: Stay): string {
+  const within = hours === undefined ? `coalesce(s."end", ${now})` : `datetime(s.time, '+${hours} hours')`;
+  const visit = of === 'visit' ? 'e.visit = s.visit' : '';
+  const time = of === 'icu' || hours !== undefined ? `e.time >= s.time AND e.time <= ${within}` : '';
+  return [visit, time].filter((each) => each !== '').join(' AND ');
+}
+
+/** `SELECT e.* ...`: each event once. */
+export function eventsSelect(schema: SchemaName, events: Events): string {
+  const { kind, patient, name, stay, window, compare, people } = events;
+  const joins: string[] = [];
+  const where: string[] = [];
+  if (patient !== undefined) where.push(`e.patient = ${literal(patient)}`);
+  if (typeof name === 'string') where.push(`e.name = ${literal(name)}`);
+  else if (name !== undefined) where.push(`e.name IN (${name.map(literal).join(', ')})`);
+  for (const field of ['route', 'source', 'careunit', 'ward', 'organism'] as const) {
+    const value = events[field];
+    if (value !== undefined) where.push(`e.${field} = ${literal(value)}`);
+  }
+  if (events.grown === true) where.push('e.organism IS NOT NULL AND e.organism <> \'no growth\'');
+  if (stay !== undefined) joins.push(`JOIN (${stays(schema, stay, patient)}) s ON s.patient = e.patient AND ${stayCondition(stay)}`);
+  if (window !== undefined) where.push(windowCondition(window, 'e.time'));
+  if (compare !== undefined) where.push(`e.value ${compare.is === 'greater' ? '>' : '<'} ${literal(compare.than)}`);
+  if (events.open !== undefined) where.push(`e."end" IS ${events.open ? '' : 'NOT '}NULL`);
+  if (people?.gender !== undefined) joins.push(`JOIN (${peopleView(schema)}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
+  if (people?.age !== undefined) joins.push(`JOIN (${viewOf(schema, 'visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
+  if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${viewOf(schema, 'visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
+  return `SELECT DISTINCT e.* FROM (${viewOf(schema, kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+}
