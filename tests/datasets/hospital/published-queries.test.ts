@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { bound } from '../../../datasets/ehr/import/bind-query.ts';
 import { ensureHospital } from '../../../datasets/hospital/index.ts';
 import { ACUTE } from '../../../datasets/hospital/vocabulary/acute.ts';
 import { CHRONIC } from '../../../datasets/hospital/vocabulary/chronic.ts';
@@ -18,12 +19,6 @@ import { BODY_ITEMS, VITALS } from '../../../datasets/hospital/vocabulary/vitals
 const REAL = process.env['MEDAGENTGYM_REAL'] ?? fileURLToPath(new URL('../../../../shared/real', import.meta.url));
 const originals = path.join(REAL, 'originals');
 const skip = existsSync(originals) ? false : 'the published question files are not beside the repository';
-
-/** EHRSQL's published normal ranges, to which its queries' `heart_rate_lower` and the like are bound. */
-const RANGES: Readonly<Record<string, readonly [number, number]>> = { temperature: [35.5, 38.1], sao2: [95, 100], heart_rate: [60, 100], respiration: [12, 18], systolic_bp: [90, 120], diastolic_bp: [60, 90], mean_bp: [60, 110] };
-/** The published queries are lower-cased, also their formats of strftime. */
-const bound = (query: string): string => query.replaceAll('current_time', '\'2105-12-31 23:59:00\'').replaceAll('%y', '%Y').replaceAll('%j', '%J')
-  .replaceAll(/\b([a-z_]+)_(lower|upper)\b/g, (word, vital: string, end: string) => String(RANGES[vital]?.[end === 'lower' ? 0 : 1] ?? word));
 
 const root = t.testdir();
 const conditions = [...CHRONIC, ...ACUTE];

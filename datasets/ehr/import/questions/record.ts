@@ -1,0 +1,78 @@
+/** A published question as a task. */
+import type { Split, TaskRecord } from '../../../../env/task.ts';
+import { type AnswerKind, type AnswerRows, goldText, rewardFor } from '../../reward.ts';
+import type { ImportedFamily } from '../family.ts';
+import type { QuestionKind } from './category.ts';
+import { publishedPrompt } from './prompt.ts';
+
+/**
+ * Where the answer that is graded by comes from: `recomputed` by the row's query on imported tables, `published` with the
+ * row, or `none` (the query was run on nothing but synthetic tables, whose answer is another).
+ */
+export type GoldSource = 'recomputed' | 'published' | 'none';
+
+export interface Gold {
+  readonly kind: AnswerKind;
+  readonly rows: AnswerRows;
+  readonly source: GoldSource;
+}
+
+export interface QuestionParts {
+  readonly split: Split;
+  readonly category: QuestionKind;
+  readonly index: number;
+  readonly question: string;
+  readonly rowId: string;
+  readonly qTag: string;
+  /** As published; "null" or empty for unanswerable questions. */
+  readonly query: string;
+  /** As it is run; empty for unanswerable questions. */
+  readonly boundQuery: string;
+  /** The row's own answer as it stands in the file, if it has one. */
+  readonly publishedAnswer: unknown;
+  /** The folder of tables, relative to the folder for all tables. */
+  readonly tables: string;
+  readonly gold: Gold;
+}
+
+export function questionRecord(family: ImportedFamily, parts: QuestionParts): TaskRecord {
+  const { info, schema, dbId } = family;
+  const { split, category, index, gold } = parts;
+  return {
+    id: `${info.id}-v${info.version}/published/${split}/${category}/${index}`,
+    family: info.id,
+    version: info.version,
+    source: 'published',
+    split, category, index,
+    difficulty: difficultyOf(parts.boundQuery),
+    prompt: publishedPrompt(parts.question, schema, family),
+    actions: [...info.actions],
+    runtimes: [...info.runtimes],
+    variant: info.variant,
+    mounts: [{ name: schema, path: parts.tables }],
+    limits: info.limits,
+    reward: rewardFor(gold.kind, gold.rows),
+    gold: goldText(gold.kind, gold.rows),
+    reference: { python: referenceFor(schema, gold.kind, parts.boundQuery) },
+    provenance: {
+      dataset: 'EHRSQL', db_id: dbId, row: parts.rowId, question: parts.question, q_tag: parts.qTag,
+      query: parts.query, bound_query: parts.boundQuery,
+      ...(parts.publishedAnswer === undefined ? {} : { published_answer: parts.publishedAnswer }),
+      gold: gold.source, answer_kind: gold.kind,
+      // Gold and reference are one query: that they agree proves nothing.
+      reference: 'published query',
+    },
+  };
+}
+
+/** 1 for one SELECT, one more for each further one, up to 5; abstaining takes a look at all tables. */
+function difficultyOf(query: string): number {
+  return query === '' ? 2 : Math.min(5, Math.max(1, query.match(/\bselect\b/gi)?.length ?? 1));
+}
+
+/** A program that runs the query on the mounted file. A JSON text is a text of Python too. */
+function referenceFor(schema: string, kind: AnswerKind, query: string): string {
+  if (kind === 'abstain') return 'answer = None\n';
+  const form = kind === 'yes_no' ? 'bool(rows[0][0])' : 'rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else [row[0] if len(row) == 1 else row for row in rows]';
+  return `import sqlite3\n\nconnection = sqlite3.connect("file:/data/${schema}/hospital.sqlite?mode=ro&immutable=1", uri=True)\nrows = connection.execute(${JSON.stringify(query)}).fetchall()\nanswer = ${form}\n`;
+}

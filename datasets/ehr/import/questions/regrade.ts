@@ -1,0 +1,39 @@
+/** The imported questions on tables that were imported after them: each query is run again, and its rows are the new gold answer. */
+import { type DataContext, ImportError, type ImportReport } from '../../../../env/family.ts';
+import type { TaskRecord } from '../../../../env/task.ts';
+import { bound } from '../bind-query.ts';
+import type { ImportedFamily } from '../family.ts';
+import { addQuestion } from './add-question.ts';
+import { QUESTION_KINDS } from './category.ts';
+import { Grader, type GraderOptions } from './grader.ts';
+import { QuestionReport } from './report.ts';
+
+/**
+ * Category and position of a question stay; a question whose query fails on these tables is put aside.
+ * @throws ImportError when no tables are imported
+ */
+export async function regradeQuestions(family: ImportedFamily, records: readonly TaskRecord[], context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
+  const report = new QuestionReport();
+  await using grader = await Grader.open(family, context, options);
+  if (!grader.onImportedTables) throw new ImportError(`no tables of ${family.info.id} are imported`, context.tables);
+  let done = 0;
+  for (const { id, split, category: stored, provenance } of records) {
+    context.onProgress?.({ title: `grading ${family.info.id}: questions`, done: ++done, total: records.length });
+    const text = (name: string): string => {
+      const value = provenance[name];
+      return typeof value === 'string' ? value : '';
+    };
+    const category = QUESTION_KINDS.find((kind) => kind === stored);
+    if (category === undefined) {
+      report.quarantine(id, `no kind of question is called ${JSON.stringify(stored)}: import the rows again`);
+      continue;
+    }
+    const query = text('query');
+    const impossible = text('answer_kind') === 'abstain';
+    await addQuestion(family, grader, report, id, {
+      split, category, question: text('question'), rowId: text('row'), qTag: text('q_tag'), query,
+      boundQuery: impossible ? '' : bound(query), impossible, publishedAnswer: provenance['published_answer'],
+    });
+  }
+  return report.finish();
+}
