@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { TIMEOUT_MS } from '../tables/tables.ts';
 import { defineAction } from './action.ts';
 
 export const requestInfo = defineAction({
@@ -9,7 +10,8 @@ export const requestInfo = defineAction({
     keyterm: Type.Optional(Type.Union([Type.String(), Type.Number()], { description: 'The column (`column_values`) or the term to look for (`term`).' })),
   }),
   async run(context, { data_path, info_type, keyterm }) {
-    const text = await context.tables.query(context.task.mounts, { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) });
+    const query = { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) };
+    const text = await context.tables.query(context.task.mounts, query, { timeoutMs: Math.min(TIMEOUT_MS, context.stepTimeoutMs) });
     return { kind: 'info_result', text };
   },
 });
