@@ -1,0 +1,95 @@
+/**
+ * A Python program in the making: imports, functions and tables that its parts ask for, each once and only when asked for, then statements.
+ *
+ * Rows come from the CSV files, all of a table, with text in each cell and '' for NULL; or, when the query names patients everywhere,
+ * from SQLite, those of these patients, with typed cells.
+ */
+import type { SchemaName } from '../query.ts';
+import { pyLiteral } from './literal.ts';
+
+const HELPERS = {
+  seconds: {
+    imports: [['datetime', 'datetime']],
+    lines: ['def seconds(begin, end):', '    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()'],
+  },
+  later: {
+    imports: [['datetime', 'datetime'], ['datetime', 'timedelta']],
+    lines: ['def later(time, **span):', '    return str(datetime.fromisoformat(time) + timedelta(**span))'],
+  },
+} as const;
+
+export class Program {
+  readonly schema: SchemaName;
+  /** The patients that rows are fetched of; undefined: all. */
+  readonly patients: readonly (string | number)[] | undefined;
+  readonly #modules = new Set<string>();
+  readonly #imports = new Map<string, Set<string>>();
+  readonly #functions = new Map<string, readonly string[]>();
+  readonly #names = new Set<string>();
+  readonly #lines: string[] = [];
+
+  constructor(schema: SchemaName, patients?: readonly (string | number)[]) {
+    this.schema = schema;
+    this.patients = patients;
+  }
+
+  /** Asks for `from module import name`, and gives the name. */
+  use(module: string, name: string): string {
+    const names = this.#imports.get(module) ?? new Set();
+    this.#imports.set(module, names.add(name));
+    return name;
+  }
+
+  helper(name: keyof typeof HELPERS): string {
+    const { imports, lines } = HELPERS[name];
+    for (const [module, imported] of imports) this.use(module, imported);
+    this.#functions.set(name, lines);
+    return name;
+  }
+
+  /** Expression for all rows of a table. */
+  all(table: string): string {
+    if (this.patients === undefined) {
+      this.#modules.add('csv');
+      this.#functions.set('rows', ['def rows(table):', `    with open(f"/data/${this.schema}/{table}.csv", newline="", encoding="utf-8") as file:`, '        reader = csv.reader(file)', '        next(reader)', '        yield from reader']);
+      return `rows(${pyLiteral(table)})`;
+    }
+    this.#connect();
+    return `database.execute(${pyLiteral(`SELECT * FROM ${table}`)})`;
+  }
+
+  /** Expression for the rows of a table that the query can need: those whose column is one of the keys, an expression. */
+  rows(table: string, column: string, keys: () => string): string {
+    if (this.patients === undefined) return this.all(table);
+    this.#connect();
+    this.#functions.set('rows', ['def rows(table, column, keys):', '    return [row for key in keys for row in database.execute(f"SELECT * FROM {table} WHERE {column} = ?", (key,))]']);
+    return `rows(${pyLiteral(table)}, ${pyLiteral(column)}, ${keys()})`;
+  }
+
+  #connect(): void {
+    this.#modules.add('sqlite3');
+    this.define('database', () => [`database = sqlite3.connect("/data/${this.schema}/hospital.sqlite")`]);
+  }
+
+  /** Adds the statements that define a name, unless they stand there; gives the name. What they call for is defined before. */
+  define(name: string, statements: () => readonly string[]): string {
+    if (!this.#names.has(name)) {
+      this.#names.add(name);
+      this.add(...statements());
+    }
+    return name;
+  }
+
+  add(...lines: readonly string[]): void {
+    this.#lines.push(...lines);
+  }
+
+  toString(): string {
+    const imports = [
+      ...[...this.#modules].toSorted().map((module) => `import ${module}`),
+      ...[...this.#imports].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([module, names]) => `from ${module} import ${[...names].toSorted().join(', ')}`),
+    ];
+    const functions = [...this.#functions.values()].map((lines) => lines.join('\n'));
+    return [imports.join('\n'), ...functions, this.#lines.join('\n')].filter((part) => part !== '').join('\n\n').concat('\n');
+  }
+}
