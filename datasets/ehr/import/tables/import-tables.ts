@@ -1,5 +1,95 @@
-import type { DataContext, TablesReport } from '../../../../env/family.ts';
+/**
+ * Imports real tables that a user has into the folder for tables. What was imported before stays as it is until the new
+ * folder is whole and in its place; an interrupted import goes on where it was (`staging.ts`).
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type DataContext, ImportError, type TablesReport } from '../../../../env/family.ts';
 import type { ImportedFamily } from '../family.ts';
-export async function importTables(family: ImportedFamily, dir: string, context: DataContext, options: { readonly patients?: number | undefined }): Promise<TablesReport> {
-  throw new Error(`not yet: ${family.info.id} ${dir} ${context.tables} ${String(options.patients)}`);
+import { assemble, makeReadable, writeNotes } from './assemble.ts';
+import { currentImport, importFolders } from './current-import.ts';
+import { findTables, type FoundTables } from './find-tables.ts';
+import { fingerprint } from './fingerprint.ts';
+import { IMPORT_FORMAT, IMPORT_MANIFEST, type ImportManifest } from './manifest.ts';
+import type { Chosen } from './plan.ts';
+import { type Extracted, extract } from './extract.ts';
+import { Staging } from './staging.ts';
+
+/** As EHRSQL takes. */
+const PATIENTS = 1_000;
+const SWEEP_AFTER_MS = 3_600_000;
+
+/**
+ * @param dir a folder with PhysioNet's CSV files or EHRSQL's preprocessed ones, or EHRSQL's SQLite file
+ * @throws ImportError naming file and line; the signal's reason when cancelled. Nothing but the staging folder is left then.
+ */
+export async function importTables(family: ImportedFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
+  context.signal?.throwIfAborted();
+  const found = await findTables(family, dir);
+  const isChoice = found.form === 'physionet';
+  const asked = isChoice ? patients ?? PATIENTS : patients ?? null;
+  const key = await fingerprint(found.files, { format: IMPORT_FORMAT, family: family.info.id, form: found.form, patients: asked });
+  const current = await currentImport(context.tables, family);
+  if (current?.manifest.fingerprint === key) return reportOf(current.manifest);
+  const staging = await Staging.open(context.tables, family.info.id, key.slice(0, 16));
+  const extracted = await extract(family, found, staging, asked, context);
+  if (extracted.chosen.patients === 0) throw new ImportError('no patient of these tables can be taken: adults with a stay of usual length in intensive care are needed', dir);
+  const manifest = await settle(family, found, extracted, staging, { key, asked }, context);
+  await staging.remove();
+  return reportOf(manifest);
+}
+
+async function settle(family: ImportedFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+  const root = path.resolve(context.tables);
+  await sweep(root, `.${family.info.id}-import-`);
+  const temporary = await mkdtemp(path.join(root, `.${family.info.id}-import-`));
+  try {
+    const written = await assemble(family, extracted.chosen, staging, temporary, extracted.rows, context);
+    await writeNotes(family, found.form, temporary);
+    const identity = { format: IMPORT_FORMAT, family: family.info.id, form: found.form, patients_asked: asked };
+    const manifest: ImportManifest = {
+      ...identity, patients: extracted.chosen.patients, fingerprint: key, sources: extracted.sources,
+      tables: written.map(({ name, rows, bytes, sha256 }) => ({ name, rows, bytes, sha256 })),
+      sqlite_bytes: (await stat(path.join(temporary, 'hospital.sqlite'))).size,
+      warnings: warningsOf(found, extracted.chosen, extracted.warnings, written),
+    };
+    await writeFile(path.join(temporary, IMPORT_MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    await makeReadable(temporary);
+    context.signal?.throwIfAborted();
+    const name = `${family.info.id}-imported-${createHash('sha256').update(JSON.stringify([identity, extracted.sources])).digest('hex').slice(0, 12)}`;
+    await putInPlace(temporary, path.join(root, name));
+    for (const other of await importFolders(root, family)) if (other !== name) await rm(path.join(root, other), { recursive: true, force: true });
+    return manifest;
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** An earlier folder of this name holds the same rows, or is not whole: out of the way with it. */
+async function putInPlace(temporary: string, place: string): Promise<void> {
+  const aside = `${temporary}-replaced`;
+  await rename(place, aside).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  });
+  await rename(temporary, place);
+  await rm(aside, { recursive: true, force: true });
+}
+
+function warningsOf(found: FoundTables, chosen: Chosen, read: readonly string[], written: readonly { readonly name: string; readonly rows: number }[]): readonly string[] {
+  const empty = written.filter(({ rows }) => rows === 0).map(({ name }) => `${name} is empty: the patients taken have no rows in it`);
+  return [...found.warnings, ...chosen.warnings, ...read, ...empty];
+}
+
+function reportOf({ tables, patients, warnings }: ImportManifest): TablesReport {
+  return { tables: Object.fromEntries(tables.map(({ name, rows }) => [name, rows])), patients, warnings };
+}
+
+/** Removes what crashed imports left. */
+async function sweep(root: string, prefix: string): Promise<void> {
+  for (const name of await readdir(root)) {
+    if (!name.startsWith(prefix)) continue;
+    const age = await stat(path.join(root, name)).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > SWEEP_AFTER_MS) await rm(path.join(root, name), { recursive: true, force: true });
+  }
 }

@@ -1,0 +1,83 @@
+/** Finds the user's tables in a folder or file, and tells PhysioNet's form from EHRSQL's by the columns. */
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ImportError } from '../../../../env/family.ts';
+import type { ImportedFamily } from '../family.ts';
+import { openCsv } from './csv-source.ts';
+import { ehrsqlPlan } from './ehrsql-plan.ts';
+import { EICU_PLAN } from './eicu-plan.ts';
+import type { TablesForm } from './manifest.ts';
+import { MIMIC_PLAN } from './mimic-plan.ts';
+import type { Plan } from './plan.ts';
+import { openSqlite } from './sqlite-source.ts';
+import type { TableSource } from './table-source.ts';
+
+export interface FoundTables {
+  readonly form: TablesForm;
+  readonly plan: Plan;
+  /** By the names of the plan's tables. */
+  readonly sources: ReadonlyMap<string, TableSource>;
+  /** The files to read, each once. */
+  readonly files: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const SQLITE = /\.(sqlite|sqlite3|db)$/i;
+const CSV = /\.csv(\.gz)?$/i;
+
+/** @throws ImportError when the tables are not there, one is missing, or a file cannot be read */
+export async function findTables(family: ImportedFamily, dir: string): Promise<FoundTables> {
+  const kind = await stat(dir).catch((cause: unknown) => {
+    throw new ImportError(`cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, dir);
+  });
+  const ehrsql = ehrsqlPlan(family);
+  if (kind.isFile()) {
+    if (!SQLITE.test(dir)) throw new ImportError('a folder with CSV files is expected, or one SQLite file', dir);
+    return whole({ form: 'ehrsql-sqlite', plan: ehrsql, files: [dir], warnings: [] }, await openSqlite(dir), dir);
+  }
+  const names = (await readdir(dir)).toSorted();
+  const csv = names.filter((name) => CSV.test(name));
+  const sqlite = names.filter((name) => SQLITE.test(name));
+  // Beside EHRSQL's CSV files lies the database made of them, which is the same.
+  const database = sqlite.find((name) => name.replace(SQLITE, '') === family.dbId) ?? (csv.length === 0 && sqlite.length === 1 ? sqlite[0] : undefined);
+  if (database !== undefined) return findTables(family, path.join(dir, database));
+  if (csv.length === 0) throw new ImportError(`no tables here: ${family.dbId}.sqlite or CSV files such as ${ehrsql.shapes[0]?.source}.csv or .csv.gz are expected`, dir);
+  return findCsv(family, dir, csv, ehrsql);
+}
+
+async function findCsv(family: ImportedFamily, dir: string, names: readonly string[], ehrsql: Plan): Promise<FoundTables> {
+  const physionet = family.schema === 'mimic-iii' ? MIMIC_PLAN : EICU_PLAN;
+  const needed = new Set([...physionet.shapes, ...ehrsql.shapes].map(({ source }) => source.toUpperCase()));
+  const [sources, warnings] = [new Map<string, TableSource>(), new Array<string>()];
+  for (const name of names) {
+    const table = name.replace(CSV, '').toUpperCase();
+    if (!needed.has(table)) continue;
+    // The names are sorted, so x.csv comes before x.csv.gz.
+    if (sources.has(table)) warnings.push(`${name} is not read: ${path.basename(sources.get(table)?.file ?? '')} holds the same table`);
+    else sources.set(table, await openCsv(path.join(dir, name)));
+  }
+  const lacking = (plan: Plan): number => plan.shapes.reduce((sum, { source, columns }) => {
+    const present = new Set(sources.get(source.toUpperCase())?.columns.map((column) => column.toUpperCase()));
+    return sum + columns.filter((column) => present.size > 0 && !present.has(column.toUpperCase())).length;
+  }, 0);
+  const isEhrsql = lacking(ehrsql) < lacking(physionet);
+  const plan = isEhrsql ? ehrsql : physionet;
+  return whole({ form: isEhrsql ? 'ehrsql-csv' : 'physionet', plan, files: [], warnings }, sources, dir);
+}
+
+/** Puts the plan's tables in its order. @throws ImportError when one is missing */
+function whole(found: Omit<FoundTables, 'sources'>, present: ReadonlyMap<string, TableSource>, dir: string): FoundTables {
+  const sources = new Map<string, TableSource>();
+  const missing: string[] = [];
+  for (const { source } of found.plan.shapes) {
+    const table = present.get(source.toUpperCase());
+    if (table === undefined) missing.push(source);
+    else sources.set(source, table);
+  }
+  const [first] = missing;
+  if (first !== undefined) {
+    const inDatabase = found.form === 'ehrsql-sqlite';
+    throw new ImportError(`${missing.length === 1 ? 'a table is' : `${missing.length} tables are`} missing: ${missing.join(', ')}${inDatabase ? '' : ` (as ${first}.csv or ${first}.csv.gz)`}; found: ${[...present.keys()].join(', ') || 'none'}`, inDatabase ? dir : path.join(dir, `${first}.csv`));
+  }
+  return { ...found, sources, files: found.files.length > 0 ? found.files : [...sources.values()].map(({ file }) => file) };
+}
