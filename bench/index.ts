@@ -2,8 +2,9 @@
 import type { Bench } from './bench.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
+import { requestInfo } from './request-info.ts';
 import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, memory } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, memory, 'request-info': requestInfo } as const satisfies { readonly [name: string]: Bench };

@@ -44,8 +44,10 @@ async function buildIn(place: IndexPlace, source: TableSource): Promise<void> {
   }
 }
 
+// Nobody waits for an index when the server has gone; what is half made is swept by a later build.
+process.once('disconnect', () => process.exit());
 process.once('message', (request: BuildRequest) => {
   os.setPriority(NICE);
   build(request).then((): BuildReply => ({}), (error: unknown): BuildReply => ({ error: error instanceof Error ? error.message : String(error) }))
-    .then((reply) => process.send?.(reply, undefined, undefined, () => process.disconnect()));
+    .then((reply) => process.send?.(reply, undefined, undefined, () => process.exit()));
 });

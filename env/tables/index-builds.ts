@@ -6,8 +6,9 @@ import { type IndexPlace, removeBuildsOf } from './index-places.ts';
 
 const AT_ONCE = 2;
 const LIMIT_MS = 600_000;
-/** A source that could not be indexed is not tried again at each question. */
+/** A source that could not be indexed is not tried again at each question, and the later the longer the attempt took. */
 const RETRY_AFTER_MS = 60_000;
+const RETRY_FACTOR = 5;
 const MOST_FAILURES = 200;
 const PROGRAM = fileURLToPath(new URL('./build-process.ts', import.meta.url));
 
@@ -51,11 +52,13 @@ export class IndexBuilds implements AsyncDisposable {
     if (this.#active >= AT_ONCE) await new Promise<void>((resolve) => { this.#queue.push(resolve); });
     if (this.#closed) throw new Error('the tables were closed');
     this.#active += 1;
+    const from = performance.now();
     try {
       await this.#inProcess(at);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
-      this.#failures.set(key, { until: performance.now() + RETRY_AFTER_MS, error });
+      const now = performance.now();
+      this.#failures.set(key, { until: now + Math.max(RETRY_AFTER_MS, RETRY_FACTOR * (now - from)), error });
       const [oldest] = this.#failures.keys();
       if (this.#failures.size > MOST_FAILURES && oldest !== undefined) this.#failures.delete(oldest);
       throw error;

@@ -79,16 +79,21 @@ export class ValueIndex {
     for (const gram of grams) {
       const row = this.#docsOf.get(gram);
       if (row === undefined) continue;
-      for (const doc of wordsOfBlob(row['blob'], Uint32Array)) shared[doc] = (shared[doc] ?? 0) + 1;
+      const docs = wordsOfBlob(row['blob'], Uint32Array);
+      for (let i = 0; i < docs.length; i++) {
+        const doc = docs[i] ?? 0;
+        shared[doc] = (shared[doc] ?? 0) + 1;
+      }
     }
     // The second finds a term that is a small part of a long text.
     const byDice = new Highest(CANDIDATES);
     const byShared = new Highest(CANDIDATES);
-    shared.forEach((count, doc) => {
-      if (count === 0) return;
+    for (let doc = 0; doc < shared.length; doc++) {
+      const count = shared[doc] ?? 0;
+      if (count === 0) continue;
       byDice.offer(doc, dice(count, grams.length, this.#sizes[doc] ?? 0));
       byShared.offer(doc, count);
-    });
+    }
     const coverage = wordCoverage(wordsOf(key));
     return [...new Set([...byDice.items(), ...byShared.items()])].map((doc) => {
       const text = String(this.#doc.get(doc)?.['key']);
@@ -117,5 +122,5 @@ function commonStart(a: string, b: string): number {
 /** A blob as an array of numbers; copied, because what SQLite gives may start at an odd address. */
 function wordsOfBlob<T extends Uint16Array | Uint32Array>(blob: unknown, type: { new (buffer: ArrayBuffer): T; readonly BYTES_PER_ELEMENT: number }): T {
   if (!(blob instanceof Uint8Array) || blob.length % type.BYTES_PER_ELEMENT !== 0) throw new Error('the index is damaged');
-  return new type(Uint8Array.from(blob).buffer);
+  return new type(new Uint8Array(blob).buffer);
 }
