@@ -68,5 +68,6 @@ export function eventsSelect(schema: SchemaName, events: Events): string {
   if (people?.gender !== undefined) joins.push(`JOIN (${peopleView(schema)}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
   if (people?.age !== undefined) joins.push(`JOIN (${viewOf(schema, 'visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
   if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${viewOf(schema, 'visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
-  return `SELECT DISTINCT e.* FROM (${viewOf(schema, kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+  // A patient can be in two open stays at once only where data is wrong; every other join finds one row at most.
+  return `SELECT ${stay?.which === 'current' ? 'DISTINCT ' : ''}e.* FROM (${viewOf(schema, kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
 }

@@ -1,0 +1,35 @@
+/** A family of questions on one schema's tables, from its facts. */
+import type { DataContext, Family, FamilyInfo, TwinRef } from '../../env/family.ts';
+import type { TaskRecord } from '../../env/task.ts';
+import { EHR_CATEGORIES, type CategoryId } from './categories.ts';
+import { importQuestions, ownTables } from './import/index.ts';
+import { nearMisses } from './near-misses.ts';
+import type { SchemaName } from './query.ts';
+import { openQuestions } from './questions.ts';
+import { recordOf } from './record.ts';
+
+const isCategory = (id: string): id is CategoryId => EHR_CATEGORIES.some((each) => each.id === id);
+
+export interface EhrFamily {
+  readonly info: FamilyInfo;
+  readonly schema: SchemaName;
+  /** What EHRSQL calls the database in its rows. */
+  readonly dbId: 'mimic_iii' | 'eicu';
+}
+
+export function ehrFamily(family: EhrFamily): Family {
+  const { info, schema } = family;
+  return {
+    info,
+    async generate(ref: TwinRef, context: DataContext): Promise<TaskRecord> {
+      const { split, category, index } = ref;
+      if (!isCategory(category)) throw new RangeError(`${info.id} has no category ${category}`);
+      if (!Number.isSafeInteger(index) || index < 0) throw new RangeError(`not an index: ${index}`);
+      const questions = await openQuestions(schema, split, info.counts[split], context);
+      return recordOf(info, schema, ref, questions.hospital, await questions.get(category, index));
+    },
+    import: (dir, context) => importQuestions(family, dir, context),
+    ownTables: ownTables(family),
+    wrongAnswers: nearMisses,
+  };
+}

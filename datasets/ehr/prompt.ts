@@ -1,0 +1,32 @@
+/** What the agent is told beside the question. */
+import { NOW, type SchemaName } from './query.ts';
+
+const TABLES: Readonly<Record<SchemaName, string>> = {
+  'mimic-iii': 'MIMIC-III tables (17, as in EHRSQL: PATIENTS, ADMISSIONS, LABEVENTS, ...)',
+  eicu: 'eICU tables (10, as in EHRSQL: patient, diagnosis, lab, ...)',
+};
+
+const NAMES: Readonly<Record<SchemaName, string>> = {
+  'mimic-iii': 'Diagnoses and procedures are named by LONG_TITLE, lab tests, bedside measurements, intake and output items by LABEL.',
+  eicu: 'A patient is a uniquepid, a hospital visit a patienthealthsystemstayid, an ICU stay a patientunitstayid. Items are named as in their tables; bedside measurements stand in vitalperiodic.',
+};
+
+/** Where the files lie and what now is: the same for generated and for published questions. */
+export function dataText(schema: SchemaName, mount: string): string {
+  return `The ${TABLES[schema]} of a hospital lie under /data/${mount}: one CSV file a table, the same rows typed and indexed in hospital.sqlite, and notes on columns and units in schema.md. Now is ${NOW}.`;
+}
+
+const CONVENTIONS = [
+  '"Since" and "until" include the year, month or day that they name; "this", "last" and "today" are by the calendar; "n days, months or years ago" and "the past n ..." count back from now.',
+  "A patient's first hospital visit or ICU stay is the earliest, the last is the latest that has ended, the current one has not ended. What happened during an ICU stay is what lies between its beginning and end by time; what belongs to a hospital visit is by the visit's id.",
+  'Where several tie, all of them are the answer; in a ranking equal counts share a rank, and everything in the first k ranks counts. Missing values are left out.',
+] as const;
+
+export function questionPrompt(schema: SchemaName, mount: string, question: string): string {
+  return [
+    dataText(schema, mount),
+    question,
+    `Conventions: ${NAMES[schema]} ${CONVENTIONS.join(' ')}`,
+    'Assign the answer to the variable `answer`: one value, or a list with each item once (names or ids as they stand in the tables). Times are text, YYYY-MM-DD HH:MM:SS; days are YYYY-MM-DD; decimals are not rounded, or to four places at least; yes-no questions take True or False. If the tables cannot answer the question, assign None.',
+  ].join('\n\n');
+}

@@ -1,0 +1,141 @@
+/**
+ * The questions of one split of one family: planned once beside the hospital, with their gold answers, and read from there
+ * in well under a millisecond. Positions beyond the plan are made when asked for, a block at a time.
+ */
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { access, chmod, mkdtemp, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import type { DataContext, Work } from '../../env/family.ts';
+import type { Split } from '../../env/task.ts';
+import { ensureHospital, hospitalName, VERSION } from '../hospital/index.ts';
+import { BLOCK, type PlannedTask } from './block.ts';
+import { EHR_CATEGORIES, type CategoryId } from './categories.ts';
+import type { PlanOrder } from './plan-worker.ts';
+import type { SchemaName } from './query.ts';
+import { SharedWork } from './shared-work.ts';
+
+const KEPT_BLOCKS = 8;
+/** A thread without work is ended. */
+const IDLE_MS = 30_000;
+
+/** Of everything that decides what the questions are: a plan made by other code is made anew. */
+const fingerprint = (() => {
+  let value: string | undefined;
+  return (): string => {
+    if (value !== undefined) return value;
+    const hash = createHash('sha256').update(`hospital ${VERSION}`);
+    for (const file of globSync(['*.ts', 'templates/*.ts', 'sql/*.ts'], { cwd: import.meta.dirname }).toSorted()) hash.update(`${file}\n`).update(readFileSync(path.join(import.meta.dirname, file)));
+    return value = hash.digest('hex').slice(0, 12);
+  };
+})();
+
+export const perCategory = (total: number): readonly (readonly [CategoryId, number])[] => EHR_CATEGORIES.map(({ id }, position) => [id, Math.floor(total / EHR_CATEGORIES.length) + (position < total % EHR_CATEGORIES.length ? 1 : 0)]);
+
+export class Questions {
+  readonly #plan: DatabaseSync;
+  readonly #read: StatementSync;
+  readonly #order: PlanOrder;
+  readonly #blocks = new Map<string, Promise<readonly PlannedTask[]>>();
+  #worker: Worker | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  /** Name of the hospital's folder under the folder for tables. */
+  readonly hospital: string;
+
+  constructor(plan: string, order: PlanOrder, hospital: string) {
+    this.#plan = new DatabaseSync(plan, { readOnly: true });
+    this.#read = this.#plan.prepare('SELECT task FROM task WHERE category = ? AND position = ?');
+    this.#order = order;
+    this.hospital = hospital;
+  }
+
+  async get(category: CategoryId, position: number): Promise<PlannedTask> {
+    const row = this.#read.get(category, position);
+    if (row !== undefined) return JSON.parse(String(row['task'])) as PlannedTask;
+    const task = (await this.#block(category, Math.floor(position / BLOCK)))[position % BLOCK];
+    if (task === undefined) throw new RangeError(`no question ${position} of ${category}`);
+    return task;
+  }
+
+  #block(category: CategoryId, block: number): Promise<readonly PlannedTask[]> {
+    const key = `${category}/${block}`;
+    const known = this.#blocks.get(key);
+    if (known !== undefined) return known;
+    const made = this.#make(category, block);
+    this.#blocks.set(key, made);
+    made.catch(() => this.#blocks.delete(key));
+    const oldest = this.#blocks.keys().next().value;
+    if (this.#blocks.size > KEPT_BLOCKS && oldest !== undefined) this.#blocks.delete(oldest);
+    return made;
+  }
+
+  #make(category: CategoryId, block: number): Promise<readonly PlannedTask[]> {
+    const worker = this.#worker ??= new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: this.#order });
+    clearTimeout(this.#idle);
+    worker.ref();
+    this.#idle = setTimeout(() => {
+      this.#worker = undefined;
+      void worker.terminate();
+    }, IDLE_MS).unref();
+    return new Promise((resolve, reject) => {
+      const take = (message: { readonly category: CategoryId; readonly block: number; readonly tasks: readonly PlannedTask[] }): void => {
+        if (message.category !== category || message.block !== block) return;
+        stop();
+        resolve(message.tasks);
+      };
+      const fail = (cause: unknown): void => {
+        stop();
+        if (this.#worker === worker) this.#worker = undefined;
+        reject(new Error('the thread that makes questions ended', { cause }));
+      };
+      const stop = (): void => {
+        worker.off('message', take).off('error', fail).off('exit', fail);
+        if (worker.listenerCount('message') === 0) worker.unref();
+      };
+      worker.on('message', take).on('error', fail).on('exit', fail);
+      worker.postMessage({ category, block });
+    });
+  }
+}
+
+const opened = new SharedWork<Questions>();
+
+/** Makes the hospital and the plan where they are missing. @throws the signal's reason when cancelled */
+export function openQuestions(schema: SchemaName, split: Split, total: number, context: DataContext): Promise<Questions> {
+  return opened.get(JSON.stringify([path.resolve(context.tables), schema, split]), context, async (signal, onProgress) => {
+    const key = { schema, split, size: 'full' } as const;
+    const hospital = await ensureHospital({ ...key, root: context.tables, signal, onProgress: (done, all) => onProgress({ title: `making the ${schema} ${split} hospital`, done, total: all }) });
+    const name = hospitalName(key);
+    const order: PlanOrder = { schema, split, hospital: hospital.sqlite, counts: perCategory(total) };
+    const plan = path.join(context.tables, `${name}-questions-${fingerprint()}.sqlite`);
+    if (!(await access(plan).then(() => true, () => false))) await writePlan(plan, name, order, signal, onProgress);
+    return new Questions(plan, order, name);
+  });
+}
+
+/** Into a temporary folder first, so that a file with the final name is whole. */
+async function writePlan(plan: string, name: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
+  const folder = await mkdtemp(path.join(path.dirname(plan), `.${name}-questions-`));
+  try {
+    const file = path.join(folder, 'plan.sqlite');
+    const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: { ...order, file } satisfies PlanOrder });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    worker.on('message', ({ done, total }: { done: number; total: number }) => onProgress({ title: `planning the questions of the ${order.schema} ${order.split} split`, done, total }));
+    worker.on('error', reject).once('exit', (status) => (status === 0 ? resolve() : reject(new Error(`the thread that plans questions ended with ${status}`))));
+    try {
+      await promise;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      await worker.terminate();
+    }
+    // Answers stand in it: for this account alone.
+    await chmod(file, 0o600);
+    await rename(file, plan);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,24 @@
+/** A generated question as a task record. */
+import type { FamilyInfo, TwinRef } from '../../env/family.ts';
+import type { TaskRecord } from '../../env/task.ts';
+import type { PlannedTask } from './block.ts';
+import { questionPrompt } from './prompt.ts';
+import { referencePython } from './python/index.ts';
+import type { SchemaName } from './query.ts';
+import { goldText, rewardFor } from './reward.ts';
+
+export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category, index }: TwinRef, hospital: string, task: PlannedTask): TaskRecord {
+  const { template, question, query, sql, kind, rows, difficulty } = task;
+  return {
+    id: `${info.id}-v${info.version}/twin/${split}/${category}/${index}`,
+    family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
+    prompt: questionPrompt(schema, info.id, question),
+    actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
+    mounts: [{ name: info.id, path: hospital }],
+    limits: info.limits,
+    reward: rewardFor(kind, rows),
+    gold: goldText(kind, rows),
+    reference: { python: referencePython(schema, query) },
+    provenance: { template: `${category}/${template}`, question, query, sql },
+  };
+}

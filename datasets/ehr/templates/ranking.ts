@@ -1,0 +1,129 @@
+/** Most frequent and most costly, with ties: the items of the first k ranks. */
+import type { EventKind, Field, SchemaName } from '../query.ts';
+import { wordsFor } from '../words.ts';
+import { drawPeople } from './count.ts';
+import { drawSequence, PAIRS } from './sequences.ts';
+import type { Draw, Template } from './template.ts';
+
+const RANKED: readonly EventKind[] = ['diagnosis', 'procedure', 'drug', 'lab', 'intake', 'output', 'culture', 'allergy'];
+const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five'] as const;
+
+const drawTop = (d: Draw): { readonly top: number; readonly k: string } => {
+  const top = d.rng.int(2, 5);
+  return { top, k: d.rng.chance(0.7) ? NUMBERS[top] ?? '' : String(top) };
+};
+
+function ofKind(schema: SchemaName, kind: EventKind): readonly Template[] {
+  const { nouns } = wordsFor(schema, kind);
+  return [
+    {
+      id: `top-${kind}`, category: 'ranking', difficulty: 3,
+      phrasings: [`What are the top {k} most frequent ${nouns} {scope}?`, `List the {k} most common ${nouns} {scope}, by number of records.`, `Which {k} ${nouns} occur most often {scope}?`],
+      draw(d) {
+        const { top, k } = drawTop(d);
+        const scope = d.rng.chance(0.7) ? d.wide() : d.wideRelative();
+        return { query: { op: 'rank', of: { kind, ...scope.part }, by: 'events', top }, slots: { k, scope: scope.text } };
+      },
+    },
+    {
+      id: `top-by-patients-${kind}`, category: 'ranking', difficulty: 3,
+      phrasings: [`Which {k} ${nouns} were recorded in the largest numbers of patients {scope}?`, `List the top {k} ${nouns} {scope} by number of different patients.`, `What are the {k} ${nouns} that the most patients had {scope}?`],
+      draw(d) {
+        const { top, k } = drawTop(d);
+        const scope = d.rng.chance(0.7) ? d.wide() : d.wideRelative();
+        return { query: { op: 'rank', of: { kind, ...scope.part }, by: 'patients', top }, slots: { k, scope: scope.text } };
+      },
+    },
+    {
+      id: `top-people-${kind}`, category: 'ranking', difficulty: 4,
+      phrasings: [`What are the top {k} most frequent ${nouns} of {people} {scope}?`, `Among {people}, list the {k} most common ${nouns} {scope}.`, `Which {k} ${nouns} occur most often in {people} {scope}?`],
+      draw(d) {
+        const { top, k } = drawTop(d);
+        const scope = d.wide(false);
+        const { people, text } = drawPeople(d);
+        return { query: { op: 'rank', of: { kind, people, ...scope.part }, by: 'events', top }, slots: { k, people: text, scope: scope.text } };
+      },
+    },
+  ];
+}
+
+function ofPatient(schema: SchemaName, kind: EventKind): Template {
+  const { nouns } = wordsFor(schema, kind);
+  return {
+    id: `patient-top-${kind}`, category: 'ranking', difficulty: 3,
+    phrasings: [`What are the {k} most frequent ${nouns} of patient {patient} {scope}?`, `List the top {k} ${nouns} of patient {patient} {scope} by number of records.`, `Which {k} ${nouns} did patient {patient} have most often {scope}?`],
+    draw(d) {
+      const event = d.event(kind);
+      if (event === undefined) return undefined;
+      const { top, k } = drawTop(d);
+      const scope = d.scope(event);
+      return { query: { op: 'rank', of: { kind, patient: event.patient, ...scope.part }, by: 'events', top }, slots: { k, patient: event.patient, scope: scope.text }, harder: scope.harder };
+    },
+  };
+}
+
+function volumes(kind: 'intake' | 'output'): Template {
+  return {
+    id: `volume-${kind}`, category: 'ranking', difficulty: 3,
+    phrasings: [`Which {k} ${kind} items of patient {patient} have the largest total volumes {scope}?`, `Rank the ${kind} items of patient {patient} {scope} by total volume: which are the top {k}?`, `By total volume, what are the {k} largest ${kind} items of patient {patient} {scope}?`],
+    draw(d) {
+      const event = d.event(kind);
+      if (event === undefined) return undefined;
+      const { top, k } = drawTop(d);
+      const scope = d.scope(event);
+      return { query: { op: 'rank', of: { kind, patient: event.patient, ...scope.part }, by: 'value', top }, slots: { k, patient: event.patient, scope: scope.text }, harder: scope.harder };
+    },
+  };
+}
+
+function patients(schema: SchemaName): readonly Template[] {
+  const by = (id: string, kind: EventKind, measure: 'events' | 'value', phrasings: readonly string[]): Template => ({
+    id, category: 'ranking', difficulty: 3, phrasings,
+    draw(d) {
+      const { top, k } = drawTop(d);
+      const scope = d.wide();
+      return { query: { op: 'rank', of: { kind, ...scope.part }, by: measure, field: 'patient', top }, slots: { k, scope: scope.text } };
+    },
+  });
+  return [
+    by('costliest-patients', 'charge', 'value', ['Which {k} patients had the highest total cost {scope}? List their ids.', 'List the ids of the {k} most costly patients {scope}, by total charges.', 'By total charges {scope}, who are the top {k} patients? Give their ids.']),
+    ...(['drug', 'lab', 'procedure'] as const).map((kind) => by(`busiest-${kind}`, kind, 'events', [`Which {k} patients have the most records of ${wordsFor(schema, kind).nouns} {scope}? List their ids.`, `List the ids of the {k} patients with the largest numbers of ${wordsFor(schema, kind).noun} records {scope}.`, `By number of ${wordsFor(schema, kind).noun} records {scope}, who are the top {k} patients? Give their ids.`])),
+  ];
+}
+
+function fields(): readonly Template[] {
+  const by = (id: string, kind: EventKind, field: Field, nouns: string): Template => ({
+    id, category: 'ranking', difficulty: 2,
+    phrasings: [`What are the {k} most frequent ${nouns} {scope}?`, `List the top {k} ${nouns} {scope}.`, `Which {k} ${nouns} occur most often {scope}?`],
+    draw(d) {
+      const { top, k } = drawTop(d);
+      const scope = d.wide();
+      return { query: { op: 'rank', of: { kind, ...scope.part }, by: 'events', field, top }, slots: { k, scope: scope.text } };
+    },
+  });
+  return [
+    by('top-routes', 'drug', 'route', 'routes of prescriptions'), by('top-organisms', 'culture', 'organism', 'recorded results (organisms) of microbiology tests'),
+    by('top-sources', 'visit', 'source', 'sources of hospital admissions'), by('top-wards', 'icu', 'ward', 'wards in which ICU stays begin'),
+  ];
+}
+
+function following(schema: SchemaName): readonly Template[] {
+  return PAIRS.map(([first, then]): Template => {
+    const { nouns } = wordsFor(schema, then);
+    return {
+      id: `after-${first}-${then}`, category: 'ranking', difficulty: 5,
+      phrasings: [`What are the top {k} most frequent ${nouns} that patients had {within} after a {after} {scope}?`, `After a {after} {scope}, which {k} ${nouns} followed most often {within}?`, `Among patients with a {after} {scope}, list the {k} most common ${nouns} that came {within} afterwards.`],
+      draw(d) {
+        const drawn = drawSequence(d, [first, then], false);
+        if (drawn === undefined) return undefined;
+        const { top, k } = drawTop(d);
+        return { query: { op: 'rank', of: drawn.sequence, by: 'events', top }, slots: { k, within: drawn.within, after: drawn.after, scope: drawn.scope } };
+      },
+    };
+  });
+}
+
+export const rankingTemplates = (schema: SchemaName): readonly Template[] => [
+  ...RANKED.filter((kind) => kind !== 'allergy' || schema === 'eicu').flatMap((kind) => ofKind(schema, kind)),
+  ...(['drug', 'lab', 'procedure', 'culture'] as const).map((kind) => ofPatient(schema, kind)), volumes('intake'), volumes('output'), ...patients(schema), ...fields(), ...following(schema),
+];

@@ -1,0 +1,133 @@
+/** What a question template is, and what it draws its parameters with. */
+import type { Rng } from '../../../env/rng.ts';
+import type { CategoryId } from '../categories.ts';
+import type { PoolEvent, Pools } from '../pools.ts';
+import type { EventKind, Events, Query, SchemaName, Stay, Window } from '../query.ts';
+import { absoluteWindow, relativeWindow, sayStay, sayWindow, wideRelativeWindow, wideWindow } from '../windows.ts';
+import { sayName } from '../words.ts';
+
+/** Words for the placeholders of a phrasing. */
+export type Slots = Readonly<Record<string, string | number>>;
+
+export interface Drawn {
+  readonly query: Query;
+  readonly slots: Slots;
+  /** Steps of difficulty beyond the template's own, such as a scope that has to be worked out first. */
+  readonly harder?: number;
+}
+
+export interface Template {
+  /** Unique in its family. */
+  readonly id: string;
+  readonly category: CategoryId;
+  /** 1 to 5. */
+  readonly difficulty: number;
+  /** With `{placeholders}`; a placeholder may be empty. */
+  readonly phrasings: readonly string[];
+  /** Parameters that are likely to have an answer; undefined where the pools have none. */
+  draw(draw: Draw): Drawn | undefined;
+}
+
+/** Conditions on events, and how they are said. */
+export interface Scope {
+  readonly part: Pick<Events, 'window' | 'stay'>;
+  readonly text: string;
+  readonly harder: number;
+}
+
+const NO_SCOPE: Scope = { part: {}, text: '', harder: 0 };
+
+export class Draw {
+  readonly rng: Rng;
+  readonly pools: Pools;
+  readonly schema: SchemaName;
+
+  constructor(rng: Rng, pools: Pools) {
+    this.rng = rng;
+    this.pools = pools;
+    this.schema = pools.schema;
+  }
+
+  /** An event with an unambiguous name (visits, ICU stays and charges have none). */
+  event(kind: EventKind, fits: (event: PoolEvent) => boolean = () => true): PoolEvent | undefined {
+    const all = this.pools.all(kind);
+    if (all.length === 0) return undefined;
+    const unnamed = kind === 'visit' || kind === 'icu' || kind === 'charge';
+    for (let attempt = 0; attempt < 60; attempt++) {
+      const event = this.rng.pick(all);
+      if ((unnamed || (event.name !== null && this.pools.names(kind).has(event.name))) && fits(event)) return event;
+    }
+    return undefined;
+  }
+
+  /** Names stand as people say them. */
+  say(kind: EventKind, name: string | null): string {
+    return sayName(kind, name ?? '');
+  }
+
+  window(window: Window | undefined): Scope | undefined {
+    return window === undefined ? undefined : { part: { window }, text: sayWindow(window, this.rng), harder: 0 };
+  }
+
+  /** A calendar window or none. */
+  absolute(event: PoolEvent, always = false): Scope {
+    return !always && this.rng.chance(0.35) ? NO_SCOPE : this.window(absoluteWindow(this.rng, event.time)) ?? NO_SCOPE;
+  }
+
+  relative(event: PoolEvent): Scope | undefined {
+    return this.window(relativeWindow(this.rng, event.time));
+  }
+
+  /** One of the stays of the event's patient that hold the event. */
+  stay(event: PoolEvent, options: { readonly of?: 'visit' | 'icu'; readonly hours?: boolean } = {}): Scope | undefined {
+    const of = options.of ?? (this.rng.chance(0.7) ? 'visit' : 'icu');
+    const stays = this.pools.stays(of, event.patient);
+    const at = of === 'visit' ? stays.findIndex(({ visit }) => visit === event.visit) : stays.findIndex(({ time, end }) => time <= event.time && (end === null || event.time <= end));
+    const stay = stays[at];
+    if (stay === undefined) return undefined;
+    const over = stays.filter(({ end }) => end !== null);
+    const which: Stay['which'][] = [];
+    if (at === 0) which.push('first');
+    if (over.at(-1) === stay) which.push('last');
+    if (stay.end === null) which.push('current', 'current');
+    if (which.length === 0) return undefined;
+    let hours: number | undefined;
+    if (options.hours === true) {
+      const passed = (Date.parse(`${event.time.replace(' ', 'T')}Z`) - Date.parse(`${stay.time.replace(' ', 'T')}Z`)) / 3_600_000;
+      hours = [6, 12, 24, 48, 72].find((each) => passed >= 0 && passed <= each);
+      if (hours === undefined) return undefined;
+    }
+    const chosen: Stay = { of, which: this.rng.pick(which), ...(hours === undefined ? {} : { hours }) };
+    return { part: { stay: chosen }, text: sayStay(chosen, this.rng), harder: 1 };
+  }
+
+  /** A calendar window, a stay, or none. */
+  scope(event: PoolEvent): Scope {
+    return (this.rng.chance(0.45) ? this.stay(event) : undefined) ?? this.absolute(event);
+  }
+
+  /** For questions on all patients: a calendar window or none. */
+  wide(always = true): Scope {
+    return !always && this.rng.chance(0.2) ? NO_SCOPE : this.window(wideWindow(this.rng)) ?? NO_SCOPE;
+  }
+
+  wideRelative(): Scope {
+    return this.window(wideRelativeWindow(this.rng)) ?? NO_SCOPE;
+  }
+}
+
+/** What takes "an": an electrocardiogram, an unspecified fever, but a unilateral one. */
+const VOWEL = /^([aeio]|u(?!ni[^n]|ri|se))/i;
+
+/** A phrasing with its placeholders filled, as a sentence. */
+export function fill(phrasing: string, slots: Slots): string {
+  const word = (name: string): string => {
+    const found = slots[name];
+    if (found === undefined) throw new RangeError(`nothing for {${name}} in ${JSON.stringify(phrasing)}`);
+    return String(found);
+  };
+  // What stays empty is taken out first, so that names keep their own blanks and points.
+  const frame = phrasing.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (word(name) === '' ? '' : whole)).replaceAll(/\s+/g, ' ').replaceAll(/\s+([?.,:])/g, '$1').replaceAll(/,([?.:])/g, '$1').trim();
+  const text = frame.replaceAll(/\b(a )?\{(\w+)\}/g, (_, article: string | undefined, name: string) => `${article === undefined ? '' : VOWEL.test(word(name)) ? 'an ' : 'a '}${word(name)}`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

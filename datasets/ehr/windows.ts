@@ -1,0 +1,104 @@
+/** Drawing stretches of time and saying them in English. */
+import type { Rng } from '../../env/rng.ts';
+import { NOW, type Stay, type Window } from './query.ts';
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+const UNITS = { year: 'year', month: 'month', day: 'day' } as const;
+
+function calendar(window: Window & { is: 'in' | 'since' | 'until' }, rng: Rng): string {
+  const { year, month, day } = window;
+  if (month === undefined) return String(year);
+  const name = MONTHS[month - 1] ?? '';
+  if (day === undefined) return rng.chance(0.7) ? `${name} ${year}` : `${String(month).padStart(2, '0')}/${year}`;
+  return rng.chance(0.6) ? `${name} ${day}, ${year}` : `${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}/${year}`;
+}
+
+/** "in March 2104", "since 2103", "last month", "over the past 3 years", ... */
+export function sayWindow(window: Window, rng: Rng): string {
+  switch (window.is) {
+    case 'in': return window.day === undefined ? `${rng.pick(['in', 'during'])} ${calendar(window, rng)}` : `on ${calendar(window, rng)}`;
+    case 'since': return `since ${calendar(window, rng)}`;
+    case 'until': return `until ${calendar(window, rng)}`;
+    case 'this': return window.unit === 'day' ? 'today' : `this ${window.unit}`;
+    case 'last': return window.unit === 'day' ? 'yesterday' : `last ${window.unit}`;
+    case 'ago': {
+      const unit = UNITS[window.unit];
+      const span = window.n === 1 ? `1 ${unit}` : `${window.n} ${unit}s`;
+      if (window.edge === 'until') return `until ${span} ago`;
+      return rng.chance(0.5) ? `since ${span} ago` : `over the past ${window.n === 1 ? unit : span}`;
+    }
+  }
+}
+
+/** Years and months back from now that lie at or before (`since`) or after (`until`) the moment. */
+const YEAR = Number(NOW.slice(0, 4));
+
+/** A calendar window that holds the moment. */
+export function absoluteWindow(rng: Rng, time: string, fine = true): Window {
+  const [year, month, day] = [Number(time.slice(0, 4)), Number(time.slice(5, 7)), Number(time.slice(8, 10))];
+  const grain = fine ? rng.pick(['year', 'year', 'month', 'month', 'day'] as const) : rng.pick(['year', 'year', 'month'] as const);
+  const is = grain === 'day' ? rng.pick(['in', 'since', 'until'] as const) : rng.pick(['in', 'in', 'since', 'until'] as const);
+  switch (grain) {
+    case 'year': return { is, year };
+    case 'month': return { is, year, month };
+    case 'day': return { is, year, month, day };
+  }
+}
+
+/** A window counted from now that holds the moment; undefined where none is natural. */
+export function relativeWindow(rng: Rng, time: string): Window | undefined {
+  const year = Number(time.slice(0, 4));
+  const months = (YEAR - year) * 12 + 12 - Number(time.slice(5, 7));
+  const days = Math.floor((Date.parse(`${NOW.replace(' ', 'T')}Z`) - Date.parse(`${time.replace(' ', 'T')}Z`)) / 86_400_000);
+  const fit: Window[] = [];
+  if (year === YEAR) fit.push({ is: 'this', unit: 'year' });
+  if (year === YEAR - 1) fit.push({ is: 'last', unit: 'year' });
+  if (months === 0) fit.push({ is: 'this', unit: 'month' });
+  if (months === 1) fit.push({ is: 'last', unit: 'month' });
+  if (days === 0) fit.push({ is: 'this', unit: 'day' });
+  if (days === 1) fit.push({ is: 'last', unit: 'day' });
+  if (months >= 1) fit.push({ is: 'ago', edge: 'since', n: months + rng.int(1, 6), unit: 'month' });
+  if (months >= 2) fit.push({ is: 'ago', edge: 'until', n: rng.int(1, months - 1), unit: 'month' });
+  if (YEAR - year >= 2) fit.push({ is: 'ago', edge: 'until', n: rng.int(1, YEAR - year - 1), unit: 'year' });
+  if (year > 2100) fit.push({ is: 'ago', edge: 'since', n: YEAR - year + 1, unit: 'year' });
+  if (days >= 2 && days < 90) fit.push({ is: 'ago', edge: 'since', n: days + rng.int(1, 10), unit: 'day' });
+  return fit.length === 0 ? undefined : rng.pick(fit);
+}
+
+/** A window for questions on all patients: long enough to hold many events. */
+export function wideWindow(rng: Rng): Window {
+  return rng.pick<() => Window>([
+    () => ({ is: 'in', year: rng.int(2100, 2105) }),
+    () => ({ is: 'since', year: rng.int(2101, 2105) }),
+    () => ({ is: 'until', year: rng.int(2100, 2104) }),
+    () => ({ is: 'since', year: rng.int(2100, 2105), month: rng.int(1, 12) }),
+    () => ({ is: 'until', year: rng.int(2100, 2105), month: rng.int(1, 12) }),
+    () => ({ is: 'in', year: rng.int(2100, 2105), month: rng.int(1, 12) }),
+    () => ({ is: 'since', year: rng.int(2100, 2105), month: rng.int(1, 12), day: rng.int(1, 28) }),
+    () => ({ is: 'until', year: rng.int(2100, 2105), month: rng.int(1, 12), day: rng.int(1, 28) }),
+  ])();
+}
+
+export function wideRelativeWindow(rng: Rng): Window {
+  return rng.pick<() => Window>([
+    () => ({ is: 'this', unit: 'year' }),
+    () => ({ is: 'last', unit: 'year' }),
+    () => ({ is: 'last', unit: 'month' }),
+    () => ({ is: 'this', unit: 'month' }),
+    () => ({ is: 'ago', edge: 'since', n: rng.int(1, 5), unit: 'year' }),
+    () => ({ is: 'ago', edge: 'until', n: rng.int(1, 5), unit: 'year' }),
+    () => ({ is: 'ago', edge: 'since', n: rng.int(2, 60), unit: 'month' }),
+    () => ({ is: 'ago', edge: 'until', n: rng.int(2, 60), unit: 'month' }),
+    () => ({ is: 'ago', edge: 'since', n: rng.int(20, 400), unit: 'day' }),
+  ])();
+}
+
+/** "on their last hospital visit", "during the first 24 hours of the current ICU stay". */
+export function sayStay({ of, which, hours }: Stay, rng: Rng): string {
+  const noun = of === 'visit' ? rng.pick(['hospital visit', 'hospital stay', 'hospital encounter']) : rng.pick(['ICU stay', 'ICU visit']);
+  const whose = which === 'current' ? rng.pick(['the current', 'this']) : rng.pick(['the', 'their']);
+  const stay = which === 'current' ? `${whose} ${noun}` : `${whose} ${which} ${noun}`;
+  if (hours !== undefined) return `${rng.pick(['within', 'during'])} the first ${hours} hours of ${stay}`;
+  return `${rng.pick(['on', 'during'])} ${stay}`;
+}

@@ -1,0 +1,54 @@
+/** How each kind of event is spoken of. */
+import type { EventKind, SchemaName } from './query.ts';
+
+export interface Words {
+  /** One and many of its items: "lab test", "lab tests". */
+  readonly noun: string;
+  readonly nouns: string;
+  /** "was prescribed aspirin": of one patient, of several, and after "has". */
+  readonly was: (name: string) => string;
+  readonly were: (name: string) => string;
+  readonly been: (name: string) => string;
+  /** The event as a thing: "prescription of aspirin". */
+  readonly event: (name: string) => string;
+  /** "any medication": what stands for the name where none is given. */
+  readonly any: string;
+}
+
+const had = (phrase: (name: string) => string): Pick<Words, 'was' | 'were' | 'been'> => ({ was: phrase, were: phrase, been: phrase });
+
+const COMMON: Readonly<Record<EventKind, Words>> = {
+  diagnosis: { noun: 'diagnosis', nouns: 'diagnoses', was: (name) => `was diagnosed with ${name}`, were: (name) => `were diagnosed with ${name}`, been: (name) => `been diagnosed with ${name}`, event: (name) => `diagnosis of ${name}`, any: 'anything' },
+  procedure: { noun: 'procedure', nouns: 'procedures', was: (name) => `underwent ${name}`, were: (name) => `underwent ${name}`, been: (name) => `undergone ${name}`, event: (name) => `${name} procedure`, any: 'any procedure' },
+  drug: { noun: 'drug', nouns: 'drugs', was: (name) => `was prescribed ${name}`, were: (name) => `were prescribed ${name}`, been: (name) => `been prescribed ${name}`, event: (name) => `prescription of ${name}`, any: 'any medication' },
+  lab: { noun: 'lab test', nouns: 'lab tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had the ${name} test`)), event: (name) => `${name} test`, any: 'any lab test' },
+  vital: { noun: 'bedside measurement', nouns: 'bedside measurements', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a measurement of ${name}`)), event: (name) => `${name} measurement`, any: 'any bedside measurement' },
+  intake: { noun: 'intake item', nouns: 'intake items', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an intake of ${name}`)), event: (name) => `${name} intake`, any: 'any intake' },
+  output: { noun: 'output item', nouns: 'output items', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an output of ${name}`)), event: (name) => `${name} output`, any: 'any output' },
+  culture: { noun: 'specimen', nouns: 'specimens', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a microbiology test of ${name}`)), event: (name) => `microbiology test of ${name}`, any: 'any microbiology test' },
+  allergy: { noun: 'allergy', nouns: 'allergies', was: (name) => `was recorded as allergic to ${name}`, were: (name) => `were recorded as allergic to ${name}`, been: (name) => `been recorded as allergic to ${name}`, event: (name) => `allergy to ${name}`, any: 'anything' },
+  visit: { noun: 'hospital visit', nouns: 'hospital visits', was: () => 'was admitted to the hospital', were: () => 'were admitted to the hospital', been: () => 'been admitted to the hospital', event: () => 'hospital admission', any: '' },
+  icu: { noun: 'ICU stay', nouns: 'ICU stays', was: () => 'was admitted to the ICU', were: () => 'were admitted to the ICU', been: () => 'been admitted to the ICU', event: () => 'ICU admission', any: '' },
+  charge: { noun: 'charge', nouns: 'charges', was: () => 'was charged', were: () => 'were charged', been: () => 'been charged', event: () => 'charge', any: 'anything' },
+};
+
+const TREATMENT: Words = { noun: 'treatment', nouns: 'treatments', was: (name) => `received ${name}`, were: (name) => `received ${name}`, been: (name) => `received ${name}`, event: (name) => `treatment with ${name}`, any: 'any treatment' };
+
+export const wordsFor = (schema: SchemaName, kind: EventKind): Words => (schema === 'eicu' && kind === 'procedure' ? TREATMENT : COMMON[kind]);
+
+/** The tables' labels of what is measured at the bedside, as people say them, with units. */
+const VITALS: Readonly<Record<string, string>> = {
+  'heart rate': 'heart rate', heartrate: 'heart rate', 'arterial bp [systolic]': 'systolic blood pressure', systemicsystolic: 'systolic blood pressure',
+  'arterial bp [diastolic]': 'diastolic blood pressure', systemicdiastolic: 'diastolic blood pressure', 'arterial bp mean': 'mean arterial pressure', systemicmean: 'mean blood pressure',
+  'respiratory rate': 'respiratory rate', respiration: 'respiration rate', sao2: 'SaO2', 'temperature c (calc)': 'body temperature', temperature: 'body temperature',
+  'admit ht': 'height on admission', 'admit wt': 'weight on admission', 'daily weight': 'daily weight',
+};
+
+/** An item's name as it stands in a question. */
+export const sayName = (kind: EventKind, name: string): string => (kind === 'vital' ? VITALS[name] ?? name : name);
+
+/** Normal ranges by which EHRSQL's questions call vital signs normal (its published template settings). */
+export const NORMAL_RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  'heart rate': [60, 100], heartrate: [60, 100], 'arterial bp [systolic]': [90, 120], systemicsystolic: [90, 120], 'arterial bp [diastolic]': [60, 90], systemicdiastolic: [60, 90],
+  'arterial bp mean': [60, 110], systemicmean: [60, 110], 'respiratory rate': [12, 18], respiration: [12, 18], sao2: [95, 100], 'temperature c (calc)': [35.5, 38.1], temperature: [35.5, 38.1],
+};
