@@ -1,47 +1,117 @@
 import type { Command } from 'commander';
-import type { TaskRecord } from '../../env/task.ts';
-import { type CliCommand, CliError, printJson } from '../command.ts';
+import type { Family, ImportReport, TablesReport } from '../../env/family.ts';
+import { SPLITS, type TaskRecord } from '../../env/task.ts';
+import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
 import { interruptSignal } from '../connect.ts';
+import { type LocalCatalogue, openCatalogue } from '../local-catalogue.ts';
 import { showWork } from '../progress.ts';
-import { openCatalogue } from '../local-catalogue.ts';
 import { formatTable } from '../table.ts';
 
-interface Options { readonly family: string; readonly from: string; readonly dataDir?: string; readonly json?: boolean }
+interface Options { readonly family: string; readonly from?: string; readonly tables?: string; readonly patients?: number; readonly dataDir?: string; readonly json?: boolean }
+
+/** Rows that became tasks, and the others by the reason. */
+interface Sorted { readonly records: readonly TaskRecord[]; readonly quarantined: Readonly<Record<string, readonly string[]>> }
+
+const PAGE = 500;
 
 export const importCommand: CliCommand = {
   register(program: Command) {
-    program.command('import').description("import a benchmark's published rows")
+    program.command('import').description("import a benchmark's published rows, or real tables of your own")
       .requiredOption('--family <id>', 'the family')
-      .requiredOption('--from <dir>', 'the folder with its published files')
+      .option('--from <dir>', 'the folder with its published files')
+      .option('--tables <dir>', 'the folder (or SQLite file) with real tables that its questions are about')
+      .option('--patients <n>', 'with --tables: how many patients to take', integerOption('--patients', 1))
       .option('--data-dir <dir>', 'where imports and trajectories are kept')
       .option('--json', 'print JSON')
-      .action(async ({ family: id, from, dataDir, json }: Options) => {
-        const signal = interruptSignal();
-        using local = openCatalogue(dataDir);
+      .action(async (options: Options) => {
+        const { family: id, from, tables: tablesDir, json } = options;
+        using local = openCatalogue(options.dataDir);
         const family = local.catalogue.family(id);
+        if (from === undefined && tablesDir === undefined) throw new CliError('nothing to import: name the published files with --from, real tables with --tables, or both');
+        if (tablesDir !== undefined && family.ownTables === undefined) throw new CliError(`the tasks of ${id} do not stand on tables: --tables is for families that do`);
+        if (options.patients !== undefined && tablesDir === undefined) throw new CliError('--patients goes with --tables');
+        const signal = interruptSignal();
         const { licence, source, citation } = family.info.published;
         console.error(`${family.info.title}: ${licence}. Source: ${source}. ${citation}`);
-        const report = await family.import(from, { tables: local.tables, signal, onProgress: showWork(json) });
-        if (signal.aborted) throw new CliError('interrupted; the earlier import is unchanged');
-        const records: TaskRecord[] = [];
-        const quarantined: Record<string, string[]> = {};
-        for (const row of report.rows) {
-          if (row.kind === 'task') records.push(row.record);
-          else (quarantined[row.reason] ??= []).push(row.row);
-        }
-        if (records.length === 0) throw new CliError(`no row of ${from} could be imported; the earlier import is unchanged`);
+        const context = { tables: local.tables, signal, onProgress: showWork(json) };
+        const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => family.ownTables?.import(tablesDir, context, { patients: options.patients }));
+        const report = from === undefined
+          ? await unlessInterrupted(signal, 'the tables are imported, but the questions do not stand on them yet: run the same command again', () => regrade(family, local, context))
+          : await unlessInterrupted(signal, tables === undefined ? 'the earlier import is unchanged' : 'the tables are imported, the questions are not: run the same command again', () => importRows(family, local, from, tables !== undefined, context));
+        const { records, quarantined } = sorted(report);
+        if (report !== undefined && records.length === 0) throw new CliError('no imported question can be graded on these tables; the questions are left as they were: import them again with --from');
         // All or nothing: one transaction.
-        local.published.replace(id, records);
-        const summary = { family: id, rows: report.rows.length, imported: records.length, quarantined, recomputed: report.recomputed };
+        if (report !== undefined) local.published.replace(id, records);
+        const summary = { family: id, rows: report?.rows.length ?? 0, imported: records.length, quarantined, recomputed: report?.recomputed ?? {}, ...(report?.queries === undefined ? {} : { queries: report.queries }), ...(tables === undefined ? {} : { tables }) };
         if (json === true) return printJson(summary);
-        console.log(`${summary.rows} rows, ${summary.imported} imported`);
-        for (const [reason, rows] of Object.entries(quarantined)) console.log(`quarantined: ${rows.length} (${reason}): ${rows.slice(0, 20).join(', ')}${rows.length > 20 ? ', ...' : ''}`);
-        const groups = Object.entries(report.recomputed);
-        if (groups.length > 0) {
-          console.log(`\nOur own computation against the published answers:\n${formatTable(['group', 'rows', 'agree', 'share', 'differ'], groups.map(([group, agreement]) => 'agree' in agreement
-            ? [group, agreement.rows, agreement.agree, `${((100 * agreement.agree) / Math.max(1, agreement.rows)).toFixed(1)} %`, agreement.differ.slice(0, 12).join(' ') + (agreement.differ.length > 12 ? ' ...' : '')]
-            : [group, agreement.rows, '', '', '']))}`);
-        }
+        if (tables !== undefined) printTables(tables);
+        if (report === undefined) return console.log('No questions are imported yet: name the published files with --from.');
+        printReport(report, records, quarantined);
       });
   },
 };
+
+type Context = Parameters<Family['import']>[1];
+
+async function unlessInterrupted<T>(signal: AbortSignal, state: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    const done = await work();
+    if (!signal.aborted) return done;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  throw new CliError(`interrupted; ${state}`);
+}
+
+/** Rows from published files. Where new tables were imported before, a failure leaves the stored questions graded on these. */
+async function importRows(family: Family, local: LocalCatalogue, from: string, newTables: boolean, context: Context): Promise<ImportReport> {
+  try {
+    const report = await family.import(from, context);
+    if (report.rows.some(({ kind }) => kind === 'task') || context.signal?.aborted === true) return report;
+    throw new CliError(`no row of ${from} could be imported; the earlier import is unchanged`);
+  } catch (error) {
+    if (newTables && context.signal?.aborted !== true) {
+      const report = await regrade(family, local, context);
+      if (report !== undefined) local.published.replace(family.info.id, sorted(report).records);
+    }
+    throw error;
+  }
+}
+
+/** The stored questions on the tables imported now; undefined when there are none. */
+async function regrade(family: Family, { published }: LocalCatalogue, context: Context): Promise<ImportReport | undefined> {
+  const records: TaskRecord[] = [];
+  for (const split of SPLITS) {
+    const filter = { family: family.info.id, split };
+    for (let offset = 0, total = published.count(filter); offset < total; offset += PAGE) records.push(...published.page(filter, offset, PAGE));
+  }
+  return records.length === 0 ? undefined : family.ownTables?.regrade(records, context);
+}
+
+function sorted(report: ImportReport | undefined): Sorted {
+  const records: TaskRecord[] = [];
+  const quarantined: Record<string, string[]> = {};
+  for (const row of report?.rows ?? []) {
+    if (row.kind === 'task') records.push(row.record);
+    else (quarantined[row.reason] ??= []).push(row.row);
+  }
+  return { records, quarantined };
+}
+
+const shown = (list: readonly string[], most: number): string => `${list.slice(0, most).join(', ')}${list.length > most ? ', ...' : ''}`;
+
+function printTables({ tables, patients, warnings }: TablesReport): void {
+  console.log(`${patients} patients\n${formatTable(['table', 'rows'], Object.entries(tables))}`);
+  for (const warning of warnings) console.log(`warning: ${warning}`);
+}
+
+function printReport({ rows, recomputed, queries }: ImportReport, records: readonly TaskRecord[], quarantined: Sorted['quarantined']): void {
+  console.log(`${rows.length} rows, ${records.length} imported`);
+  for (const [reason, places] of Object.entries(quarantined)) console.log(`quarantined: ${places.length} (${reason}): ${shown(places, 20)}`);
+  if (queries !== undefined) console.log(`${queries.filter(({ executes }) => executes).length} of ${queries.length} rows have a query that executes on the tables at hand`);
+  const groups = Object.entries(recomputed);
+  if (groups.length === 0) return;
+  console.log(`\nOur own computation against the published answers:\n${formatTable(['group', 'rows', 'agree', 'share', 'differ'], groups.map(([group, agreement]) => 'agree' in agreement
+    ? [group, agreement.rows, agreement.agree, `${((100 * agreement.agree) / Math.max(1, agreement.rows)).toFixed(1)} %`, agreement.differ.slice(0, 12).join(' ') + (agreement.differ.length > 12 ? ' ...' : '')]
+    : [group, agreement.rows, '', '', '']))}`);
+}

@@ -66,7 +66,9 @@ export class Grader implements AsyncDisposable {
   /** @param computed the rows of the query on the tables at hand */
   goldOf(question: Question, computed: AnswerRows): Gold {
     const kind = this.#kindOf(question, computed);
-    if (this.onImportedTables) return { kind, rows: kind === 'abstain' ? [] : computed, source: 'recomputed' };
+    // That a question is unanswerable is what its row says.
+    if (kind === 'abstain') return { kind, rows: [], source: 'published' };
+    if (this.onImportedTables) return { kind, rows: computed, source: 'recomputed' };
     const published = publishedRows(question.publishedAnswer, kind);
     return { kind, rows: published ?? [], source: published === undefined ? 'none' : 'published' };
   }

@@ -1,19 +1,21 @@
 /**
- * The thread that runs published queries on one database, opened read-only. An authorizer lets a statement read tables and
- * call functions, and nothing else: no ATTACH, no PRAGMA, no write, no recursion. A query that runs too long is ended by
- * ending the thread (`query-runner.ts`).
+ * The process that runs published queries on one database, opened read-only. An authorizer lets a statement read tables and
+ * call functions, and nothing else: no ATTACH, no PRAGMA, no write, no recursion. A process and not a thread, because a
+ * query at work in SQLite ends only with its process (`query-runner.ts` kills it when its time is over).
  */
 import { constants, DatabaseSync } from 'node:sqlite';
-import { parentPort, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { MOST_CELL_CHARACTERS, MOST_CHARACTERS, MOST_ROWS, type QueryRequest, type QueryResult } from './query-result.ts';
 
 const ALLOWED: ReadonlySet<number> = new Set([constants.SQLITE_SELECT, constants.SQLITE_READ, constants.SQLITE_FUNCTION]);
 /** Not needed for questions, and able to fill the memory or to load code. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['load_extension', 'randomblob', 'zeroblob', 'printf', 'format', 'fts3_tokenizer', 'writefile', 'readfile', 'edit']);
 
-const data: unknown = workerData;
-if (typeof data !== 'object' || data === null || !('file' in data) || typeof data.file !== 'string') throw new TypeError('the thread was started without a database');
-const database = new DatabaseSync(data.file, { readOnly: true, defensive: true, allowExtension: false, limits: { length: MOST_CELL_CHARACTERS, attach: 0 } });
+const [, , file] = process.argv;
+if (file === undefined) throw new TypeError('the process was started without a database');
+// A query holds up this thread, so another one looks whether anyone still waits for it.
+new Worker(new URL('./orphan-watch.ts', import.meta.url), { workerData: process.ppid }).unref();
+const database = new DatabaseSync(file, { readOnly: true, defensive: true, allowExtension: false, limits: { length: MOST_CELL_CHARACTERS, attach: 0 } });
 database.setAuthorizer((action, first, second) => {
   if (!ALLOWED.has(action)) return constants.SQLITE_DENY;
   if (action === constants.SQLITE_FUNCTION && [first, second].some((name) => name !== null && FORBIDDEN.has(name.toLowerCase()))) return constants.SQLITE_DENY;
@@ -42,4 +44,5 @@ function run(sql: string): QueryResult {
   }
 }
 
-parentPort?.on('message', ({ id, sql }: QueryRequest) => parentPort?.postMessage({ id, result: run(sql) }));
+process.on('message', ({ id, sql }: QueryRequest) => process.send?.({ id, result: run(sql) }));
+process.on('disconnect', () => process.exit());
