@@ -1,7 +1,8 @@
 /** The families on offer, one line each. */
 import type { Family } from '../env/family.ts';
+import { eicu } from './eicu/family.ts';
 import { medcalc } from './medcalc/family.ts';
+import { mimicIii } from './mimic-iii/family.ts';
 import { npower } from './npower/family.ts';
 
-
-export const FAMILIES: readonly Family[] = [medcalc, npower];
+export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu];

@@ -62,8 +62,9 @@ async function verify(options: Options): Promise<void> {
   const left = chosen.filter(({ id }) => !done.has(id));
   await using connected = await connect({ ...options, record: false });
   const progress = startProgress(`verify ${options.family}`, left.length, options.json === true);
+  const onProgress = showWork(options.json);
   await forEachConcurrent(left, options.concurrency, signal, async ({ id }) => {
-    const verdict = await verifyTask(connected.client, family, await local.catalogue.byId(id, { signal, onProgress: showWork() }));
+    const verdict = await verifyTask(connected.client, family, await local.catalogue.byId(id, { signal, onProgress }));
     verdicts.push(verdict);
     if (options.report !== undefined) appendFileSync(options.report, `${JSON.stringify(verdict)}\n`);
     progress.tick();

@@ -10,7 +10,8 @@ import type { CategoryId } from './categories.ts';
 import type { Pools } from './pools.ts';
 import { answerKind, type Pick, type Query } from './query.ts';
 import { type AnswerKind, type AnswerRows, goldText } from './reward.ts';
-import { goldSql } from './sql/index.ts';
+import { goldSql, sqlOver } from './sql/index.ts';
+import { materialize, type Views } from './sql/views.ts';
 import { templatesOf } from './templates/index.ts';
 import { Draw, fill, type Template } from './templates/template.ts';
 import { drawUnanswerable } from './templates/unanswerable.ts';
@@ -37,12 +38,15 @@ const DRAWS = 8;
 export class BlockMaker {
   readonly #database: DatabaseSync;
   readonly #pools: Pools;
+  readonly #views: Views;
   readonly #family: string;
   readonly #split: string;
 
+  /** @param database a connection of its own to the hospital's file; temporary tables are made in it */
   constructor(database: DatabaseSync, pools: Pools, family: string, split: string) {
     this.#database = database;
     this.#pools = pools;
+    this.#views = materialize(pools.schema, database);
     this.#family = family;
     this.#split = split;
   }
@@ -93,17 +97,17 @@ export class BlockMaker {
       if (questions.has(question)) continue;
       const { query } = drawn;
       const kind = answerKind(query);
-      const sql = goldSql(this.#pools.schema, query);
-      const rows = this.#run(sql);
+      const rows = this.#run(sqlOver(this.#views, query));
       if (!this.#fair(query, rows)) continue;
       if (kind === 'yes_no' ? (Number(rows[0]?.[0]) !== 0) !== wanted : answers.has(goldText(kind, rows))) continue;
-      return { template: template.id, question, query, sql, kind, rows, difficulty: Math.min(5, template.difficulty + (drawn.harder ?? 0)) };
+      return { template: template.id, question, query, sql: goldSql(this.#pools.schema, query), kind, rows, difficulty: Math.min(5, template.difficulty + (drawn.harder ?? 0)) };
     }
     return undefined;
   }
 
+  /** Sums differ in their last bits by the order of adding, which is SQLite's affair: twelve digits are the same everywhere. */
   #run(sql: string): AnswerRows {
-    return this.#database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell instanceof Uint8Array ? null : cell)));
+    return this.#database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell instanceof Uint8Array ? null : typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(12)) : cell)));
   }
 
   /** There is an answer, of a length that can be given, and it is one. */
@@ -121,10 +125,10 @@ export class BlockMaker {
     }
     const picks: Pick[] = query.op === 'change' ? [query.from, query.to] : query.op === 'greater' || query.op === 'less' ? [query.a, query.b] : [];
     const one = (sql: string): boolean => this.#database.prepare(sql).all().length === 1;
-    if (!picks.every((pick) => one(goldSql(this.#pools.schema, { op: 'pick', pick, field: 'value' })))) return false;
-    if (query.op === 'elapsed') return [query.from, query.to].every((moment) => moment === 'now' || one(goldSql(this.#pools.schema, { op: 'pick', pick: moment.at, field: moment.field ?? 'time' })));
+    if (!picks.every((pick) => one(sqlOver(this.#views, { op: 'pick', pick, field: 'value' })))) return false;
+    if (query.op === 'elapsed') return [query.from, query.to].every((moment) => moment === 'now' || one(sqlOver(this.#views, { op: 'pick', pick: moment.at, field: moment.field ?? 'time' })));
     // First and last of one value: true or false for no reason.
-    if ((query.op === 'greater' || query.op === 'less') && one(goldSql(this.#pools.schema, { op: 'list', of: query.a.from, field: 'time' }))) return false;
-    return query.op !== 'all-within' || Number(this.#run(goldSql(this.#pools.schema, { op: 'count', what: 'events', of: query.of }))[0]?.[0]) > 0;
+    if ((query.op === 'greater' || query.op === 'less') && one(sqlOver(this.#views, { op: 'list', of: query.a.from, field: 'time' }))) return false;
+    return query.op !== 'all-within' || Number(this.#run(sqlOver(this.#views, { op: 'count', what: 'events', of: query.of }))[0]?.[0]) > 0;
   }
 }

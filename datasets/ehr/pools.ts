@@ -14,7 +14,7 @@ export interface PoolEvent {
   readonly time: string;
   readonly value: number | null;
   readonly end: string | null;
-  /** Route, source, organism, ...: whatever the kind has beside. */
+  /** Route, source, organism, ...: what templates ask for beside. */
   readonly more: Readonly<Record<string, string | number | null>>;
 }
 
@@ -22,6 +22,8 @@ export interface PoolStay { readonly visit: number; readonly time: string; reado
 
 /** Labels that stand for several items: a question by label alone would mix them. */
 const AMBIGUOUS: Readonly<Record<SchemaName, ReadonlySet<string>>> = { 'mimic-iii': new Set(['glucose', 'ph']), eicu: new Set(['no known allergies', 'other', 'urine, incontinent']) };
+
+const NOTHING = Object.freeze({});
 
 export class Pools {
   readonly schema: SchemaName;
@@ -33,10 +35,12 @@ export class Pools {
     this.schema = schema;
     for (const kind of EVENT_KINDS) {
       if (kind === 'allergy' && schema === 'mimic-iii') continue;
-      const events = database.prepare(`SELECT * FROM (${viewOf(schema, kind, undefined)}) WHERE time IS NOT NULL ORDER BY id`).all().map((row): PoolEvent => {
-        const { patient, visit, name, time, value, end } = row as Record<string, string | number | null>;
-        return { patient: patient as number | string, visit: Number(visit), name: name === null ? null : String(name), time: String(time), value: typeof value === 'number' ? value : null, end: end === undefined || end === null ? null : String(end), more: row as Record<string, string | number | null> };
-      });
+      const events: PoolEvent[] = [];
+      for (const row of database.prepare(`SELECT * FROM (${viewOf(schema, kind, undefined)}) WHERE time IS NOT NULL ORDER BY id`).iterate()) {
+        const { id: _, patient, visit, name, time, value, ...more } = row as Record<string, string | number | null>;
+        const end = more['end'] ?? null;
+        events.push({ patient: patient as number | string, visit: Number(visit), name: typeof name === 'string' ? name : null, time: String(time), value: typeof value === 'number' ? value : null, end: end === null ? null : String(end), more: Object.keys(more).length === 0 ? NOTHING : { ...more, time: String(time), value: value ?? null } });
+      }
       this.#events.set(kind, events);
       this.#byPatient.set(kind, Map.groupBy(events, ({ patient }) => patient));
       const patients = new Map<string, Set<number | string>>();

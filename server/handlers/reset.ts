@@ -1,5 +1,7 @@
 /** Begins one episode or a group: admission, sandboxes, first observation. A group begins whole or not at all. */
 import { randomInt } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Episode } from '../../env/episode.ts';
 import { resolveOptions } from '../../env/episode-options.ts';
@@ -8,6 +10,7 @@ import { describeOpening, type Opening } from '../../env/opening.ts';
 import type { Sandbox } from '../../env/sandboxes/sandbox.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { GymError, type Requests } from '../../protocol/index.ts';
+import { type Deps, dataFiles } from '../deps.ts';
 import type { Handler, HandlerContext } from './handler.ts';
 
 /** Sandboxes of a group that are made at the same time. */
@@ -31,12 +34,23 @@ async function chooseTask({ deps: { catalogue, clock }, request, signal, emit }:
   }
 }
 
+/** Real tables are the user's own: a row may be here without them. */
+async function assertTables({ catalogue, config }: Deps, task: TaskRecord): Promise<void> {
+  const { tables } = dataFiles(config);
+  for (const mount of task.mounts) {
+    if (await access(path.resolve(tables, mount.path)).then(() => true, () => false)) continue;
+    const { id, published } = catalogue.family(task.family).info;
+    throw new GymError('data_missing', `the tables of this ${id} row are not here. Get them: ${published.source} (${published.licence}). Then: npm run -s gym -- import --family ${id} --tables DIR`);
+  }
+}
+
 export const reset: Handler<'reset'> = async (context, args) => {
   const { deps, session, signal } = context;
   if (deps.state.phase === 'draining') throw new GymError('going_away', 'the server is shutting down');
   if (deps.recorder.failure !== undefined) throw new GymError('internal', 'episodes cannot be recorded at present, so none is begun', { executed: 'no', cause: deps.recorder.failure });
   const seed = args.seed ?? randomInt(0x1_0000_0000);
   const task = await chooseTask(context, args, seed);
+  await assertTables(deps, task);
   const options = resolveOptions(task, deps.catalogue.family(task.family).info.feedback, args.options ?? {}, deps.limits);
   const count = args.group ?? 1;
   const queuedAt = deps.clock.monotonic();

@@ -35,7 +35,7 @@ t.test('every command has help', async (t) => {
 });
 
 t.test('families and tasks', async (t) => {
-  t.match(await json(['families']), [{ id: 'medcalc', train: 10053 }, { id: 'npower', train: 960 }]);
+  t.match(await json(['families']), [{ id: 'medcalc', train: 10053 }, { id: 'npower', train: 960 }, { id: 'mimic-iii', train: 9318 }, { id: 'eicu', train: 6213 }]);
   t.match((await cli(['families'])).out, /medcalc\s+MedCalc/);
   t.match(await json(['tasks', '--family', 'medcalc', '--split', 'train', '-n', '2']), { total: 10053, tasks: [{}, {}] });
   t.match((await cli(['tasks', 'medcalc-v1/twin/test/bmi/0'])).out, /kg/);

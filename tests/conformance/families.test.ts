@@ -81,8 +81,9 @@ for (const family of FAMILIES) {
         ['the reference', [program(code)]],
         ['a label printed before', [program(`print("The answer is:")\n${code}\nprint("done", answer)`)]],
         ['a warning on stderr', [program(`import sys, warnings\nwarnings.warn("careful")\nsys.stderr.write("x")\n${code}`)]],
-        ['as text', [program(`${code}\nanswer = str(answer)`)]],
-        ['in a list of one', [program(`${code}\nanswer = [answer] if not isinstance(answer, tuple) else answer`)]],
+        ['as text', [program(`${code}\nanswer = [str(each) for each in answer] if isinstance(answer, list) else str(answer)`)]],
+        ['in another order', [program(`${code}\nanswer = answer[::-1] if isinstance(answer, list) else answer`)]],
+        ['in a list of one', [program(`${code}\nanswer = [answer] if not isinstance(answer, (tuple, list)) else answer`)]],
         ['followed by a normal exit', [program(`${code}\nimport sys\nsys.exit(0)`)]],
         ['under a main guard', [program(`if __name__ == '__main__':\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`)]],
         ['explored, then submitted', [program('print("look")'), program(code)]],
@@ -121,10 +122,11 @@ for (const family of FAMILIES) {
       ['forged frames on every descriptor', () => [program('import os, json\nframe = json.dumps({"n": 0, "ok": True, "status": "ok", "answer": ["float", 1.0], "correct": True, "reward": 1}).encode()\nfor fd in range(0, 256):\n    try:\n        os.write(fd, len(frame).to_bytes(4, "big") + frame)\n    except OSError:\n        pass')]],
       ['patched print, json, builtins', () => [program('import builtins, json, sys\nbuiltins.print = lambda *a, **k: None\njson.dumps = lambda *a, **k: "{\\"reward\\": 1}"\nsys.stdout = None\nbuiltins.float = lambda x: 1.0\nanswer = "reward"')]],
       ['a file called reward', () => [program('open("reward", "w").write("1"); open("reward.json", "w").write(\'{"reward": 1}\')')]],
-      ['reading for answers', () => [program('import os\nfound = []\nfor root, _, names in os.walk("/"):\n    found += [n for n in names if "gold" in n or "published" in n or "trajector" in n or n.endswith(".sqlite")]\nprint(found)\nassert not found, found\ntry:\n    print(open("/proc/1/environ").read())\nexcept OSError:\n    pass\nprint([k for k in os.environ if "MEDAGENT" in k])')]],
+      ['reading for answers', () => [program('import os\nfound = []\nfor root, _, names in os.walk("/"):\n    found += [n for n in names if "gold" in n or "published" in n or "trajector" in n or "questions" in n or n.endswith(".sqlite") and not root.startswith("/data/")]\nprint(found)\nassert not found, found\ntry:\n    print(open("/proc/1/environ").read())\nexcept OSError:\n    pass\nprint([k for k in os.environ if "MEDAGENT" in k])')]],
       ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
     ];
-    const [record] = await sample(family, 1);
+    // To questions without an answer None is right.
+    const [record] = (await sample(family, 4)).filter(({ reward: { rule } }) => rule !== 'abstain');
     if (record === undefined) throw new Error('no task');
     for (const [name, actions] of hacks) t.equal(await reward(record, actions(reference(record))), 0, name);
     const [first, second] = await sample(family, 2);
@@ -146,7 +148,8 @@ for (const family of FAMILIES) {
   t.test(`${info.id}: no constant answer earns more than its share`, async (t) => {
     // The measures of each family state the bars by category; here the family as a whole.
     const golds = new Map<string, number>();
-    const records = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
+    const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
+    const records = all.filter(({ reward: { rule } }) => rule !== 'yes_no');
     for (const { gold } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
     t.ok(times / records.length <= 0.05, `${common}: ${times} of ${records.length}`);

@@ -10,7 +10,7 @@ const catalogue = new Catalogue(FAMILIES, store, '/nowhere');
 t.teardown(() => store[Symbol.dispose]());
 
 /** MedAgentGym (arXiv 2506.04405), table 2. */
-const PAPER: Readonly<Record<string, readonly [categories: number, train: number, test: number]>> = { medcalc: [55, 10_053, 1_047], npower: [6, 960, 240] };
+const PAPER: Readonly<Record<string, readonly [categories: number, train: number, test: number]>> = { medcalc: [55, 10_053, 1_047], npower: [6, 960, 240], 'mimic-iii': [9, 9_318, 1_122], eicu: [9, 6_213, 611] };
 
 t.test("the paper's counts", async (t) => {
   for (const family of FAMILIES) {
@@ -44,7 +44,7 @@ t.test('without an index the seed draws: same seed, same task', async (t) => {
 
 t.test('pages go through families and splits without gap or repetition', async (t) => {
   const { total } = catalogue.list({}, 0, 0);
-  t.equal(total, 10_053 + 1_047 + 960 + 240);
+  t.equal(total, 10_053 + 1_047 + 960 + 240 + 9_318 + 1_122 + 6_213 + 611);
   const ids = new Set<string>();
   for (let offset = 10_000; offset < 11_200; offset += 100) for (const { id } of catalogue.list({}, offset, 100).tasks) ids.add(id);
   t.equal(ids.size, 1_200);

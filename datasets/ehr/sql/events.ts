@@ -1,7 +1,7 @@
 /** `Events` as a SELECT over the view of its kind. */
-import { type Events, NOW, type SchemaName, type Stay, type Window } from '../query.ts';
+import { type Events, NOW, type Stay, type Window } from '../query.ts';
 import { literal } from './literals.ts';
-import { peopleView, viewOf } from './views.ts';
+import type { Views } from './views.ts';
 
 const now = literal(NOW);
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -35,8 +35,8 @@ export function windowCondition(window: Window, column: string): string {
 }
 
 /** The chosen stay of every patient: `patient, visit, time, end`. */
-function stays(schema: SchemaName, { of, which }: Stay, patient: Events['patient']): string {
-  const view = viewOf(schema, of, patient);
+function stays(views: Views, { of, which }: Stay, patient: Events['patient']): string {
+  const view = views.of(of, patient);
   if (which === 'current') return `SELECT patient, visit, time, "end" FROM (${view}) WHERE "end" IS NULL`;
   return `SELECT patient, visit, ${which === 'first' ? 'min' : 'max'}(time) AS time, "end" FROM (${view})${which === 'last' ? ' WHERE "end" IS NOT NULL' : ''} GROUP BY patient`;
 }
@@ -49,7 +49,7 @@ function stayCondition({ of, hours }: Stay): string {
 }
 
 /** `SELECT e.* ...`: each event once. */
-export function eventsSelect(schema: SchemaName, events: Events): string {
+export function eventsSelect(views: Views, events: Events): string {
   const { kind, patient, name, stay, window, compare, people } = events;
   const joins: string[] = [];
   const where: string[] = [];
@@ -61,13 +61,13 @@ export function eventsSelect(schema: SchemaName, events: Events): string {
     if (value !== undefined) where.push(`e.${field} = ${literal(value)}`);
   }
   if (events.grown === true) where.push('e.organism IS NOT NULL AND e.organism <> \'no growth\'');
-  if (stay !== undefined) joins.push(`JOIN (${stays(schema, stay, patient)}) s ON s.patient = e.patient AND ${stayCondition(stay)}`);
+  if (stay !== undefined) joins.push(`JOIN (${stays(views, stay, patient)}) s ON s.patient = e.patient AND ${stayCondition(stay)}`);
   if (window !== undefined) where.push(windowCondition(window, 'e.time'));
   if (compare !== undefined) where.push(`e.value ${compare.is === 'greater' ? '>' : '<'} ${literal(compare.than)}`);
   if (events.open !== undefined) where.push(`e."end" IS ${events.open ? '' : 'NOT '}NULL`);
-  if (people?.gender !== undefined) joins.push(`JOIN (${peopleView(schema)}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
-  if (people?.age !== undefined) joins.push(`JOIN (${viewOf(schema, 'visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
-  if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${viewOf(schema, 'visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
+  if (people?.gender !== undefined) joins.push(`JOIN (${views.people()}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
+  if (people?.age !== undefined) joins.push(`JOIN (${views.of('visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
+  if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${views.of('visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
   // A patient can be in two open stays at once only where data is wrong; every other join finds one row at most.
-  return `SELECT ${stay?.which === 'current' ? 'DISTINCT ' : ''}e.* FROM (${viewOf(schema, kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
+  return `SELECT ${stay?.which === 'current' ? 'DISTINCT ' : ''}e.* FROM (${views.of(kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
 }

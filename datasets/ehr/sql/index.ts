@@ -3,17 +3,17 @@ import type { Events, Moment, Patients, Pick, Query, SchemaName, Sequence } from
 import { NOW } from '../query.ts';
 import { eventsSelect, windowCondition } from './events.ts';
 import { literal } from './literals.ts';
-import { diedInHospital, peopleView, personColumn, viewOf } from './views.ts';
+import { diedInHospital, personColumn, tableViews, type Views } from './views.ts';
 
 const AGGREGATE = { max: 'max', min: 'min', mean: 'avg', sum: 'sum', count: 'count' } as const;
 /** Sums of cents differ in their last bits by the order of adding; groups that tie should tie. */
 const rounded = (sum: string): string => `round(${sum}, 6)`;
 
 class Compiler {
-  readonly #schema: SchemaName;
+  readonly #views: Views;
 
-  constructor(schema: SchemaName) {
-    this.#schema = schema;
+  constructor(views: Views) {
+    this.#views = views;
   }
 
   query(query: Query): string {
@@ -33,12 +33,12 @@ class Compiler {
       case 'change': return `SELECT (${this.#pick(query.to, 'value')}) - (${this.#pick(query.from, 'value')})`;
       case 'fold-difference': return `SELECT (${this.#fold(query.b, query.fn)}) - (${this.#fold(query.a, query.fn)})`;
       case 'elapsed': return `SELECT (unixepoch((${this.#moment(query.to)})) - unixepoch((${this.#moment(query.from)}))) / ${query.unit === 'hours' ? '3600.0' : '86400.0'}`;
-      case 'person': return personColumn(this.#schema, query.field, query.patient);
+      case 'person': return personColumn(this.#views.schema, query.field, query.patient);
       case 'code': return `SELECT ICD9_CODE FROM ${query.kind === 'diagnosis' ? 'D_ICD_DIAGNOSES' : 'D_ICD_PROCEDURES'} WHERE LONG_TITLE = ${literal(query.name)}`;
       case 'patients': return `SELECT count(*) FROM (${this.#patients(query.of)})`;
       case 'patient-list': return this.#patients(query.of);
       case 'cohort': return this.#cohort(query.having, query.measure);
-      case 'survival': return `SELECT 100.0 * avg(g.dod IS NULL OR g.dod > datetime(f.time, '+${query.days} days')) FROM (${this.#firsts(query.having)}) f JOIN (${peopleView(this.#schema)}) g ON g.patient = f.patient`;
+      case 'survival': return `SELECT 100.0 * avg(g.dod IS NULL OR g.dod > datetime(f.time, '+${query.days} days')) FROM (${this.#firsts(query.having)}) f JOIN (${this.#views.people()}) g ON g.patient = f.patient`;
       case 'visits': return this.#visits(query.having, query.measure, query.fn);
       case 'delay': return this.#delay(query.sequence, query.fn);
       case 'readmissions': return this.#readmissions(query);
@@ -52,7 +52,7 @@ class Compiler {
   }
 
   #events(events: Events): string {
-    return eventsSelect(this.#schema, events);
+    return eventsSelect(this.#views, events);
   }
 
   #inner(inner: 'sum' | 'mean' | 'count'): string {
@@ -103,15 +103,15 @@ class Compiler {
 
   #cohort(having: Events, measure: 'mean-age' | 'died-share' | 'female-share'): string {
     const firsts = this.#firsts(having);
-    if (measure === 'female-share') return `SELECT 100.0 * avg(g.gender = 'f') FROM (${firsts}) f JOIN (${peopleView(this.#schema)}) g ON g.patient = f.patient`;
-    const value = measure === 'mean-age' ? 'avg(v.age)' : `100.0 * avg(coalesce(v.destination = ${diedInHospital(this.#schema)}, 0))`;
-    return `SELECT ${value} FROM (${firsts}) f JOIN (${viewOf(this.#schema, 'visit', undefined)}) v ON v.visit = f.visit`;
+    if (measure === 'female-share') return `SELECT 100.0 * avg(g.gender = 'f') FROM (${firsts}) f JOIN (${this.#views.people()}) g ON g.patient = f.patient`;
+    const value = measure === 'mean-age' ? 'avg(v.age)' : `100.0 * avg(coalesce(v.destination = ${diedInHospital(this.#views.schema)}, 0))`;
+    return `SELECT ${value} FROM (${firsts}) f JOIN (${this.#views.of('visit', undefined)}) v ON v.visit = f.visit`;
   }
 
   #visits(having: Events, measure: 'days' | 'cost', fn: 'max' | 'min' | 'mean'): string {
     const chosen = `SELECT DISTINCT visit FROM (${this.#events(having)})`;
-    if (measure === 'days') return `SELECT ${AGGREGATE[fn]}(days) FROM (${viewOf(this.#schema, 'visit', having.patient)}) WHERE visit IN (${chosen})`;
-    return `SELECT ${AGGREGATE[fn]}(total) FROM (SELECT sum(value) AS total FROM (${viewOf(this.#schema, 'charge', having.patient)}) WHERE visit IN (${chosen}) GROUP BY visit)`;
+    if (measure === 'days') return `SELECT ${AGGREGATE[fn]}(days) FROM (${this.#views.of('visit', having.patient)}) WHERE visit IN (${chosen})`;
+    return `SELECT ${AGGREGATE[fn]}(total) FROM (SELECT sum(value) AS total FROM (${this.#views.of('charge', having.patient)}) WHERE visit IN (${chosen}) GROUP BY visit)`;
   }
 
   #delay(sequence: Sequence, fn: 'mean' | 'min' | 'max'): string {
@@ -120,9 +120,12 @@ class Compiler {
   }
 
   #readmissions({ window, days }: Query & { op: 'readmissions' }): string {
-    const visit = viewOf(this.#schema, 'visit', undefined);
+    const visit = this.#views.of('visit', undefined);
     return `WITH v AS (${visit}) SELECT count(DISTINCT a.patient) FROM v a JOIN v b ON b.patient = a.patient AND b.time > a."end" AND b.time <= datetime(a."end", '+${days} days')${window === undefined ? '' : ` WHERE ${windowCondition(window, 'a."end"')}`}`;
   }
 }
 
-export const goldSql = (schema: SchemaName, query: Query): string => new Compiler(schema).query(query);
+export const goldSql = (schema: SchemaName, query: Query): string => sqlOver(tableViews(schema), query);
+
+/** The same over other relations; see `materialize`. */
+export const sqlOver = (views: Views, query: Query): string => new Compiler(views).query(query);

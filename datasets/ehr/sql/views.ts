@@ -2,7 +2,8 @@
  * The events of a kind as one relation, whatever the schema: `id, patient, visit, name, time, value` and the columns of the kind.
  * Given a patient, only that person's rows, by way of the indexes.
  */
-import type { EventKind, SchemaName } from '../query.ts';
+import type { DatabaseSync } from 'node:sqlite';
+import { EVENT_KINDS, type EventKind, type SchemaName } from '../query.ts';
 import { literal } from './literals.ts';
 
 type PatientId = number | string | undefined;
@@ -48,10 +49,18 @@ function eicu(kind: EventKind, patient: PatientId): string {
   }
 }
 
+/** Where a query finds its events. */
+export interface Views {
+  readonly schema: SchemaName;
+  of(kind: EventKind, patient: PatientId): string;
+  /** A patient's own columns: `patient, gender, dob, dod`. */
+  people(): string;
+}
+
 export const viewOf = (schema: SchemaName, kind: EventKind, patient: PatientId): string => schema === 'mimic-iii' ? mimic(kind, patient) : eicu(kind, patient);
 
-/** A patient's own columns: `patient, gender, dob, dod`. */
-export const peopleView = (schema: SchemaName): string => schema === 'mimic-iii'
+
+const peopleView = (schema: SchemaName): string => schema === 'mimic-iii'
   ? 'SELECT SUBJECT_ID AS patient, substr(GENDER, 1, 1) AS gender, DOB AS dob, DOD AS dod FROM PATIENTS'
   : 'SELECT uniquepid AS patient, substr(min(gender), 1, 1) AS gender, NULL AS dob, NULL AS dod FROM patient GROUP BY uniquepid';
 
@@ -62,3 +71,19 @@ export const personColumn = (schema: SchemaName, field: 'gender' | 'dob' | 'dod'
 
 /** The condition on a visit that it ended in death. */
 export const diedInHospital = (schema: SchemaName): string => schema === 'mimic-iii' ? '\'dead/expired\'' : '\'expired\'';
+
+/** The tables themselves: what a query that stands alone reads. */
+export const tableViews = (schema: SchemaName): Views => ({ schema, of: (kind, patient) => viewOf(schema, kind, patient), people: () => peopleView(schema) });
+
+/**
+ * The same relations, worked out once as indexed temporary tables of this connection: many queries take a fraction of the time.
+ */
+export function materialize(schema: SchemaName, database: DatabaseSync): Views {
+  const views = tableViews(schema);
+  for (const kind of EVENT_KINDS) {
+    if (kind === 'allergy' && schema === 'mimic-iii') continue;
+    database.exec(`CREATE TEMP TABLE ev_${kind} AS ${views.of(kind, undefined)}; CREATE INDEX temp.ev_${kind}_patient ON ev_${kind} (patient, time); CREATE INDEX temp.ev_${kind}_name ON ev_${kind} (name, time)`);
+  }
+  database.exec(`CREATE TEMP TABLE ev_people AS ${views.people()}; CREATE INDEX temp.ev_people_patient ON ev_people (patient); ANALYZE temp`);
+  return { schema, of: (kind, patient) => `SELECT * FROM temp.ev_${kind}${patient === undefined ? '' : ` WHERE patient = ${literal(patient)}`}`, people: () => 'SELECT * FROM temp.ev_people' };
+}

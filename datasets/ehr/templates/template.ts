@@ -128,6 +128,6 @@ export function fill(phrasing: string, slots: Slots): string {
   };
   // What stays empty is taken out first, so that names keep their own blanks and points.
   const frame = phrasing.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (word(name) === '' ? '' : whole)).replaceAll(/\s+/g, ' ').replaceAll(/\s+([?.,:])/g, '$1').replaceAll(/,([?.:])/g, '$1').trim();
-  const text = frame.replaceAll(/\b(a )?\{(\w+)\}/g, (_, article: string | undefined, name: string) => `${article === undefined ? '' : VOWEL.test(word(name)) ? 'an ' : 'a '}${word(name)}`);
+  const text = frame.replaceAll(/(\ba )?\{(\w+)\}/gi, (_, article: string | undefined, name: string) => `${article === undefined ? '' : VOWEL.test(word(name)) ? 'an ' : 'a '}${word(name)}`);
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
