@@ -5,6 +5,9 @@ export interface Words {
   /** One and many of its items: "lab test", "lab tests". */
   readonly noun: string;
   readonly nouns: string;
+  /** What its table has one row of: "prescription", "prescriptions". */
+  readonly record: string;
+  readonly records: string;
   /** "was prescribed aspirin": of one patient, of several, and after "has". */
   readonly was: (name: string) => string;
   readonly were: (name: string) => string;
@@ -15,24 +18,30 @@ export interface Words {
   readonly any: string;
 }
 
+/** What takes "an": an electrocardiogram, an unspecified fever, but a unilateral one. */
+const VOWEL = /^"?([aeio]|u(?!ni[^n]|ri|se))/i;
+
+/** The name with its article. */
+export const withArticle = (name: string): string => `${VOWEL.test(name) ? 'an' : 'a'} ${name}`;
+
 const had = (phrase: (name: string) => string): Pick<Words, 'was' | 'were' | 'been'> => ({ was: phrase, were: phrase, been: phrase });
 
 const COMMON: Readonly<Record<EventKind, Words>> = {
-  diagnosis: { noun: 'diagnosis', nouns: 'diagnoses', was: (name) => `was diagnosed with ${name}`, were: (name) => `were diagnosed with ${name}`, been: (name) => `been diagnosed with ${name}`, event: (name) => `diagnosis of ${name}`, any: 'anything' },
-  procedure: { noun: 'procedure', nouns: 'procedures', was: (name) => `underwent ${name}`, were: (name) => `underwent ${name}`, been: (name) => `undergone ${name}`, event: (name) => `${name} procedure`, any: 'any procedure' },
-  drug: { noun: 'drug', nouns: 'drugs', was: (name) => `was prescribed ${name}`, were: (name) => `were prescribed ${name}`, been: (name) => `been prescribed ${name}`, event: (name) => `prescription of ${name}`, any: 'any medication' },
-  lab: { noun: 'lab test', nouns: 'lab tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had the ${name} test`)), event: (name) => `${name} test`, any: 'any lab test' },
-  vital: { noun: 'bedside measurement', nouns: 'bedside measurements', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a measurement of ${name}`)), event: (name) => `${name} measurement`, any: 'any bedside measurement' },
-  intake: { noun: 'intake item', nouns: 'intake items', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an intake of ${name}`)), event: (name) => `${name} intake`, any: 'any intake' },
-  output: { noun: 'output item', nouns: 'output items', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an output of ${name}`)), event: (name) => `${name} output`, any: 'any output' },
-  culture: { noun: 'specimen', nouns: 'specimens', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a microbiology test of ${name}`)), event: (name) => `microbiology test of ${name}`, any: 'any microbiology test' },
-  allergy: { noun: 'allergy', nouns: 'allergies', was: (name) => `was recorded as allergic to ${name}`, were: (name) => `were recorded as allergic to ${name}`, been: (name) => `been recorded as allergic to ${name}`, event: (name) => `allergy to ${name}`, any: 'anything' },
-  visit: { noun: 'hospital visit', nouns: 'hospital visits', was: () => 'was admitted to the hospital', were: () => 'were admitted to the hospital', been: () => 'been admitted to the hospital', event: () => 'hospital admission', any: '' },
-  icu: { noun: 'ICU stay', nouns: 'ICU stays', was: () => 'was admitted to the ICU', were: () => 'were admitted to the ICU', been: () => 'been admitted to the ICU', event: () => 'ICU admission', any: '' },
-  charge: { noun: 'charge', nouns: 'charges', was: () => 'was charged', were: () => 'were charged', been: () => 'been charged', event: () => 'charge', any: 'anything' },
+  diagnosis: { noun: 'diagnosis', nouns: 'diagnoses', record: 'diagnosis', records: 'diagnoses', was: (name) => `was diagnosed with ${name}`, were: (name) => `were diagnosed with ${name}`, been: (name) => `been diagnosed with ${name}`, event: (name) => `diagnosis of ${name}`, any: 'anything' },
+  procedure: { noun: 'procedure', nouns: 'procedures', record: 'procedure', records: 'procedures', was: (name) => `underwent ${name}`, were: (name) => `underwent ${name}`, been: (name) => `undergone ${name}`, event: (name) => `${name} procedure`, any: 'any procedure' },
+  drug: { noun: 'drug', nouns: 'drugs', record: 'prescription', records: 'prescriptions', was: (name) => `was prescribed ${name}`, were: (name) => `were prescribed ${name}`, been: (name) => `been prescribed ${name}`, event: (name) => `prescription of ${name}`, any: 'any medication' },
+  lab: { noun: 'lab test', nouns: 'lab tests', record: 'lab test', records: 'lab tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had ${withArticle(name)} test`)), event: (name) => `${name} test`, any: 'any lab test' },
+  vital: { noun: 'bedside measurement', nouns: 'bedside measurements', record: 'bedside measurement', records: 'bedside measurements', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a measurement of ${name}`)), event: (name) => `${name} measurement`, any: 'any bedside measurement' },
+  intake: { noun: 'intake item', nouns: 'intake items', record: 'intake entry', records: 'intake entries', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an intake of ${name}`)), event: (name) => `${name} intake`, any: 'any intake' },
+  output: { noun: 'output item', nouns: 'output items', record: 'output entry', records: 'output entries', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an output of ${name}`)), event: (name) => `${name} output`, any: 'any output' },
+  culture: { noun: 'specimen', nouns: 'specimens', record: 'microbiology test', records: 'microbiology tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a microbiology test of ${name}`)), event: (name) => `microbiology test of ${name}`, any: 'any microbiology test' },
+  allergy: { noun: 'allergy', nouns: 'allergies', record: 'allergy entry', records: 'allergy entries', was: (name) => `was recorded as allergic to ${name}`, were: (name) => `were recorded as allergic to ${name}`, been: (name) => `been recorded as allergic to ${name}`, event: (name) => `allergy to ${name}`, any: 'anything' },
+  visit: { noun: 'hospital visit', nouns: 'hospital visits', record: 'hospital visit', records: 'hospital visits', was: () => 'was admitted to the hospital', were: () => 'were admitted to the hospital', been: () => 'been admitted to the hospital', event: () => 'hospital admission', any: '' },
+  icu: { noun: 'ICU stay', nouns: 'ICU stays', record: 'ICU stay', records: 'ICU stays', was: () => 'was admitted to the ICU', were: () => 'were admitted to the ICU', been: () => 'been admitted to the ICU', event: () => 'ICU admission', any: '' },
+  charge: { noun: 'charge', nouns: 'charges', record: 'charge', records: 'charges', was: () => 'was charged', were: () => 'were charged', been: () => 'been charged', event: () => 'charge', any: 'anything' },
 };
 
-const TREATMENT: Words = { noun: 'treatment', nouns: 'treatments', was: (name) => `received ${name}`, were: (name) => `received ${name}`, been: (name) => `received ${name}`, event: (name) => `treatment with ${name}`, any: 'any treatment' };
+const TREATMENT: Words = { noun: 'treatment', nouns: 'treatments', record: 'treatment', records: 'treatments', was: (name) => `received ${name}`, were: (name) => `received ${name}`, been: (name) => `received ${name}`, event: (name) => `treatment with ${name}`, any: 'any treatment' };
 
 export const wordsFor = (schema: SchemaName, kind: EventKind): Words => (schema === 'eicu' && kind === 'procedure' ? TREATMENT : COMMON[kind]);
 
@@ -45,7 +54,11 @@ const VITALS: Readonly<Record<string, string>> = {
 };
 
 /** An item's name as it stands in a question. */
-export const sayName = (kind: EventKind, name: string): string => (kind === 'vital' ? VITALS[name] ?? name : name);
+export const sayName = (kind: EventKind, name: string): string => {
+  if (kind === 'vital') return VITALS[name] ?? name;
+  // Where a name has commas of its own, one should see where it ends.
+  return /, | or | and |;/.test(name) ? `"${name}"` : name;
+};
 
 /** Normal ranges by which EHRSQL's questions call vital signs normal (its published template settings). */
 export const NORMAL_RANGES: Readonly<Record<string, readonly [number, number]>> = {

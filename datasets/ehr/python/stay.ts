@@ -31,5 +31,5 @@ export function ofStay(program: Program, { of, which, hours }: Stay, patient: st
 export function sinceLastDischarge(program: Program, patient: string, time: string): string {
   const name = 'last_discharge';
   program.define(name, () => [`${name} = {patient: end ${chosen('patient, visit, begin, end', visits(program), 2, 'last')}}`]);
-  return `(discharged := ${name}.get(${patient})) and ${time} > discharged`;
+  return `(left := ${name}.get(${patient})) and ${time} > left`;
 }

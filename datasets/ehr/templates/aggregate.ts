@@ -48,7 +48,7 @@ function volumes(kind: 'intake' | 'output'): readonly Template[] {
         const event = d.event(kind);
         if (event === undefined) return undefined;
         const scope = d.scope(event);
-        return { query: { op: 'fold', fn: 'sum', of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: event.name ?? '', scope: scope.text }, harder: scope.harder };
+        return { query: { op: 'fold', fn: 'sum', of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), scope: scope.text }, harder: scope.harder };
       },
     },
     {
@@ -135,7 +135,7 @@ function costs(schema: SchemaName): readonly Template[] {
             if (name === undefined) return undefined;
             const scope = d.wide(false);
             const { fn, text } = drawFold(d);
-            return { query: { op: 'visits', measure: 'cost', fn, having: { kind, name, ...scope.part } }, slots: { event: event(name), fn: text, scope: scope.text } };
+            return { query: { op: 'visits', measure: 'cost', fn, having: { kind, name, ...scope.part } }, slots: { event: event(d.say(kind, name)), fn: text, scope: scope.text } };
           },
         },
         {
@@ -146,7 +146,7 @@ function costs(schema: SchemaName): readonly Template[] {
             if (name === undefined) return undefined;
             const scope = d.wide(false);
             const { fn, text } = drawFold(d);
-            return { query: { op: 'visits', measure: 'days', fn, having: { kind, name, ...scope.part } }, slots: { event: event(name), fn: text, scope: scope.text } };
+            return { query: { op: 'visits', measure: 'days', fn, having: { kind, name, ...scope.part } }, slots: { event: event(d.say(kind, name)), fn: text, scope: scope.text } };
           },
         },
       ];

@@ -62,8 +62,11 @@ function outcomes(schema: SchemaName, kind: EventKind): readonly Template[] {
       draw(d) {
         const name = d.pools.name(d.rng, kind, COMMON_SHARE);
         if (name === undefined) return undefined;
-        const scope = d.wide(false);
         const days = d.rng.pick([30, 60, 90, 180, 365, 730, 1095]);
+        // Whoever is asked about has been followed for as long: nothing is known after now.
+        const latest = 2105 - Math.max(1, Math.ceil(days / 365));
+        const scope = d.window(d.rng.pick([{ is: 'until', year: latest }, { is: 'until', year: d.rng.int(2100, latest) }, { is: 'in', year: d.rng.int(2100, latest) }, { is: 'until', year: latest, month: d.rng.int(1, 12) }] as const));
+        if (scope === undefined) return undefined;
         return { query: { op: 'survival', days, having: { kind, name, ...scope.part } }, slots: { days, event: words.event(d.say(kind, name)), were: words.were(d.say(kind, name)), scope: scope.text } };
       },
     });

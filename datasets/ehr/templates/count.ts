@@ -54,7 +54,7 @@ function ofPatient(schema: SchemaName, kind: EventKind): readonly Template[] {
   const words = wordsFor(schema, kind);
   const any: Template = {
     id: `events-${kind}`, category: 'count', difficulty: 1,
-    phrasings: [`How many ${words.nouns} were recorded for patient {patient} {scope}, repeats included?`, `Count the records of ${words.nouns} of patient {patient} {scope}.`, `What is the number of ${words.noun} records of patient {patient} {scope}?`],
+    phrasings: [`How many ${words.records} were recorded for patient {patient} {scope}, repeats included?`, `Count all ${words.records} of patient {patient} {scope}.`, `What is the number of ${words.records} of patient {patient} {scope}?`],
     draw(d) {
       const event = d.event(kind);
       if (event === undefined) return undefined;
@@ -117,7 +117,7 @@ function hospitalWide(schema: SchemaName): readonly Template[] {
       const { event } = wordsFor(schema, kind);
       return wide('', ['How many times was there a {event} in the whole hospital {scope}?', 'Count the records of a {event}, over all patients, {scope}.', 'Over all patients, what is the number of records of a {event} {scope}?'], `all-${kind}`, 2, (d, { part }) => {
         const name = d.pools.name(d.rng, kind, COMMON_SHARE);
-        return name === undefined ? undefined : { events: { kind, name, ...part }, slots: { event: event(name) } };
+        return name === undefined ? undefined : { events: { kind, name, ...part }, slots: { event: event(d.say(kind, name)) } };
       });
     }),
     ...(['drug', 'lab', 'diagnosis', 'procedure'] as const).map((kind) => {
@@ -133,7 +133,7 @@ function hospitalWide(schema: SchemaName): readonly Template[] {
         if (name === undefined || event?.value === undefined || event.value === null) return undefined;
         const scope = d.wide(false);
         const is = d.rng.pick(['greater', 'less'] as const);
-        return { query: { op: 'count', what: 'patients', of: { kind: 'lab', name, compare: { is, than: event.value }, ...scope.part } }, slots: { name, is, than: event.value, scope: scope.text } };
+        return { query: { op: 'count', what: 'patients', of: { kind: 'lab', name, compare: { is, than: event.value }, ...scope.part } }, slots: { name: d.say('lab', name), is, than: event.value, scope: scope.text } };
       },
     },
     {

@@ -94,7 +94,7 @@ const moneys: readonly Template[] = [
       if (name === undefined) return undefined;
       const a = d.rng.int(2100, 2104);
       const b = d.rng.int(a + 1, 2105);
-      return { query: { op: 'fold-difference', fn: 'count', a: { kind, name, window: { is: 'in', year: a } }, b: { kind, name, window: { is: 'in', year: b } } }, slots: { name, a, b } };
+      return { query: { op: 'fold-difference', fn: 'count', a: { kind, name, window: { is: 'in', year: a } }, b: { kind, name, window: { is: 'in', year: b } } }, slots: { name: d.say(kind, name), a, b } };
     },
   })),
 ];
@@ -124,7 +124,8 @@ function sinceAdmission(schema: SchemaName, kind: EventKind): readonly Template[
         const event = d.event(kind);
         const scope = event && d.stay(event, { of: 'visit' });
         if (event === undefined || scope?.part.stay === undefined) return undefined;
-        const unit = drawUnit(d);
+        // Nobody counts the years in hours.
+        const unit = scope.part.stay.which === 'current' ? drawUnit(d) : 'days';
         const nth = d.rng.pick(['first', 'last'] as const);
         return {
           query: { op: 'elapsed', unit, from: { at: { from: { kind, patient: event.patient, name: event.name ?? '', stay: scope.part.stay }, which: nth } }, to: 'now' },

@@ -77,7 +77,7 @@ function detailTemplates(schema: SchemaName): readonly Template[] {
         const event = d.event('drug', ({ more }) => more['route'] !== null);
         if (event === undefined) return undefined;
         const scope = d.scope(event);
-        return { query: { op: 'list', of: { kind: 'drug', patient: event.patient, name: event.name ?? '', ...scope.part }, field: 'route' }, slots: { patient: event.patient, name: event.name ?? '', scope: scope.text }, harder: scope.harder };
+        return { query: { op: 'list', of: { kind: 'drug', patient: event.patient, name: event.name ?? '', ...scope.part }, field: 'route' }, slots: { patient: event.patient, name: d.say('drug', event.name), scope: scope.text }, harder: scope.harder };
       },
     },
     {
@@ -125,7 +125,7 @@ function detailTemplates(schema: SchemaName): readonly Template[] {
         phrasings: ['What is the ICD-9 code of {name}?', 'Which ICD-9 code stands for {name}?', 'Give me the code under which {name} is recorded.'],
         draw(d) {
           const event = d.event(kind);
-          return event && { query: { op: 'code', kind, name: event.name ?? '' }, slots: { name: event.name ?? '' } };
+          return event && { query: { op: 'code', kind, name: event.name ?? '' }, slots: { name: d.say(kind, event.name) } };
         },
       })),
       {
@@ -135,7 +135,7 @@ function detailTemplates(schema: SchemaName): readonly Template[] {
           const event = d.event('drug');
           if (event === undefined) return undefined;
           const scope = d.scope(event);
-          return { query: { op: 'list', of: { kind: 'drug', patient: event.patient, name: event.name ?? '', ...scope.part }, field: 'dose' }, slots: { patient: event.patient, name: event.name ?? '', scope: scope.text }, harder: scope.harder };
+          return { query: { op: 'list', of: { kind: 'drug', patient: event.patient, name: event.name ?? '', ...scope.part }, field: 'dose' }, slots: { patient: event.patient, name: d.say('drug', event.name), scope: scope.text }, harder: scope.harder };
         },
       },
     );

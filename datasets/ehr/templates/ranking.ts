@@ -87,7 +87,7 @@ function patients(schema: SchemaName): readonly Template[] {
   });
   return [
     by('costliest-patients', 'charge', 'value', ['Which {k} patients had the highest total cost {scope}? List their ids.', 'List the ids of the {k} most costly patients {scope}, by total charges.', 'By total charges {scope}, who are the top {k} patients? Give their ids.']),
-    ...(['drug', 'lab', 'procedure'] as const).map((kind) => by(`busiest-${kind}`, kind, 'events', [`Which {k} patients have the most records of ${wordsFor(schema, kind).nouns} {scope}? List their ids.`, `List the ids of the {k} patients with the largest numbers of ${wordsFor(schema, kind).noun} records {scope}.`, `By number of ${wordsFor(schema, kind).noun} records {scope}, who are the top {k} patients? Give their ids.`])),
+    ...(['drug', 'lab', 'procedure'] as const).map((kind) => by(`busiest-${kind}`, kind, 'events', [`Which {k} patients had the most ${wordsFor(schema, kind).records} {scope}? List their ids.`, `List the ids of the {k} patients with the largest numbers of ${wordsFor(schema, kind).records} {scope}.`, `By number of ${wordsFor(schema, kind).records} {scope}, who are the top {k} patients? Give their ids.`])),
   ];
 }
 

@@ -51,7 +51,7 @@ function ofKind(schema: SchemaName, kind: EventKind): readonly Template[] {
       },
     }, {
       id: `count-early-${kind}`, category: 'relative-time', difficulty: 3,
-      phrasings: [`How many records of ${words.nouns} does patient {patient} have {scope}?`, `Count the ${words.noun} records of patient {patient} {scope}.`, `What is the number of ${words.nouns} recorded for patient {patient} {scope}, repeats included?`],
+      phrasings: [`How many ${words.records} were there for patient {patient} {scope}?`, `Count all ${words.records} of patient {patient} {scope}.`, `What is the number of ${words.records} recorded for patient {patient} {scope}, repeats included?`],
       draw(d) {
         const event = d.event(kind);
         const scope = event && near(d, event);

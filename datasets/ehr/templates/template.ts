@@ -4,7 +4,7 @@ import type { CategoryId } from '../categories.ts';
 import type { PoolEvent, Pools } from '../pools.ts';
 import type { EventKind, Events, Query, SchemaName, Stay, Window } from '../query.ts';
 import { absoluteWindow, relativeWindow, sayStay, sayWindow, wideRelativeWindow, wideWindow } from '../windows.ts';
-import { sayName } from '../words.ts';
+import { sayName, withArticle } from '../words.ts';
 
 /** Words for the placeholders of a phrasing. */
 export type Slots = Readonly<Record<string, string | number>>;
@@ -116,9 +116,6 @@ export class Draw {
   }
 }
 
-/** What takes "an": an electrocardiogram, an unspecified fever, but a unilateral one. */
-const VOWEL = /^([aeio]|u(?!ni[^n]|ri|se))/i;
-
 /** A phrasing with its placeholders filled, as a sentence. */
 export function fill(phrasing: string, slots: Slots): string {
   const word = (name: string): string => {
@@ -128,6 +125,6 @@ export function fill(phrasing: string, slots: Slots): string {
   };
   // What stays empty is taken out first, so that names keep their own blanks and points.
   const frame = phrasing.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (word(name) === '' ? '' : whole)).replaceAll(/\s+/g, ' ').replaceAll(/\s+([?.,:])/g, '$1').replaceAll(/,([?.:])/g, '$1').trim();
-  const text = frame.replaceAll(/(\ba )?\{(\w+)\}/gi, (_, article: string | undefined, name: string) => `${article === undefined ? '' : VOWEL.test(word(name)) ? 'an ' : 'a '}${word(name)}`);
+  const text = frame.replaceAll(/(\ba )?\{(\w+)\}/gi, (_, article: string | undefined, name: string) => article === undefined ? word(name) : withArticle(word(name)));
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -27,7 +27,7 @@ const ONLY: Readonly<Record<SchemaName, readonly string[]>> = {
 };
 
 const DRAWN: Readonly<Record<Slot, (d: Draw) => string | number | undefined>> = {
-  patient: (d) => d.event('visit')?.patient, drug: (d) => d.event('drug')?.name ?? undefined, procedure: (d) => d.event('procedure')?.name ?? undefined, diagnosis: (d) => d.event('diagnosis')?.name ?? undefined, lab: (d) => d.event('lab')?.name ?? undefined, doctor: (d) => d.rng.pick(DOCTORS),
+  patient: (d) => d.event('visit')?.patient, ...Object.fromEntries((['drug', 'procedure', 'diagnosis', 'lab'] as const).map((kind) => [kind, (d: Draw) => d.say(kind, d.event(kind)?.name ?? '')])) as Record<'drug' | 'procedure' | 'diagnosis' | 'lab', (d: Draw) => string>, doctor: (d) => d.rng.pick(DOCTORS),
 };
 const isSlot = (word: string): word is Slot => word in DRAWN;
 

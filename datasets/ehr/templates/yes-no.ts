@@ -28,7 +28,7 @@ function exists(schema: SchemaName, kind: EventKind): readonly Template[] {
   };
   const any: Template = {
     id: `has-any-${kind}`, category: 'yes-no', difficulty: 1,
-    phrasings: [`Does patient {patient} have any ${words.noun} on record {scope}?`, `Are there ${words.nouns} of patient {patient} {scope}?`, `Was any ${words.noun} recorded for patient {patient} {scope}?`],
+    phrasings: [`Does patient {patient} have any ${words.record} {scope}?`, `Are there ${words.records} of patient {patient} {scope}?`, `Was any ${words.record} recorded for patient {patient} {scope}?`],
     draw(d) {
       const event = d.event(kind);
       const other = d.rng.chance(0.4) ? event : d.event('visit');
@@ -52,7 +52,7 @@ function oneOfThree(kind: 'drug' | 'diagnosis'): Template {
       if (drawn === undefined || b == null || c == null || new Set([drawn.name, b, c]).size < 3) return undefined;
       const [x = '', y = '', z = ''] = d.rng.shuffle([drawn.name, b, c]);
       const scope = d.scope(drawn.event);
-      return { query: { op: 'exists', of: { kind, patient: drawn.event.patient, name: [x, y, z], ...scope.part } }, slots: { patient: drawn.event.patient, a: x, b: y, c: z, scope: scope.text }, harder: scope.harder };
+      return { query: { op: 'exists', of: { kind, patient: drawn.event.patient, name: [x, y, z], ...scope.part } }, slots: { patient: drawn.event.patient, a: d.say(kind, x), b: d.say(kind, y), c: d.say(kind, z), scope: scope.text }, harder: scope.harder };
     },
   };
 }
@@ -125,13 +125,13 @@ function more(schema: SchemaName): readonly Template[] {
     },
     {
       id: 'more-drugs', category: 'yes-no', difficulty: 3,
-      phrasings: ['Did patient {patient} have more records of {kinds} on the last hospital visit than on the first?', 'Are there more records of {kinds} for patient {patient} on the last hospital visit than on the first?', 'Is the number of {kinds} recorded for patient {patient} larger on the last hospital visit than on the first?'],
+      phrasings: ['Did patient {patient} have more {kinds} on the last hospital visit than on the first?', 'Are there more {kinds} for patient {patient} on the last hospital visit than on the first?', 'Is the number of {kinds} recorded for patient {patient} larger on the last hospital visit than on the first?'],
       draw(d) {
         const kind = d.rng.pick(['drug', 'lab', 'diagnosis'] as const);
         const event = d.event(kind, ({ patient }) => d.pools.stays('visit', patient).filter(({ end }) => end !== null).length > 1);
         if (event === undefined) return undefined;
         const of = (which: 'first' | 'last'): Events => ({ kind, patient: event.patient, stay: { of: 'visit', which } });
-        return { query: { op: 'more', a: of('last'), b: of('first') }, slots: { patient: event.patient, kinds: wordsFor(schema, kind).nouns } };
+        return { query: { op: 'more', a: of('last'), b: of('first') }, slots: { patient: event.patient, kinds: wordsFor(schema, kind).records } };
       },
     },
     ...PAIRS.slice(0, 4).map(([first, then]): Template => ({

@@ -36,7 +36,8 @@ export async function* readQuestions(dir: string, dbId: string, signal?: AbortSi
     let read = 0;
     for (const element of elementsOf(text, file)) {
       // Let others run, and hear of a cancellation.
-      if (++read % 200 === 0) await setImmediate(undefined, signal === undefined ? {} : { signal });
+      if (++read % 200 === 0) await setImmediate();
+      signal?.throwIfAborted();
       yield readRow(element, file, dbId);
     }
     if (read === 0) throw new ImportError('the file has no rows', file, 1);

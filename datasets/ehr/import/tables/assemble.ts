@@ -38,7 +38,8 @@ export async function assemble(family: ImportedFamily, chosen: Chosen, staging: 
       if (charge !== undefined) output.emit(costTable, [next(costTable), ...charge.payer(row), charge.type, row[0] ?? null, row[charge.time] ?? null, prices.of(charge.type, row[charge.thing] ?? null)]);
       if (++done % ROWS_AT_ONCE !== 0) continue;
       onProgress?.({ title: `importing ${family.info.id}: writing`, done, total: Math.max(done, total) });
-      await setImmediate(undefined, signal === undefined ? {} : { signal });
+      await setImmediate();
+      signal?.throwIfAborted();
     }
   }
   signal?.throwIfAborted();

@@ -2,7 +2,8 @@
  * Splits CSV text that comes in pieces into rows with their line numbers. Strict: a quote that is not closed, text after
  * a closing quote and a last line without an end are errors, since that is how a truncated or broken file looks.
  *
- * The charts of MIMIC-III are 33 GB, so lines without quotes are split in one go: about ten times the speed of csv-parse.
+ * The charts of MIMIC-III are 33 GB, so the splitting is done with searches for the next mark instead of character by character:
+ * 50 to 100 MB/s where csv-parse reads 16 (README.md).
  */
 
 /** Longer than any row of these tables: a quote that is open for as long was not meant. */

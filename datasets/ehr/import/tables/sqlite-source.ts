@@ -56,7 +56,8 @@ async function readRows(file: string, table: string, columns: readonly string[],
       onCells(Object.values(row).map((cell) => (cell === null ? '' : String(cell))), line);
       if (line % ROWS_AT_ONCE !== 0) continue;
       onBytes((bytes * ROWS_AT_ONCE) / Math.max(1, total));
-      await setImmediate(undefined, signal === undefined ? {} : { signal });
+      await setImmediate();
+      signal?.throwIfAborted();
     }
     onBytes((bytes * (line % ROWS_AT_ONCE)) / Math.max(1, total));
   } catch (error) {
