@@ -180,7 +180,7 @@ export class Episode implements AsyncDisposable {
     const { clock, sandbox } = this.#init;
     const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
     return {
-      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables,
+      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables, signal,
       stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
       run: async (run) => {
         const start = clock.monotonic();

@@ -175,7 +175,7 @@ export type Query =
   | { readonly op: 'visits'; readonly having: Events; readonly measure: 'days' | 'cost'; readonly fn: 'max' | 'min' | 'mean' }
   /** One number: mean, over the pairs (first `first` event of each patient, that patient's earliest `then` event after it within the bounds), of the hours between. */
   | { readonly op: 'delay'; readonly sequence: Sequence; readonly fn: 'mean' | 'min' | 'max' }
-  /** One number: patients with another visit that begins within `days` days after the end of a visit: how many such patients, among those whose visit (in window) ended. */
+  /** One number: patients with a visit whose end lies in the window, and another visit that begins after that end, within `days` days of it. */
   | { readonly op: 'readmissions'; readonly window?: Window; readonly days: number }
   /** Yes or no: is there such an event? */
   | { readonly op: 'exists'; readonly of: Events }

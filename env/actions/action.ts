@@ -16,6 +16,8 @@ export interface ActionContext {
   readonly standing: AnswerValue | undefined;
   /** For questions about the data without code. */
   readonly tables: Tables;
+  /** Aborted when the step is cancelled. */
+  readonly signal: AbortSignal | undefined;
   run(request: RunRequest): Promise<Completion>;
 }
 

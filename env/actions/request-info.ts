@@ -11,7 +11,7 @@ export const requestInfo = defineAction({
   }),
   async run(context, { data_path, info_type, keyterm }) {
     const query = { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) };
-    const text = await context.tables.query(context.task.mounts, query, { timeoutMs: Math.min(TIMEOUT_MS, context.stepTimeoutMs) });
+    const text = await context.tables.query(context.task.mounts, query, { timeoutMs: Math.min(TIMEOUT_MS, context.stepTimeoutMs), ...(context.signal === undefined ? {} : { signal: context.signal }) });
     return { kind: 'info_result', text };
   },
 });

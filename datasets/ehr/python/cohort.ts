@@ -71,7 +71,7 @@ export function ofVisits(program: Program, { having, measure, fn }: Extract<Quer
 }
 
 export function readmissions(program: Program, { window, days }: Extract<Query, { op: 'readmissions' }>): void {
-  const inside = window === undefined ? '' : ` and ${inWindow(window, 'begin')}`;
+  const inside = window === undefined ? '' : ` and ${inWindow(window, 'end')}`;
   program.add(
     `begins = ${program.use('collections', 'defaultdict')}(list)`,
     `for patient, _, begin, _ in ${visits(program)}:`,
