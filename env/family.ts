@@ -87,12 +87,14 @@ export interface TablesReport {
 /** A family's use of real tables that a user has. */
 export interface OwnTables {
   /**
-   * Reads the tables under `dir` into the folder for tables; the earlier import stays until this one is whole.
+   * Reads the tables under `dir` into the folder for tables, beside an earlier import.
    * @throws ImportError naming file and line when they are not what they should be
    */
   import(dir: string, context: DataContext, options?: { readonly patients?: number | undefined }): Promise<TablesReport>;
   /** The imported rows of questions with their gold answers computed anew on the tables at hand. */
   regrade(records: readonly TaskRecord[], context: DataContext): Promise<ImportReport>;
+  /** Removes all imports but the newest, on which the questions stand by now. */
+  removeOlder(context: DataContext): Promise<void>;
 }
 
 export interface Family {

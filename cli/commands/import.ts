@@ -36,12 +36,13 @@ export const importCommand: CliCommand = {
         const context = { tables: local.tables, signal, onProgress: showWork(json) };
         const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => family.ownTables?.import(tablesDir, context, { patients: options.patients }));
         const report = from === undefined
-          ? await unlessInterrupted(signal, 'the tables are imported, but the questions do not stand on them yet: run the same command again', () => regrade(family, local, context))
-          : await unlessInterrupted(signal, tables === undefined ? 'the earlier import is unchanged' : 'the tables are imported, the questions are not: run the same command again', () => importRows(family, local, from, tables !== undefined, context));
+          ? await unlessInterrupted(signal, 'the questions stand on the earlier tables, as before; run the same command to go on', () => regrade(family, local, context))
+          : await unlessInterrupted(signal, 'the earlier import is unchanged; run the same command to go on', () => importRows(family, local, from, tables !== undefined, context));
         const { records, quarantined } = sorted(report);
         if (report !== undefined && records.length === 0) throw new CliError('no imported question can be graded on these tables; the questions are left as they were: import them again with --from');
         // All or nothing: one transaction.
         if (report !== undefined) local.published.replace(id, records);
+        if (tables !== undefined) await family.ownTables?.removeOlder(context);
         const summary = { family: id, rows: report?.rows.length ?? 0, imported: records.length, quarantined, recomputed: report?.recomputed ?? {}, ...(report?.queries === undefined ? {} : { queries: report.queries }), ...(tables === undefined ? {} : { tables }) };
         if (json === true) return printJson(summary);
         if (tables !== undefined) printTables(tables);

@@ -19,6 +19,8 @@ export function nearMisses({ reward }: TaskRecord): readonly string[] {
   if (reward.rule === 'abstain') return ['False', '0', '[]', '""', '"unknown"'];
   if (reward.rule === 'yes_no') return reward['value'] === true ? ['False', '0', '"no"', '[True, False]', '"maybe"'] : ['True', '1', '"yes"', '[True, False]', '"maybe"'];
   const rows = (Array.isArray(reward['rows']) ? reward['rows'] : []) as AnswerRows;
+  // No row, or NULL alone: published questions whose tables hold nothing.
+  if (rows.length === 0 || rows.every((row) => row.every((cell) => cell === null))) return ['0', 'False', '""', '[0]'];
   if (rows.length === 1 && rows[0]?.length === 1) {
     const [cell] = rows[0];
     return typeof cell === 'number' ? ofNumber(cell) : cell === null || cell === undefined ? ['0', '[]', 'False'] : ofText(cell);

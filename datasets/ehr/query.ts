@@ -65,8 +65,7 @@ export type Window =
  *
  * `first`: the earliest of the patient's stays, over or not. `last`: the one with the latest beginning among those that are over (have an
  * end). `current`: the one without an end. A patient without such a stay has no such event.
- * `hours`: only the events of the first that many hours after the stay's beginning: begin <= time <= begin + hours; with it the
- * event's own visit does not matter where `of` is icu.
+ * `hours`: of these only the events of the first that many hours: also begin <= time <= begin + hours.
  */
 export interface Stay {
   readonly of: 'visit' | 'icu';

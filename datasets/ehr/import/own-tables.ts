@@ -2,11 +2,12 @@
 import type { OwnTables } from '../../../env/family.ts';
 import type { ImportedFamily } from './family.ts';
 import { regradeQuestions } from './questions/regrade.ts';
-import { importTables } from './tables/import-tables.ts';
+import { importTables, removeOlderImports } from './tables/import-tables.ts';
 
 export function ownTables(family: ImportedFamily): OwnTables {
   return {
     import: (dir, context, options = {}) => importTables(family, dir, context, options),
     regrade: (records, context) => regradeQuestions(family, records, context),
+    removeOlder: (context) => removeOlderImports(family, context),
   };
 }

@@ -42,10 +42,8 @@ function stays(views: Views, { of, which }: Stay, patient: Events['patient']): s
 }
 
 function stayCondition({ of, hours }: Stay): string {
-  const within = hours === undefined ? `coalesce(s."end", ${now})` : `datetime(s.time, '+${hours} hours')`;
-  const visit = of === 'visit' ? 'e.visit = s.visit' : '';
-  const time = of === 'icu' || hours !== undefined ? `e.time >= s.time AND e.time <= ${within}` : '';
-  return [visit, time].filter((each) => each !== '').join(' AND ');
+  const belongs = of === 'visit' ? 'e.visit = s.visit' : `e.time >= s.time AND e.time <= coalesce(s."end", ${now})`;
+  return hours === undefined ? belongs : `${belongs} AND e.time >= s.time AND e.time <= datetime(s.time, '+${hours} hours')`;
 }
 
 /** `SELECT e.* ...`: each event once. */

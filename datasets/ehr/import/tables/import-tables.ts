@@ -59,7 +59,6 @@ async function settle(family: ImportedFamily, found: FoundTables, extracted: Ext
     context.signal?.throwIfAborted();
     const name = `${family.info.id}-imported-${createHash('sha256').update(JSON.stringify([identity, extracted.sources])).digest('hex').slice(0, 12)}`;
     await putInPlace(temporary, path.join(root, name));
-    for (const other of await importFolders(root, family)) if (other !== name) await rm(path.join(root, other), { recursive: true, force: true });
     return manifest;
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -92,4 +91,10 @@ async function sweep(root: string, prefix: string): Promise<void> {
     const age = await stat(path.join(root, name)).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
     if (age > SWEEP_AFTER_MS) await rm(path.join(root, name), { recursive: true, force: true });
   }
+}
+
+/** When all stands on the current import, the others can go. */
+export async function removeOlderImports(family: ImportedFamily, { tables }: Pick<DataContext, 'tables'>): Promise<void> {
+  const current = await currentImport(tables, family);
+  for (const name of await importFolders(tables, family)) if (current !== undefined && name !== current.name) await rm(path.join(path.resolve(tables), name), { recursive: true, force: true });
 }
