@@ -43,6 +43,7 @@ const STAYS = [
   [2, 21, 505, '2104-02-01 02:00:00', '2104-02-05 02:00:00', 8, 'ccu'],
   [3, 31, 506, '2105-03-01 06:00:00', '2105-03-02 06:00:00', 7, 'micu'],
   [3, 32, 507, '2105-03-31 06:00:00', '2105-04-01 06:00:00', 7, 'micu'],
+  [3, 33, 508, '2105-04-02 06:00:00', '2105-04-02 18:00:00', 9, 'micu'],
 ] as const;
 const VISITS = [
   [1, 11, '2104-01-10 08:00:00', '2104-01-20 08:00:00', 'er', 54],
@@ -51,6 +52,8 @@ const VISITS = [
   [2, 21, '2104-02-01 00:00:00', '2104-02-10 12:00:00', 'clinic', 64],
   [3, 31, '2105-03-01 00:00:00', '2105-03-05 00:00:00', 'clinic', 40],
   [3, 32, '2105-03-31 00:00:00', '2105-04-02 00:00:00', null, 41],
+  // Begins at the second in which the visit before ends: not after it.
+  [3, 33, '2105-04-02 00:00:00', '2105-04-03 00:00:00', null, 41],
 ] as const;
 const LABS = [
   [501, 'glucose', '2104-01-10 09:00:00', 100],
@@ -180,7 +183,7 @@ function aboutEvents(id: (patient: number) => number | string, heartRate: string
     ['greater', count(labs({ compare: { is: 'greater', than: 150 } })), 3], ['less', count(labs({ compare: { is: 'less', than: 10 } })), 4],
     ['men', count(labs({ people: { gender: 'm' } })), 2], ['aged 54 to 55', count(labs({ people: { age: [54, 55] } })), 9], ['aged 64', count(labs({ people: { age: [64, 64] } })), 2],
     ['women aged 40 to 41', count(labs({ people: { gender: 'f', age: [40, 41] } })), 1],
-    ['open stays', count({ kind: 'icu', open: true }), 1], ['stays over', count({ kind: 'icu', open: false }), 6], ['visits over', count({ kind: 'visit', open: false }), 5],
+    ['open stays', count({ kind: 'icu', open: true }), 1], ['stays over', count({ kind: 'icu', open: false }), 7], ['visits over', count({ kind: 'visit', open: false }), 6],
     ['ward', count({ kind: 'icu', ward: 7 }), 5], ['ward of a patient', count({ kind: 'icu', ward: 7, patient: one }), 3], ['source', count({ kind: 'visit', source: 'er' }), 2],
     ['route', count({ kind: 'drug', route: 'iv' }), 2], ['grown', count({ kind: 'culture', grown: true }), 1], ['organism', count({ kind: 'culture', organism: 'e. coli' }, 'patients'), 1],
     ['vitals', count({ kind: 'vital' }), 3], ['names of vitals', { op: 'list', of: { kind: 'vital' }, field: 'name' }, [heartRate, 'temperature']],
@@ -215,7 +218,7 @@ function aboutNumbers(id: (patient: number) => number | string, heartRate: strin
   return [
     ...([['max', 200], ['min', 90], ['mean', 145], ['sum', 870]] as const).map(([fn, expected]): Case => [fn, { op: 'fold', of: glucose, fn }, expected]),
     ...(['max', 'min', 'mean', 'sum'] as const).map((fn): Case => [`${fn} of nothing`, { op: 'fold', of: { ...glucose, name: 'x' }, fn }, []]),
-    ['age', { op: 'fold', of: { kind: 'visit' }, fn: 'mean', field: 'age' }, 51.5], ['days', { op: 'fold', of: { kind: 'visit', patient: one }, fn: 'min', field: 'days' }, 10],
+    ['age', { op: 'fold', of: { kind: 'visit' }, fn: 'mean', field: 'age' }, 50], ['days', { op: 'fold', of: { kind: 'visit', patient: one }, fn: 'min', field: 'days' }, 10],
     ['heart rate', { op: 'fold', of: { kind: 'vital', name: heartRate }, fn: 'mean' }, 85],
     ['sums by day', { op: 'fold-by', of: glucose, by: 'day', inner: 'sum', fn: 'mean' }, 174], ['means by day', { op: 'fold-by', of: glucose, by: 'day', inner: 'mean', fn: 'max' }, 200],
     ['counts by day, also of NULL', { op: 'fold-by', of: glucose, by: 'day', inner: 'count', fn: 'mean' }, 7 / 6], ['by visit', { op: 'fold-by', of: labs({ name: 'glucose' }), by: 'visit', inner: 'sum', fn: 'max' }, 490],
