@@ -25,13 +25,13 @@ const OPERATIONS: readonly Query['op'][] = [
 const digits = (cell: Cell): Cell => (typeof cell === 'number' ? Number(cell.toPrecision(10)) : cell);
 
 /** Rows as a reference program would give them: numbers that are not there as an empty list, lists in order. */
-function answerOf(query: Query, rows: readonly (readonly Cell[])[]): Answer {
+function answerOf(query: Query, rows: readonly (readonly Cell[])[]): Answer | readonly Cell[] {
   const cells = rows.map(([cell]) => digits(cell ?? null));
   const [only = null] = cells;
   if (query.op === 'none') return null;
   if (answerKind(query) === 'yes_no') return Number(only) !== 0;
   if (SINGLE.has(query.op)) return only ?? [];
-  return cells.toSorted(compare).filter((cell) => cell !== null);
+  return cells.toSorted(compare);
 }
 
 const expectedOf = (answer: Answer): Answer => (typeof answer === 'number' ? Number(answer.toPrecision(10)) : answer);
