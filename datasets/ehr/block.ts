@@ -115,6 +115,9 @@ export class BlockMaker {
     if (rows.length === 0 || rows.length > LONGEST_LIST || rows.some((row) => row[0] === null)) return false;
     // Ties are part of a ranking, but ten items for the top two are an odd answer.
     if (query.op === 'rank' && rows.length > query.top + 3) return false;
+    // One day is no series, and none or all no share.
+    if (query.op === 'by-period' && rows.length < 2) return false;
+    if (query.op === 'percent-below' && (rows[0]?.[0] === 0 || rows[0]?.[0] === 100)) return false;
     const [value] = rows[0] ?? [];
     switch (query.op) {
       // Nothing to be found is as good as no answer; a change of nothing most often has one value only.

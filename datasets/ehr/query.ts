@@ -15,7 +15,7 @@ import type { AnswerKind } from './reward.ts';
  * |---|---|---|---|---|---|
  * | diagnosis | DIAGNOSES_ICD, LONG_TITLE of D_ICD_DIAGNOSES | diagnosis | title / diagnosisname | CHARTTIME / diagnosistime | - |
  * | procedure | PROCEDURES_ICD, LONG_TITLE of D_ICD_PROCEDURES | treatment | title / treatmentname | CHARTTIME / treatmenttime | - |
- * | drug | PRESCRIPTIONS | medication | DRUG / drugname | STARTDATE / drugstarttime | DOSE_VAL_RX as a number (MIMIC-III only) |
+ * | drug | PRESCRIPTIONS | medication | DRUG / drugname | STARTDATE / drugstarttime | - |
  * | lab | LABEVENTS, LABEL of D_LABITEMS | lab | label / labname | CHARTTIME / labresulttime | VALUENUM / labresult |
  * | vital | CHARTEVENTS, LABEL of D_ITEMS (all items, also height and weight) | the seven columns of vitalperiodic, one event for each that is not NULL, named by its column | label / column name | CHARTTIME / observationtime | VALUENUM / the column |
  * | intake | INPUTEVENTS_CV, LABEL of D_ITEMS | intakeoutput whose cellpath contains `|intake|` | label / celllabel | CHARTTIME / intakeoutputtime | AMOUNT / cellvaluenumeric, mL |
@@ -34,7 +34,7 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 /**
  * What is asked of one event.
  *
- * all kinds: `name`, `time`; lab, vital, intake, output, charge, and drug in MIMIC-III: `value`;
+ * all kinds: `name`, `time`; lab, vital, intake, output, charge: `value`;
  * drug: `route` (ROUTE / routeadmin), `dose` (MIMIC-III: DOSE_VAL_RX; eICU: dosage, the text), `end` (ENDDATE / drugstoptime);
  * culture: `organism` (ORG_NAME / organism; NULL, and in eICU also "no growth", where nothing grew);
  * visit: `end` (discharge), `source` (ADMISSION_LOCATION / hospitaladmitsource), `destination` (DISCHARGE_LOCATION / hospitaldischargestatus),
@@ -49,13 +49,14 @@ export type Field = 'name' | 'time' | 'value' | 'route' | 'dose' | 'end' | 'orga
  *
  * `in`: the calendar year, month (1 to 12) or day. `since`: at or after the beginning of that year, month or day; `until`:
  * before its end, so that the named year, month or day belongs to both.
- * `this`/`last`: the calendar year, month or day of now, or the one before it.
+ * `this`/`last`: the calendar year, month or day of now, or the one before it. With a `month` (1 to 12) only that month of the year,
+ * with a `day` too only that day of it; a month with a `day` is that day of the month ("in March of last year", "on the 3rd of last month").
  * `ago`: `since` n units ago, at or after now minus n units (years and months by the calendar, the day clipped to the month's
  * last: 2105-12-31 minus one month is 2105-11-30; same time of day), or `until` then: at or before that moment.
  */
 export type Window =
   | { readonly is: 'in' | 'since' | 'until'; readonly year: number; readonly month?: number; readonly day?: number }
-  | { readonly is: 'this' | 'last'; readonly unit: 'year' | 'month' | 'day' }
+  | { readonly is: 'this' | 'last'; readonly unit: 'year' | 'month' | 'day'; readonly month?: number; readonly day?: number }
   | { readonly is: 'ago'; readonly edge: 'since' | 'until'; readonly n: number; readonly unit: 'year' | 'month' | 'day' };
 
 /**
@@ -91,6 +92,11 @@ export interface Events {
   readonly window?: Window;
   /** The event's value is greater or less than this. */
   readonly compare?: { readonly is: 'greater' | 'less'; readonly than: number };
+  /**
+   * Charges alone: those for a diagnosis, procedure, drug or lab test of that name. A charge is for the row of the table named by its EVENT_TYPE (MIMIC-III: diagnoses_icd,
+   * procedures_icd, prescriptions, labevents) or eventtype (eICU: diagnosis, treatment, medication, lab) whose ROW_ID (eICU: the table's own id column) is EVENT_ID (eventid).
+   */
+  readonly item?: { readonly kind: 'diagnosis' | 'procedure' | 'drug' | 'lab'; readonly name: string };
   /** Over (`false`) or not (`true`): visits and ICU stays without an end. */
   readonly open?: boolean;
   /** Of patients of this sex; of visits at which the patient was that old, bounds included (eICU: the age of the event's visit, its lowest patientunitstayid). */
@@ -100,29 +106,30 @@ export interface Events {
 }
 
 /**
- * One event of some: `first`, `last` and `second` (to the first) by time, `highest` and `lowest` by value. `second` stands at the
- * second of the distinct times. Events without a time (or value) are left out.
+ * One event of some: `first`, `last`, `second` (to the first) and `second-last` by time, `highest` and `lowest` by value. `second` stands at the
+ * second of the distinct times, `second-last` at the second from the end. Events without a time (or value) are left out.
  * All events that tie are taken; the answer has each distinct value of the field once. NULL fields are left out.
  */
 export interface Pick {
   readonly from: Events;
-  readonly which: 'first' | 'last' | 'second' | 'highest' | 'lowest';
+  readonly which: 'first' | 'last' | 'second' | 'second-last' | 'highest' | 'lowest';
 }
 
 /**
- * A moment: the time of a picked event (its `end`, when so asked), a patient's birth (MIMIC-III) or now. Templates take
+ * A moment: the time of a picked event (its `end`, when so asked), or now. Templates take
  * care that ties share one time.
  */
 export type Moment = { readonly at: Pick; readonly field?: 'time' | 'end' } | 'now';
 
 /**
  * Patients to whom `then` happened after `first`: there are a `first` event e and a `then` event f of one patient with
- * time(f) > time(e) (`same-visit`: and one visit; `days`: and time(f) <= time(e) + n days; `same-day`: and one calendar day).
+ * time(f) > time(e) (`same-visit`: and one visit; `days`: and time(f) <= time(e) + n days; `same-day`: and one calendar day; `same-month`: and one
+ * calendar month of one year; `months`: and time(f) <= time(e) + n months by the calendar, the day clipped to the month's last).
  */
 export interface Sequence {
   readonly first: Events;
   readonly then: Events;
-  readonly within: { readonly is: 'same-visit' } | { readonly is: 'same-day' } | { readonly is: 'days'; readonly n: number };
+  readonly within: { readonly is: 'same-visit' | 'same-day' | 'same-month' } | { readonly is: 'days' | 'months'; readonly n: number };
 }
 
 /** The patients who have at least one such event, or for whom the sequence happened. */
@@ -139,8 +146,12 @@ export type Query =
   | { readonly op: 'times'; readonly of: Events; readonly field: Field; readonly times: number }
   /** One number: fold of the values (NULL left out) of the events, of `field` (default `value`). */
   | { readonly op: 'fold'; readonly of: Events; readonly fn: 'max' | 'min' | 'mean' | 'sum'; readonly field?: 'value' | 'days' | 'age' }
-  /** One number: values are first added up (or averaged) for each calendar day, visit, or patient, then these totals folded. */
-  | { readonly op: 'fold-by'; readonly of: Events; readonly by: 'day' | 'visit' | 'patient'; readonly inner: 'sum' | 'mean' | 'count'; readonly fn: 'max' | 'min' | 'mean' }
+  /** One number: values are first added up (or averaged, or counted) for each calendar day, month (of one year), year, visit, or patient, then these totals folded. */
+  | { readonly op: 'fold-by'; readonly of: Events; readonly by: 'day' | 'month' | 'year' | 'visit' | 'patient'; readonly inner: 'sum' | 'mean' | 'count'; readonly fn: 'max' | 'min' | 'mean' }
+  /** Rows of two: each calendar day (YYYY-MM-DD), month (YYYY-MM) or year (YYYY, as text) in which there are values, and the fold of its values. */
+  | { readonly op: 'by-period'; readonly of: Events; readonly by: 'day' | 'month' | 'year'; readonly fn: 'max' | 'min' | 'mean' | 'sum' }
+  /** One number: percent of the events with a value whose value is less than this. */
+  | { readonly op: 'percent-below'; readonly of: Events; readonly than: number }
   /** The groups (by `day`, as YYYY-MM-DD, or by a field) with the highest or lowest total of values; all that tie. */
   | { readonly op: 'best-group'; readonly of: Events; readonly by: 'day' | 'name'; readonly inner: 'sum' | 'count'; readonly which: 'highest' | 'lowest' }
   /**
@@ -170,7 +181,7 @@ export type Query =
    */
   | { readonly op: 'cohort'; readonly having: Events; readonly measure: 'mean-age' | 'died-share' | 'female-share' }
   | { readonly op: 'survival'; readonly having: Events; readonly days: number }
-  /** One number: over the visits with at least one such event, the fold of their length in days (visits that are over), of their total cost (all charges of the visit), or how many. */
+  /** One number: over the visits with at least one such event, the fold of their length in days (visits that are over), or of their total cost (all charges of the visit; visits without any are left out). */
   | { readonly op: 'visits'; readonly having: Events; readonly measure: 'days' | 'cost'; readonly fn: 'max' | 'min' | 'mean' }
   /** One number: mean, over the pairs (first `first` event of each patient, that patient's earliest `then` event after it within the bounds), of the hours between. */
   | { readonly op: 'delay'; readonly sequence: Sequence; readonly fn: 'mean' | 'min' | 'max' }

@@ -4,6 +4,15 @@ import { NOW, type Stay, type Window } from './query.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
+const ordinal = (n: number): string => `${n}${n % 10 === 1 && n !== 11 ? 'st' : n % 10 === 2 && n !== 12 ? 'nd' : n % 10 === 3 && n !== 13 ? 'rd' : 'th'}`;
+
+/** "March of last year", "the 3rd of this month": a month or day of a year or month counted from now. */
+function sayPart({ is, unit, month, day }: Window & { is: 'this' | 'last' }): string {
+  const whole = `of ${is} ${unit}`;
+  if (month === undefined) return `on the ${ordinal(day ?? 1)} ${whole}`;
+  return day === undefined ? `in ${MONTHS[month - 1] ?? ''} ${whole}` : `on ${MONTHS[month - 1] ?? ''} ${day} ${whole}`;
+}
+
 const UNITS = { year: 'year', month: 'month', day: 'day' } as const;
 
 function calendar(window: Window & { is: 'in' | 'since' | 'until' }, rng: Rng): string {
@@ -20,8 +29,9 @@ export function sayWindow(window: Window, rng: Rng): string {
     case 'in': return window.day === undefined ? `${rng.pick(['in', 'during'])} ${calendar(window, rng)}` : `on ${calendar(window, rng)}`;
     case 'since': return `since ${calendar(window, rng)}`;
     case 'until': return `until ${calendar(window, rng)}`;
-    case 'this': return window.unit === 'day' ? 'today' : `this ${window.unit}`;
-    case 'last': return window.unit === 'day' ? 'yesterday' : `last ${window.unit}`;
+    case 'this': case 'last':
+      if (window.month !== undefined || window.day !== undefined) return sayPart(window);
+      return window.unit === 'day' ? { this: 'today', last: 'yesterday' }[window.is] : `${window.is} ${window.unit}`;
     case 'ago': {
       const unit = UNITS[window.unit];
       const span = window.n === 1 ? `1 ${unit}` : `${window.n} ${unit}s`;
@@ -52,10 +62,12 @@ export function relativeWindow(rng: Rng, time: string): Window | undefined {
   const months = (YEAR - year) * 12 + 12 - Number(time.slice(5, 7));
   const days = Math.floor((Date.parse(`${NOW.replace(' ', 'T')}Z`) - Date.parse(`${time.replace(' ', 'T')}Z`)) / 86_400_000);
   const fit: Window[] = [];
-  if (year === YEAR) fit.push({ is: 'this', unit: 'year' });
-  if (year === YEAR - 1) fit.push({ is: 'last', unit: 'year' });
-  if (months === 0) fit.push({ is: 'this', unit: 'month' });
-  if (months === 1) fit.push({ is: 'last', unit: 'month' });
+  const [month, day] = [Number(time.slice(5, 7)), Number(time.slice(8, 10))];
+  const parts = rng.pick([{ month }, { month }, { month, day }]);
+  if (year === YEAR) fit.push({ is: 'this', unit: 'year' }, { is: 'this', unit: 'year', ...parts });
+  if (year === YEAR - 1) fit.push({ is: 'last', unit: 'year' }, { is: 'last', unit: 'year', ...parts });
+  if (months === 0) fit.push({ is: 'this', unit: 'month' }, { is: 'this', unit: 'month', day });
+  if (months === 1) fit.push({ is: 'last', unit: 'month' }, { is: 'last', unit: 'month', day });
   if (days === 0) fit.push({ is: 'this', unit: 'day' });
   if (days === 1) fit.push({ is: 'last', unit: 'day' });
   if (months >= 1) fit.push({ is: 'ago', edge: 'since', n: months + rng.int(1, 6), unit: 'month' });
@@ -84,6 +96,7 @@ export function wideRelativeWindow(rng: Rng): Window {
   return rng.pick<() => Window>([
     () => ({ is: 'this', unit: 'year' }),
     () => ({ is: 'last', unit: 'year' }),
+    () => ({ is: rng.pick(['this', 'last'] as const), unit: 'year', month: rng.int(1, 12) }),
     () => ({ is: 'last', unit: 'month' }),
     () => ({ is: 'this', unit: 'month' }),
     () => ({ is: 'ago', edge: 'since', n: rng.int(1, 5), unit: 'year' }),

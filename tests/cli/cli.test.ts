@@ -26,7 +26,7 @@ const json = async (args: readonly string[]): Promise<unknown> => JSON.parse((aw
 
 t.test('every command has help', async (t) => {
   const { out } = await cli(['--help']);
-  for (const command of ['serve', 'families', 'tasks', 'play', 'rollout', 'import', 'verify', 'doctor', 'bench']) {
+  for (const command of ['serve', 'families', 'tasks', 'play', 'rollout', 'import', 'prepare', 'verify', 'doctor', 'bench']) {
     t.match(out, command);
     const help = await cli([command, '--help']);
     t.equal(help.status, 0);

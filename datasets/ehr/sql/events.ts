@@ -1,7 +1,7 @@
 /** `Events` as a SELECT over the view of its kind. */
 import { type Events, NOW, type Stay, type Window } from '../query.ts';
 import { literal } from './literals.ts';
-import type { Views } from './views.ts';
+import { billedAs, type Views } from './views.ts';
 
 const now = literal(NOW);
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -12,6 +12,11 @@ function bounds(window: Window): { readonly from?: string; readonly before?: str
     case 'this': case 'last': {
       const start = window.unit === 'day' ? 'start of day' : `start of ${window.unit}`;
       const back = window.is === 'last' ? 1 : 0;
+      const { month, day } = window;
+      if (month !== undefined || day !== undefined) {
+        const from = `datetime(${now}, '${start}', '-${back} ${window.unit}'${month === undefined ? '' : `, '+${month - 1} month'`}${day === undefined ? '' : `, '+${day - 1} day'`})`;
+        return { from, before: `datetime(${from}, '+1 ${day === undefined ? 'month' : 'day'}')` };
+      }
       return { from: `datetime(${now}, '${start}', '-${back} ${window.unit}')`, before: `datetime(${now}, '${start}', '+${1 - back} ${window.unit}')` };
     }
     case 'ago': {
@@ -48,7 +53,7 @@ function stayCondition({ of, hours }: Stay): string {
 
 /** `SELECT e.* ...`: each event once. */
 export function eventsSelect(views: Views, events: Events): string {
-  const { kind, patient, name, stay, window, compare, people } = events;
+  const { kind, patient, name, stay, window, compare, item, people } = events;
   const joins: string[] = [];
   const where: string[] = [];
   if (patient !== undefined) where.push(`e.patient = ${literal(patient)}`);
@@ -62,6 +67,7 @@ export function eventsSelect(views: Views, events: Events): string {
   if (stay !== undefined) joins.push(`JOIN (${stays(views, stay, patient)}) s ON s.patient = e.patient AND ${stayCondition(stay)}`);
   if (window !== undefined) where.push(windowCondition(window, 'e.time'));
   if (compare !== undefined) where.push(`e.value ${compare.is === 'greater' ? '>' : '<'} ${literal(compare.than)}`);
+  if (item !== undefined) where.push(`e.name = ${literal(billedAs(views.schema, item.kind))} AND e.event IN (SELECT id FROM (${views.of(item.kind, patient)}) WHERE name = ${literal(item.name)})`);
   if (events.open !== undefined) where.push(`e."end" IS ${events.open ? '' : 'NOT '}NULL`);
   if (people?.gender !== undefined) joins.push(`JOIN (${views.people()}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
   if (people?.age !== undefined) joins.push(`JOIN (${views.of('visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);

@@ -6,6 +6,7 @@ import { literal } from './literals.ts';
 import { diedInHospital, personColumn, tableViews, type Views } from './views.ts';
 
 const AGGREGATE = { max: 'max', min: 'min', mean: 'avg', sum: 'sum', count: 'count' } as const;
+const GROUPS = { day: 'date(time)', month: 'substr(time, 1, 7)', year: 'substr(time, 1, 4)', visit: 'visit', patient: 'patient' } as const;
 /** Sums of cents differ in their last bits by the order of adding; groups that tie should tie. */
 const rounded = (sum: string): string => `round(${sum}, 6)`;
 
@@ -23,7 +24,9 @@ class Compiler {
       case 'list': return `SELECT DISTINCT "${query.field}" FROM (${this.#events(query.of)}) WHERE "${query.field}" IS NOT NULL`;
       case 'times': return `SELECT "${query.field}" FROM (${this.#events(query.of)}) WHERE "${query.field}" IS NOT NULL GROUP BY 1 HAVING count(*) = ${query.times}`;
       case 'fold': return `SELECT ${AGGREGATE[query.fn]}("${query.field ?? 'value'}") FROM (${this.#events(query.of)})`;
-      case 'fold-by': return `SELECT ${AGGREGATE[query.fn]}(total) FROM (SELECT ${this.#inner(query.inner)} AS total FROM (${this.#events(query.of)}) WHERE ${query.inner === 'count' ? '1' : 'value IS NOT NULL'} GROUP BY ${query.by === 'day' ? 'date(time)' : query.by})`;
+      case 'fold-by': return `SELECT ${AGGREGATE[query.fn]}(total) FROM (SELECT ${this.#inner(query.inner)} AS total FROM (${this.#events(query.of)}) WHERE ${query.inner === 'count' ? '1' : 'value IS NOT NULL'} GROUP BY ${GROUPS[query.by]})`;
+      case 'by-period': return `SELECT ${GROUPS[query.by]}, ${AGGREGATE[query.fn]}(value) FROM (${this.#events(query.of)}) WHERE value IS NOT NULL GROUP BY 1`;
+      case 'percent-below': return `SELECT 100.0 * avg(value < ${literal(query.than)}) FROM (${this.#events(query.of)}) WHERE value IS NOT NULL`;
       case 'best-group': {
         const key = query.by === 'day' ? 'date(time)' : 'name';
         const groups = `SELECT ${key} AS grp, ${rounded(this.#inner(query.inner))} AS total FROM (${this.#events(query.of)}) WHERE ${key} IS NOT NULL${query.inner === 'count' ? '' : ' AND value IS NOT NULL'} GROUP BY 1`;
@@ -65,7 +68,7 @@ class Compiler {
 
   #pick({ from, which }: Pick, field: string): string {
     const key = which === 'highest' || which === 'lowest' ? 'value' : 'time';
-    const chosen = which === 'second' ? 'SELECT DISTINCT time FROM e WHERE time IS NOT NULL ORDER BY time LIMIT 1 OFFSET 1' : `SELECT ${which === 'first' || which === 'lowest' ? 'min' : 'max'}(${key}) FROM e`;
+    const chosen = which === 'second' || which === 'second-last' ? `SELECT DISTINCT time FROM e WHERE time IS NOT NULL ORDER BY time${which === 'second' ? '' : ' DESC'} LIMIT 1 OFFSET 1` : `SELECT ${which === 'first' || which === 'lowest' ? 'min' : 'max'}(${key}) FROM e`;
     return `WITH e AS (${this.#events(from)}) SELECT DISTINCT "${field}" FROM e WHERE ${key} = (${chosen}) AND "${field}" IS NOT NULL`;
   }
 
@@ -77,6 +80,8 @@ class Compiler {
     switch (within.is) {
       case 'same-visit': return 'f.visit = e.visit';
       case 'same-day': return 'date(f.time) = date(e.time)';
+      case 'same-month': return 'substr(f.time, 1, 7) = substr(e.time, 1, 7)';
+      case 'months': return `f.time <= datetime(e.time, '+${within.n} months', 'floor')`;
       case 'days': return `f.time <= datetime(e.time, '+${within.n} days')`;
     }
   }

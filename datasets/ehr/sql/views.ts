@@ -15,13 +15,13 @@ function mimic(kind: EventKind, patient: PatientId): string {
   switch (kind) {
     case 'diagnosis': return rows('d.LONG_TITLE AS name, t.CHARTTIME AS time, NULL AS value', 'DIAGNOSES_ICD t LEFT JOIN D_ICD_DIAGNOSES d ON d.ICD9_CODE = t.ICD9_CODE');
     case 'procedure': return rows('d.LONG_TITLE AS name, t.CHARTTIME AS time, NULL AS value', 'PROCEDURES_ICD t LEFT JOIN D_ICD_PROCEDURES d ON d.ICD9_CODE = t.ICD9_CODE');
-    case 'drug': return rows('t.DRUG AS name, t.STARTDATE AS time, CAST(t.DOSE_VAL_RX AS REAL) AS value, t.ROUTE AS route, t.DOSE_VAL_RX AS dose, t.ENDDATE AS "end"', 'PRESCRIPTIONS t');
+    case 'drug': return rows('t.DRUG AS name, t.STARTDATE AS time, NULL AS value, t.ROUTE AS route, t.DOSE_VAL_RX AS dose, t.ENDDATE AS "end"', 'PRESCRIPTIONS t');
     case 'lab': return rows('d.LABEL AS name, t.CHARTTIME AS time, t.VALUENUM AS value', 'LABEVENTS t LEFT JOIN D_LABITEMS d ON d.ITEMID = t.ITEMID');
     case 'vital': return rows('d.LABEL AS name, t.CHARTTIME AS time, t.VALUENUM AS value', 'CHARTEVENTS t LEFT JOIN D_ITEMS d ON d.ITEMID = t.ITEMID');
     case 'intake': return rows('d.LABEL AS name, t.CHARTTIME AS time, t.AMOUNT AS value', 'INPUTEVENTS_CV t LEFT JOIN D_ITEMS d ON d.ITEMID = t.ITEMID');
     case 'output': return rows('d.LABEL AS name, t.CHARTTIME AS time, t.VALUE AS value', 'OUTPUTEVENTS t LEFT JOIN D_ITEMS d ON d.ITEMID = t.ITEMID');
     case 'culture': return rows('t.SPEC_TYPE_DESC AS name, t.CHARTTIME AS time, NULL AS value, t.ORG_NAME AS organism', 'MICROBIOLOGYEVENTS t');
-    case 'charge': return rows('t.EVENT_TYPE AS name, t.CHARGETIME AS time, t.COST AS value', 'COST t');
+    case 'charge': return rows('t.EVENT_TYPE AS name, t.CHARGETIME AS time, t.COST AS value, t.EVENT_ID AS event', 'COST t');
     case 'visit': return rows('NULL AS name, t.ADMITTIME AS time, NULL AS value, t.DISCHTIME AS "end", t.ADMISSION_LOCATION AS source, t.DISCHARGE_LOCATION AS destination, (unixepoch(t.DISCHTIME) - unixepoch(t.ADMITTIME)) / 86400.0 AS days, t.AGE AS age, t.ADMISSION_TYPE AS type, t.INSURANCE AS insurance, t.LANGUAGE AS language, t.MARITAL_STATUS AS marital, t.ETHNICITY AS ethnicity', 'ADMISSIONS t');
     case 'icu': return rows('NULL AS name, t.INTIME AS time, NULL AS value, t.OUTTIME AS "end", (unixepoch(t.OUTTIME) - unixepoch(t.INTIME)) / 86400.0 AS days, t.FIRST_WARDID AS ward, t.FIRST_CAREUNIT AS careunit', 'ICUSTAYS t');
     case 'allergy': throw new RangeError('MIMIC-III has no allergies');
@@ -42,7 +42,7 @@ function eicu(kind: EventKind, patient: PatientId): string {
     case 'intake': case 'output': return rows('intakeoutputid', 't.celllabel AS name, t.intakeoutputtime AS time, t.cellvaluenumeric AS value', 'intakeoutput', ` AND t.cellpath LIKE '%|${kind}|%'`);
     case 'culture': return rows('microlabid', 't.culturesite AS name, t.culturetakentime AS time, NULL AS value, t.organism AS organism', 'microlab');
     case 'allergy': return rows('allergyid', 't.allergyname AS name, t.allergytime AS time, NULL AS value, t.drugname AS drug', 'allergy');
-    case 'charge': return `SELECT p.costid AS id, p.uniquepid AS patient, p.patienthealthsystemstayid AS visit, p.eventtype AS name, p.chargetime AS time, p.cost AS value FROM cost p WHERE 1${own}`;
+    case 'charge': return `SELECT p.costid AS id, p.uniquepid AS patient, p.patienthealthsystemstayid AS visit, p.eventtype AS name, p.chargetime AS time, p.cost AS value, p.eventid AS event FROM cost p WHERE 1${own}`;
     // Bare columns beside min() are those of the row that has the minimum.
     case 'visit': return `SELECT min(p.patientunitstayid) AS id, p.uniquepid AS patient, p.patienthealthsystemstayid AS visit, NULL AS name, p.hospitaladmittime AS time, NULL AS value, p.hospitaldischargetime AS "end", p.hospitaladmitsource AS source, p.hospitaldischargestatus AS destination, (unixepoch(p.hospitaldischargetime) - unixepoch(p.hospitaladmittime)) / 86400.0 AS days, CAST(p.age AS INTEGER) AS age, p.ethnicity AS ethnicity, p.hospitalid AS hospital FROM patient p WHERE 1${own} GROUP BY p.patienthealthsystemstayid`;
     case 'icu': return `SELECT p.patientunitstayid AS id, p.uniquepid AS patient, p.patienthealthsystemstayid AS visit, NULL AS name, p.unitadmittime AS time, NULL AS value, p.unitdischargetime AS "end", (unixepoch(p.unitdischargetime) - unixepoch(p.unitadmittime)) / 86400.0 AS days, p.wardid AS ward, p.admissionheight AS height, p.admissionweight AS weight, p.dischargeweight AS dischargeweight FROM patient p WHERE 1${own}`;
@@ -68,6 +68,11 @@ const peopleView = (schema: SchemaName): string => schema === 'mimic-iii'
 export const personColumn = (schema: SchemaName, field: 'gender' | 'dob' | 'dod', patient: number | string): string => schema === 'mimic-iii'
   ? `SELECT DISTINCT ${field.toUpperCase()} FROM PATIENTS WHERE SUBJECT_ID = ${literal(patient)} AND ${field.toUpperCase()} IS NOT NULL`
   : `SELECT DISTINCT ${field} FROM patient WHERE uniquepid = ${literal(patient)} AND ${field} IS NOT NULL`;
+
+/** What the table of charges calls a kind. */
+export const billedAs = (schema: SchemaName, kind: 'diagnosis' | 'procedure' | 'drug' | 'lab'): string => schema === 'mimic-iii'
+  ? { diagnosis: 'diagnoses_icd', procedure: 'procedures_icd', drug: 'prescriptions', lab: 'labevents' }[kind]
+  : { diagnosis: 'diagnosis', procedure: 'treatment', drug: 'medication', lab: 'lab' }[kind];
 
 /** The condition on a visit that it ended in death. */
 export const diedInHospital = (schema: SchemaName): string => schema === 'mimic-iii' ? '\'dead/expired\'' : '\'expired\'';

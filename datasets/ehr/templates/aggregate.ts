@@ -140,7 +140,7 @@ function costs(schema: SchemaName): readonly Template[] {
         },
         {
           id: `visit-days-${kind}`, category: 'aggregate', difficulty: 4,
-          phrasings: ['What was the {fn} length, in days, of the completed hospital visits with a {event} {scope}?', 'Among completed hospital visits in which there was a {event} {scope}, what is the {fn} length in days?', 'How long, in days, was the {fn} completed hospital stay that includes a {event} {scope}?'],
+          phrasings: ['What was the {fn} length, in days, of the completed hospital visits with a {event} {scope}?', 'Among completed hospital visits in which there was a {event} {scope}, what is the {fn} length in days?', 'What was the {fn} duration, in days, of completed hospital stays that include a {event} {scope}?'],
           draw(d) {
             const name = d.pools.name(d.rng, kind, COMMON_SHARE);
             if (name === undefined) return undefined;
@@ -182,9 +182,63 @@ function ofGroups(kind: 'lab' | 'vital'): readonly Template[] {
   ];
 }
 
+/** Values by day, month or year, as pairs. */
+function byPeriod(kind: 'lab' | 'vital' | 'intake' | 'output'): Template {
+  const volume = kind === 'intake' || kind === 'output';
+  const value = volume ? `volume of {name} ${kind}` : '{name}';
+  return {
+    id: `by-period-${kind}`, category: 'aggregate', difficulty: 3,
+    phrasings: [`List the {adverb} {fn} ${value} of patient {patient} {scope}: pairs of {period} ({form}) and value.`, `What is the {fn} ${value} of patient {patient} in each {period} with values {scope}? Give pairs of {period} ({form}) and value.`, `For each {period} {scope} in which there are values, give the {period} ({form}) and the {fn} ${value} of patient {patient}.`],
+    draw(d) {
+      const event = d.event(kind, (each) => each.value !== null);
+      if (event === undefined) return undefined;
+      const scope = d.scope(event);
+      const by = d.rng.pick(['day', 'day', 'month', 'year'] as const);
+      const { fn, text } = drawFold(d);
+      return {
+        query: { op: 'by-period', by, fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } },
+        slots: { patient: event.patient, name: d.say(kind, event.name), fn: text, period: by, adverb: { day: 'daily', month: 'monthly', year: 'yearly' }[by], form: { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' }[by], scope: scope.text }, harder: scope.harder,
+      };
+    },
+  };
+}
+
+/** Where a value stands among those of others. */
+function percentBelow(kind: 'lab' | 'vital'): Template {
+  return {
+    id: `percent-below-${kind}`, category: 'aggregate', difficulty: 3,
+    phrasings: ['What percentage of the {name} values of {people} {scope} are below {than}?', 'At which percentile is a {name} of {than} among the values of {people} {scope}, counted as the percentage of values below it?', 'Of all {name} values of {people} {scope}, what percentage is less than {than}?'],
+    draw(d) {
+      const name = d.pools.name(d.rng, kind, 0.1);
+      const event = name === undefined ? undefined : d.event(kind, (each) => each.value !== null && each.name === name) ?? d.pools.all(kind).find((each) => each.value !== null && each.name === name);
+      if (name === undefined || event?.value === undefined || event.value === null) return undefined;
+      const scope = d.wide(false);
+      const { people, text } = drawPeople(d);
+      return { query: { op: 'percent-below', than: event.value, of: { kind, name, people, ...scope.part } }, slots: { name: d.say(kind, name), people: text, than: event.value, scope: scope.text } };
+    },
+  };
+}
+
+function prices(schema: SchemaName): readonly Template[] {
+  return (['diagnosis', 'procedure', 'drug', 'lab'] as const).map((kind): Template => {
+    const { event } = wordsFor(schema, kind);
+    return {
+      id: `price-${kind}`, category: 'aggregate', difficulty: 3,
+      phrasings: ['What is the {fn} cost of a {event} {scope}?', 'How much was charged for a {event} {scope}: what is the {fn}?', 'Give the {fn} charge for a {event} {scope}.'],
+      draw(d) {
+        const name = d.pools.name(d.rng, kind, 0.005);
+        if (name === undefined) return undefined;
+        const scope = d.wide(false);
+        const { fn, text } = drawFold(d);
+        return { query: { op: 'fold', fn, of: { kind: 'charge', item: { kind, name }, ...scope.part } }, slots: { event: event(d.say(kind, name)), fn: text, scope: scope.text } };
+      },
+    };
+  });
+}
+
 const lengths: readonly Template[] = (['visit', 'icu'] as const).map((kind) => ({
   id: `length-${kind}`, category: 'aggregate', difficulty: 2,
-  phrasings: [`What was the {fn} length, in days, of completed ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} that began {scope} among {people}?`, `For {people}, give the {fn} length in days of the completed ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} beginning {scope}.`, `How long was the {fn} completed ${kind === 'visit' ? 'hospital visit' : 'ICU stay'} of {people} that started {scope}, in days?`],
+  phrasings: [`What was the {fn} length, in days, of completed ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} that began {scope} among {people}?`, `For {people}, give the {fn} length in days of the completed ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} beginning {scope}.`, `What was the {fn} duration in days of the completed ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} of {people} that started {scope}?`],
   draw(d) {
     const scope = d.wide(true);
     const { people, text: who } = drawPeople(d);
@@ -193,4 +247,4 @@ const lengths: readonly Template[] = (['visit', 'icu'] as const).map((kind) => (
   },
 }));
 
-export const aggregateTemplates = (schema: SchemaName): readonly Template[] => [...MEASURED.map(ofPatient), ...volumes('intake'), ...volumes('output'), ...costs(schema), ...ofGroups('lab'), ...ofGroups('vital'), ...lengths];
+export const aggregateTemplates = (schema: SchemaName): readonly Template[] => [...MEASURED.map(ofPatient), ...volumes('intake'), ...volumes('output'), ...costs(schema), ...ofGroups('lab'), ...ofGroups('vital'), ...(['lab', 'vital', 'intake', 'output'] as const).map(byPeriod), percentBelow('lab'), percentBelow('vital'), ...prices(schema), ...lengths];

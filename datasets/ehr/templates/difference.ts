@@ -33,6 +33,17 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
       },
     },
     {
+      id: `change-latest-${kind}`, category: 'difference', difficulty: 3,
+      phrasings: ['What is the change in the {name} of patient {patient} from the second to last value to the last {scope}?', 'By how much did the last {name} of patient {patient} differ from the second to last one {scope} (last minus second to last)?', 'Subtract the second to last from the last {name} of patient {patient} {scope}.'],
+      draw(d) {
+        const event = d.event(kind, ({ value }) => value !== null);
+        if (event === undefined) return undefined;
+        const scope = d.scope(event);
+        const from: Events = { kind, patient: event.patient, name: event.name ?? '', ...scope.part };
+        return { query: { op: 'change', from: { from, which: 'second-last' }, to: { from, which: 'last' } }, slots: { patient: event.patient, name: d.say(kind, event.name), scope: scope.text }, harder: scope.harder };
+      },
+    },
+    {
       id: `change-visits-${kind}`, category: 'difference', difficulty: 4,
       phrasings: ['What is the change in the {name} of patient {patient} from the last value of the first hospital visit to the first value of the last hospital visit?', 'How did the {name} of patient {patient} change between the last measurement on the first hospital visit and the first one on the last hospital visit?', 'Take the first {name} of patient {patient} on the last hospital visit, minus the last one on the first hospital visit.'],
       draw(d) {

@@ -7,6 +7,7 @@ import type { Draw } from './template.ts';
 export const WITHIN: readonly (readonly [Sequence['within'], string])[] = [
   [{ is: 'same-visit' }, 'during the same hospital visit'], [{ is: 'same-visit' }, 'in the same hospital visit'], [{ is: 'days', n: 30 }, 'within 30 days'], [{ is: 'days', n: 60 }, 'within 60 days'], [{ is: 'days', n: 7 }, 'within 7 days'],
   [{ is: 'days', n: 2 }, 'within 2 days'], [{ is: 'same-day' }, 'on the same day'],
+  [{ is: 'same-month' }, 'in the same month'], [{ is: 'months', n: 1 }, 'within a month'], [{ is: 'months', n: 2 }, 'within 2 months'], [{ is: 'months', n: 3 }, 'within 3 months'],
 ];
 
 /** Pairs of kinds that people ask about. */
