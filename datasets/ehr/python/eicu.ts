@@ -8,6 +8,7 @@ const OF_UNIT = { patient: column('patient_of[unit]', 'text', 'patient_of'), vis
 const OWN = { patient: column('patient'), visit: column('visit', 'integer'), time: column('time') };
 const byUnit = (table: string): Source['rows'] => (program) => program.rows(table, 'patientunitstayid', () => joined(program, 'patient_of'));
 const name = column('name');
+const row = column('row', 'integer');
 const value = column('value', 'real');
 
 const fluid = (direction: 'intake' | 'output'): Source => ({
@@ -17,10 +18,10 @@ const fluid = (direction: 'intake' | 'output'): Source => ({
 const VITALS = ['temperature', 'sao2', 'heartrate', 'respiration', 'systemicsystolic', 'systemicdiastolic', 'systemicmean'] as const;
 
 export const EICU_SOURCES = {
-  diagnosis: { ...OF_UNIT, rows: byUnit('diagnosis'), columns: ['_', 'unit', 'name', 'time', '_'], fields: { name } },
-  procedure: { ...OF_UNIT, rows: byUnit('treatment'), columns: ['_', 'unit', 'name', 'time'], fields: { name } },
-  drug: { ...OF_UNIT, rows: byUnit('medication'), columns: ['_', 'unit', 'name', 'dose', 'route', 'time', 'end'], fields: { name, dose: column('dose'), route: column('route'), end: column('end') } },
-  lab: { ...OF_UNIT, rows: byUnit('lab'), columns: ['_', 'unit', 'name', 'value', 'time'], fields: { name, value } },
+  diagnosis: { ...OF_UNIT, rows: byUnit('diagnosis'), row, columns: ['row', 'unit', 'name', 'time', '_'], fields: { name } },
+  procedure: { ...OF_UNIT, rows: byUnit('treatment'), row, columns: ['row', 'unit', 'name', 'time'], fields: { name } },
+  drug: { ...OF_UNIT, rows: byUnit('medication'), row, columns: ['row', 'unit', 'name', 'dose', 'route', 'time', 'end'], fields: { name, dose: column('dose'), route: column('route'), end: column('end') } },
+  lab: { ...OF_UNIT, rows: byUnit('lab'), row, columns: ['row', 'unit', 'name', 'value', 'time'], fields: { name, value } },
   vital: { ...OF_UNIT, rows: byUnit('vitalperiodic'), columns: ['_', 'unit', ...VITALS, 'time'], melted: VITALS, fields: { name, value } },
   intake: fluid('intake'),
   output: fluid('output'),
@@ -34,5 +35,8 @@ export const EICU_SOURCES = {
     ...OWN, rows: unitStays, columns: EICU_STAY,
     fields: { end: column('end'), ward: column('ward', 'integer'), height: column('height', 'real'), weight: column('weight', 'real'), dischargeweight: column('dischargeweight', 'real') },
   },
-  charge: { ...OWN, rows: (program) => program.rows('cost', 'uniquepid', () => patients(program)), columns: ['_', 'patient', 'visit', 'name', '_', 'time', 'value'], fields: { name, value } },
+  charge: {
+    ...OWN, rows: (program) => program.rows('cost', 'uniquepid', () => patients(program)), columns: ['_', 'patient', 'visit', 'name', 'event', 'time', 'value'], fields: { name, value },
+    charged: { diagnosis: 'diagnosis', procedure: 'treatment', drug: 'medication', lab: 'lab' },
+  },
 } as const satisfies Readonly<Partial<Record<EventKind, Source>>>;

@@ -1,6 +1,7 @@
 /** Programs that count, list, and fold values, all at once or by groups. */
 import type { Events, Query } from '../query.ts';
-import { folded } from './folded.ts';
+import { folded, foldFunction } from './folded.ts';
+import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
 import { collected, type Item } from './scan.ts';
 import { following } from './sequence.ts';
@@ -36,13 +37,20 @@ export function fold(program: Program, { of, fn, field = 'value' }: Extract<Quer
   program.add(`values = ${collected(program, of, { take: [field], present: [field] }, '[', ']')}`, `answer = ${folded(program, fn, 'values')}`);
 }
 
+export function percentBelow(program: Program, { of, than }: Extract<Query, { op: 'percent-below' }>): void {
+  program.add(
+    `values = ${collected(program, of, { take: ['value'], present: ['value'] }, '[', ']')}`,
+    `answer = 100 * sum(value < ${pyLiteral(than)} for value in values) / len(values) if values else []`,
+  );
+}
+
 export function foldDifference(program: Program, { a, b, fn }: Extract<Query, { op: 'fold-difference' }>): void {
   if (fn === 'count') {
     program.add(`a = ${counted(program, a)}`, `b = ${counted(program, b)}`, 'answer = b - a');
     return;
   }
   const values = (events: Events): string => collected(program, events, { take: ['value'], present: ['value'] }, '[', ']');
-  const whole = fn === 'mean' ? program.use('statistics', 'fmean') : fn === 'sum' ? program.use('math', 'fsum') : fn;
+  const whole = foldFunction(program, fn);
   program.add(`a = ${values(a)}`, `b = ${values(b)}`, `answer = ${whole}(b) - ${whole}(a) if a and b else []`);
 }
 
@@ -66,9 +74,14 @@ export function foldBy(program: Program, { of, by, inner, fn }: Extract<Query, {
     program.add(`totals = ${program.use('collections', 'Counter')}${collected(program, of, { take: [by], present: [by] }, '(', ')')}.values()`);
   } else {
     grouped(program, of, by);
-    program.add(`totals = [${inner === 'sum' ? program.use('math', 'fsum') : program.use('statistics', 'fmean')}(values) for values in groups.values()]`);
+    program.add(`totals = [${foldFunction(program, inner)}(values) for values in groups.values()]`);
   }
   program.add(`answer = ${folded(program, fn, 'totals')}`);
+}
+
+export function byPeriod(program: Program, { of, by, fn }: Extract<Query, { op: 'by-period' }>): void {
+  grouped(program, of, by);
+  program.add(`answer = [(${by}, ${foldFunction(program, fn)}(values)) for ${by}, values in sorted(groups.items())]`);
 }
 
 /** Defines `totals`: counts of events, or sums of values, by key. Sums are rounded, so that equal ones tie whatever the order of adding. */

@@ -4,7 +4,7 @@
  */
 import type { Events, Query, SchemaName } from '../query.ts';
 import { cohort, ofVisits, readmissions, survival } from './cohort.ts';
-import { allWithin, bestGroup, count, exists, fold, foldBy, foldDifference, list, more, rank, times } from './folding.ts';
+import { allWithin, bestGroup, byPeriod, count, exists, fold, foldBy, foldDifference, list, more, percentBelow, rank, times } from './folding.ts';
 import { change, elapsed, greaterOrLess, pick } from './picking.ts';
 import { code, person } from './look-up.ts';
 import { Program } from './program.ts';
@@ -28,6 +28,8 @@ function write(program: Program, query: Exclude<Query, { op: 'none' }>): void {
     case 'times': return times(program, query);
     case 'fold': return fold(program, query);
     case 'fold-by': return foldBy(program, query);
+    case 'by-period': return byPeriod(program, query);
+    case 'percent-below': return percentBelow(program, query);
     case 'best-group': return bestGroup(program, query);
     case 'rank': return rank(program, query);
     case 'change': return change(program, query);
@@ -52,7 +54,7 @@ function write(program: Program, query: Exclude<Query, { op: 'none' }>): void {
 /** All events that a query speaks of. */
 function eventsOf(query: Query): readonly Events[] {
   switch (query.op) {
-    case 'count': case 'list': case 'times': case 'fold': case 'fold-by': case 'best-group': case 'exists': case 'all-within': return [query.of];
+    case 'count': case 'list': case 'times': case 'fold': case 'fold-by': case 'by-period': case 'percent-below': case 'best-group': case 'exists': case 'all-within': return [query.of];
     case 'rank': return 'first' in query.of ? [query.of.first, query.of.then] : [query.of];
     case 'pick': return [query.pick.from];
     case 'change': return [query.from.from, query.to.from];

@@ -4,7 +4,7 @@ import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
 import { collected } from './scan.ts';
 
-const SLICES = { first: '[:1]', second: '[1:2]', last: '[-1:]', lowest: '[:1]', highest: '[-1:]' } as const satisfies Readonly<Record<Pick['which'], string>>;
+const SLICES = { first: '[:1]', second: '[1:2]', 'second-last': '[-2:-1]', last: '[-1:]', lowest: '[:1]', highest: '[-1:]' } as const satisfies Readonly<Record<Pick['which'], string>>;
 
 /** Defines a variable: the sorted list of the distinct values of a field of the picked events. */
 function picked(program: Program, { from, which }: Pick, field: Field, name: string): void {

@@ -12,6 +12,15 @@ const HELPERS = {
     imports: [['datetime', 'datetime']],
     lines: ['def seconds(begin, end):', '    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()'],
   },
+  months_later: {
+    imports: [['calendar', 'monthrange']],
+    lines: [
+      'def months_later(time, n):',
+      '    year, month = divmod(12 * int(time[:4]) + int(time[5:7]) - 1 + n, 12)',
+      '    day = min(int(time[8:10]), monthrange(year, month + 1)[1])',
+      '    return f"{year:04}-{month + 1:02}-{day:02}{time[10:]}"',
+    ],
+  },
   later: {
     imports: [['datetime', 'datetime'], ['datetime', 'timedelta']],
     lines: ['def later(time, **span):', '    return str(datetime.fromisoformat(time) + timedelta(**span))'],
@@ -26,6 +35,7 @@ export class Program {
   readonly #imports = new Map<string, Set<string>>();
   readonly #functions = new Map<string, readonly string[]>();
   readonly #names = new Set<string>();
+  readonly #held = new Map<string, string>();
   readonly #lines: string[] = [];
 
   constructor(schema: SchemaName, patients?: readonly (string | number)[]) {
@@ -69,6 +79,13 @@ export class Program {
   #connect(): void {
     this.#modules.add('sqlite3');
     this.define('database', () => [`database = sqlite3.connect("/data/${this.schema}/hospital.sqlite")`]);
+  }
+
+  /** A variable that holds an expression: called so, or so and numbered when that name holds another. */
+  held(name: string, expression: string): string {
+    const free = this.#held.get(expression) ?? (this.#names.has(name) ? `${name}_${this.#held.size + 1}` : name);
+    this.#held.set(expression, free);
+    return this.define(free, () => [`${free} = ${expression}`]);
   }
 
   /** Adds the statements that define a name, unless they stand there; gives the name. What they call for is defined before. */

@@ -9,8 +9,13 @@ import { ofStay, sinceLastDischarge } from './stay.ts';
 import { ages, joined, peopleOf } from './tables.ts';
 import { inWindow } from './time.ts';
 
-/** A field; `patient` and `visit` as they stand, to join by; `id` of the patient as an answer; the calendar `day`. */
-export type Item = Field | 'patient' | 'visit' | 'id' | 'day';
+/** The calendar parts of the time, by how much of its text they take. */
+const PERIODS = { day: 10, month: 7, year: 4 } as const;
+type Period = keyof typeof PERIODS;
+const isPeriod = (item: string): item is Period => Object.hasOwn(PERIODS, item);
+
+/** A field; `patient`, `visit` and the table's `row` as they stand, to join by; `id` of the patient as an answer; the calendar day, month or year. */
+export type Item = Field | 'patient' | 'visit' | 'row' | 'id' | Period;
 
 /** What is taken of an event, and what of it may not be NULL. */
 export interface Taken {
@@ -31,9 +36,9 @@ class Scan {
     this.#kind = kind;
   }
 
-  column(item: Exclude<Item, 'days' | 'day'>): Column {
-    const { patient, visit, time, fields, melted } = this.#source;
-    const found: SourceColumn | undefined = item === 'patient' || item === 'id' ? patient : item === 'visit' ? visit : item === 'time' ? time : fields[item];
+  column(item: Exclude<Item, 'days' | Period>): Column {
+    const { patient, visit, time, row, fields, melted } = this.#source;
+    const found: SourceColumn | undefined = item === 'patient' || item === 'id' ? patient : item === 'visit' ? visit : item === 'time' ? time : item === 'row' ? row : fields[item];
     if (found === undefined) throw new RangeError(`${this.#program.schema} has no ${item} of a ${this.#kind}`);
     for (const table of found.joins) joined(this.#program, table);
     // The name of a melted column is no cell.
@@ -47,8 +52,8 @@ class Scan {
 
   present(item: Item): readonly string[] {
     // Every event has a patient and a visit.
-    if (item === 'patient' || item === 'id' || item === 'visit') return [];
-    const columns = item === 'days' ? this.#days() : [this.column(item === 'day' ? 'time' : item)];
+    if (item === 'patient' || item === 'id' || item === 'visit' || item === 'row') return [];
+    const columns = item === 'days' ? this.#days() : [this.column(isPeriod(item) ? 'time' : item)];
     return columns.map((column) => present(this.#program, column));
   }
 
@@ -59,9 +64,9 @@ class Scan {
       const days = `${this.#program.helper('seconds')}(${begin.py}, ${end.py}) / 86400`;
       return sure ? days : `${days} if ${begin.py} and ${end.py} else None`;
     }
-    if (item === 'day') return `${this.column('time').py}[:10]`;
+    if (isPeriod(item)) return `${this.column('time').py}[:${PERIODS[item]}]`;
     const column = this.column(item);
-    if (item === 'patient' || item === 'visit') return column.py;
+    if (item === 'patient' || item === 'visit' || item === 'row') return column.py;
     return sure ? converted(this.#program, column) : optional(this.#program, column);
   }
 
@@ -91,6 +96,11 @@ export function comprehension(program: Program, events: Events, { take, present:
   if (visits !== undefined) equal.push(`${scan.column('visit').py} in ${visits}`);
   const { melted } = source;
   if (events.name !== undefined && melted === undefined) equal.push(scan.equals('name', events.name));
+  if (events.item !== undefined) {
+    if (source.charged === undefined) throw new RangeError(`a ${events.kind} is not for an item`);
+    const charged = program.held('charged', collected(program, events.item, { take: ['row'] }, '{', '}'));
+    equal.push(`name == ${pyLiteral(source.charged[events.item.kind])}`, `event in ${charged}`);
+  }
   for (const item of ['route', 'source', 'careunit', 'ward', 'organism'] as const) {
     const wanted = events[item];
     if (wanted !== undefined) equal.push(scan.equals(item, wanted));

@@ -8,21 +8,24 @@ const UNIT_LENGTH = { year: 4, month: 7, day: 10 } as const;
 /** The condition that a time that is not NULL lies in the window. */
 export function inWindow(window: Window, time: string): string {
   switch (window.is) {
-    case 'in': return prefix(window, time, '==');
-    case 'since': return prefix(window, time, '>=');
-    case 'until': return prefix(window, time, '<=');
+    case 'in': return calendar(window, time, '==');
+    case 'since': return calendar(window, time, '>=');
+    case 'until': return calendar(window, time, '<=');
     case 'this': case 'last': {
-      const length = UNIT_LENGTH[window.unit];
       const moment = window.is === 'this' ? NOW : before(1, window.unit);
-      return `${time}[:${length}] == ${pyLiteral(moment.slice(0, length))}`;
+      return within(moment.slice(0, UNIT_LENGTH[window.unit]), window, time, '==');
     }
     case 'ago': return `${time} ${window.edge === 'since' ? '>=' : '<='} ${pyLiteral(before(window.n, window.unit))}`;
   }
 }
 
-function prefix({ year, month, day }: Extract<Window, { is: 'in' | 'since' | 'until' }>, time: string, comparison: string): string {
-  if (month === undefined && day !== undefined) throw new RangeError('a day without a month');
-  const text = [String(year).padStart(4, '0'), month, day].filter((part) => part !== undefined).map((part) => (typeof part === 'number' ? two(part) : part)).join('-');
+const calendar = (window: Extract<Window, { is: 'in' | 'since' | 'until' }>, time: string, comparison: string): string =>
+  within(String(window.year).padStart(4, '0'), window, time, comparison);
+
+/** Compares a time with a month or day of the year or month that a text names, or with this itself. */
+function within(whole: string, { month, day }: { readonly month?: number; readonly day?: number }, time: string, comparison: string): string {
+  if (month === undefined ? day !== undefined && whole.length !== UNIT_LENGTH.month : whole.length !== UNIT_LENGTH.year) throw new RangeError('years have months, and months days');
+  const text = [whole, ...[month, day].filter((part) => part !== undefined).map(two)].join('-');
   return `${time}[:${text.length}] ${comparison} ${pyLiteral(text)}`;
 }
 

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { pyLiteral, referencePython } from '../../../datasets/ehr/python/index.ts';
-import { EVENT_KINDS, SCHEMA_NAMES, type Events, type Pick, type Query, type SchemaName, type Sequence } from '../../../datasets/ehr/query.ts';
+import { EVENT_KINDS, SCHEMA_NAMES, type Events, type Pick, type Query, type SchemaName, type Sequence, type Window } from '../../../datasets/ehr/query.ts';
 import { ensureHospital } from '../../../datasets/hospital/index.ts';
-import { casesOf, count, having, labs } from './tiny-cases.ts';
+import { aboutPeriods, casesOf, count, having, labs } from './tiny-cases.ts';
 import { writeTinyHospital } from './tiny.ts';
 
 const PYTHON = fileURLToPath(new URL('../../../.venv/sandbox/bin/python', import.meta.url));
@@ -36,18 +36,21 @@ const rounded = (value: unknown): unknown => (typeof value === 'number' ? Number
 for (const schema of SCHEMA_NAMES) t.test(`${schema}: answers worked out by hand`, async (t) => {
   const folder = t.testdir();
   writeTinyHospital(schema, folder);
-  const cases = casesOf(schema);
+  const cases = [...casesOf(schema), ...aboutPeriods(schema)];
   const answers = run(schema, folder, cases.map(([, query]) => referencePython(schema, query)));
   cases.forEach(([what, { op }, expected], index) => t.strictSame(rounded(answers[index]), rounded(expected), `${op}: ${what}`));
 });
 
 t.test('what a schema does not hold is refused', async (t) => {
   t.throws(() => referencePython('mimic-iii', count({ kind: 'allergy' })), RangeError);
-  t.throws(() => referencePython('eicu', { op: 'fold', of: { kind: 'drug' }, fn: 'max' }), RangeError);
+  for (const schema of SCHEMA_NAMES) t.throws(() => referencePython(schema, { op: 'fold', of: { kind: 'drug' }, fn: 'max' }), RangeError);
   t.throws(() => referencePython('eicu', { op: 'survival', ...having('diagnosis'), days: 30 }), RangeError);
   t.throws(() => referencePython('eicu', { op: 'code', kind: 'diagnosis', name: 'sepsis' }), RangeError);
   t.throws(() => referencePython('eicu', { op: 'person', patient: 'x', field: 'dod' }), RangeError);
   t.throws(() => referencePython('mimic-iii', count({ kind: 'drug', open: true })), RangeError);
+  t.throws(() => referencePython('eicu', count(labs({ item: { kind: 'lab', name: 'ph' } }))), RangeError);
+  const parts: readonly Window[] = [{ is: 'last', unit: 'month', month: 3 }, { is: 'this', unit: 'day', day: 3 }, { is: 'last', unit: 'year', day: 3 }, { is: 'in', year: 2104, day: 3 }];
+  for (const window of parts) t.throws(() => referencePython('eicu', count(labs({ window }))), RangeError, JSON.stringify(window));
 });
 
 t.test('months are clipped to their last day, leap years included', async (t) => {
@@ -79,11 +82,12 @@ function everyOperation(of: Events): readonly Query[] {
     ...(['events', 'patients', 'names', 'visits'] as const).map((what): Query => ({ op: 'count', what, of })),
     ...(['visit', 'icu'] as const).flatMap((stays) => (['first', 'last', 'current'] as const).flatMap((which) => [undefined, 24].map((hours): Query => count({ ...of, stay: { of: stays, which, ...(hours === undefined ? {} : { hours }) } })))),
     count({ ...of, sinceLastDischarge: true, people: { gender: 'f', age: [18, 90] }, window: { is: 'ago', edge: 'since', n: 3, unit: 'year' } }),
-    ...(['first', 'second', 'last', 'highest', 'lowest'] as const).map((which): Query => ({ op: 'pick', pick: { from: of, which }, field: 'time' })),
+    ...(['first', 'second', 'second-last', 'last', 'highest', 'lowest'] as const).map((which): Query => ({ op: 'pick', pick: { from: of, which }, field: 'time' })),
     // Of a patient's events, which are read fast, each field in each way.
     ...FIELDS.flatMap((field): readonly Query[] => (of.patient === undefined ? [{ op: 'list', of, field }] : [{ op: 'list', of, field }, { op: 'pick', pick, field }, { op: 'times', of, field, times: 2 }, { op: 'rank', of, by: 'patients', field, top: 3 }])),
     ...(['value', 'days', 'age'] as const).map((field): Query => ({ op: 'fold', of, fn: 'mean', field })),
-    ...(['day', 'visit', 'patient'] as const).flatMap((by) => (['sum', 'mean', 'count'] as const).map((inner): Query => ({ op: 'fold-by', of, by, inner, fn: 'max' }))),
+    ...(['day', 'month', 'year', 'visit', 'patient'] as const).flatMap((by) => (['sum', 'mean', 'count'] as const).map((inner): Query => ({ op: 'fold-by', of, by, inner, fn: 'max' }))),
+    ...(['day', 'month', 'year'] as const).map((by): Query => ({ op: 'by-period', of, by, fn: 'mean' })), { op: 'percent-below', of, than: 50 },
     ...(['day', 'name'] as const).flatMap((by) => (['sum', 'count'] as const).map((inner): Query => ({ op: 'best-group', of, by, inner, which: 'highest' }))),
     { op: 'rank', of, by: 'value', top: 2 }, { op: 'rank', of: sequence, by: 'patients', top: 2 },
     { op: 'change', from: pick, to: { ...pick, which: 'last' } }, { op: 'fold-difference', a: of, b: of, fn: 'mean' },
@@ -91,7 +95,7 @@ function everyOperation(of: Events): readonly Query[] {
     { op: 'patients', of: { sequence } }, { op: 'patient-list', of: { having: of } },
     ...(['mean-age', 'died-share', 'female-share'] as const).map((measure): Query => ({ op: 'cohort', having: of, measure })), { op: 'survival', having: of, days: 30 },
     ...(['days', 'cost'] as const).map((measure): Query => ({ op: 'visits', having: of, measure, fn: 'mean' })),
-    ...(['same-visit', 'same-day'] as const).map((is): Query => ({ op: 'delay', sequence: { ...sequence, within: { is } }, fn: 'mean' })), { op: 'delay', sequence, fn: 'max' },
+    ...(['same-visit', 'same-day', 'same-month'] as const).map((is): Query => ({ op: 'delay', sequence: { ...sequence, within: { is } }, fn: 'mean' })), { op: 'patients', of: { sequence: { ...sequence, within: { is: 'months', n: 2 } } } }, { op: 'delay', sequence, fn: 'max' },
     { op: 'exists', of }, { op: 'followed', sequence }, { op: 'greater', a: pick, b: pick }, { op: 'less', a: pick, b: pick }, { op: 'more', a: of, b: of }, { op: 'all-within', of, low: 0, high: 1000 },
   ];
 }

@@ -50,10 +50,17 @@ const DIAGNOSES = [
   [501, 'sepsis', '2104-01-10 12:00:00'], [503, 'sepsis', '2105-11-20 12:00:00'], [505, 'sepsis', '2104-02-01 05:00:00'],
   [506, 'flu', '2105-03-01 08:00:00'], [507, 'flu', '2105-04-01 07:00:00'], [505, null, '2104-02-03 00:00:00'],
 ] as const;
+/** By row of what is charged: rows 0 of three tables are sepsis, aspirin and glucose. */
 const CHARGES = [
-  [11, 'diagnosis', '2104-01-10 08:30:00', 0.1], [11, 'diagnosis', '2104-01-11 08:30:00', 0.2], [11, 'drug', '2104-01-12 08:30:00', 0.3],
-  [21, 'lab', '2104-02-02 00:00:00', 50], [21, 'lab', '2104-02-03 00:00:00', null], [31, 'lab', '2105-03-02 00:00:00', 10],
+  [11, 'diagnosis', 0, '2104-01-10 08:30:00', 0.1], [11, 'diagnosis', 0, '2104-01-11 08:30:00', 0.2], [11, 'drug', 0, '2104-01-12 08:30:00', 0.3],
+  [21, 'lab', 9, '2104-02-02 00:00:00', 50], [21, 'lab', 9, '2104-02-03 00:00:00', null], [31, 'lab', 11, '2105-03-02 00:00:00', 10],
+  // A year after the procedure, and a month after the unit stay of visit 32: April has no 31st.
+  [21, 'procedure', 1, '2105-02-01 00:00:00', 5], [33, 'lab', 11, '2105-04-30 06:00:00', 20],
 ] as const;
+export const CHARGED = {
+  'mimic-iii': { diagnosis: 'diagnoses_icd', procedure: 'procedures_icd', drug: 'prescriptions', lab: 'labevents' },
+  eicu: { diagnosis: 'diagnosis', procedure: 'treatment', drug: 'medication', lab: 'lab' },
+} as const satisfies Readonly<Record<SchemaName, object>>;
 
 export const ID: Readonly<Record<SchemaName, (patient: number) => number | string>> = { 'mimic-iii': (patient) => patient, eicu: (patient) => `0"${patient}` };
 export const HEART_RATE = { 'mimic-iii': 'heart rate', eicu: 'heartrate' } as const satisfies Readonly<Record<SchemaName, string>>;
@@ -80,7 +87,7 @@ function writeMimic({ emit }: TableWriter): void {
   DRUGS.forEach(([unit, name, dose, route, time, end], row) => emit('PRESCRIPTIONS', [row, ...stay(unit), time, end, name, dose, null, route]));
   DIAGNOSES.forEach(([unit, name, time], row) => emit('DIAGNOSES_ICD', [row, ...stay(unit), name === 'sepsis' ? '0389' : name === 'flu' ? '4871' : '9999', time]));
   emit('PROCEDURES_ICD', [1, 2, 21, '3995', '2104-02-01 12:00:00']);
-  CHARGES.forEach(([visit, type, time, cost], row) => emit('COST', [row, patientOf(visit), visit, type, row, time, cost]));
+  CHARGES.forEach(([visit, type, event, time, cost], row) => emit('COST', [row, patientOf(visit), visit, CHARGED['mimic-iii'][type], event, time, cost]));
   emit('CHARTEVENTS', [1, 1, 11, 501, 211, '2104-01-10 11:00:00', 80, null]);
   emit('CHARTEVENTS', [2, 1, 11, 501, 211, '2104-01-10 12:00:00', 90, null]);
   emit('CHARTEVENTS', [3, 1, 11, 501, 678, '2104-01-10 12:00:00', 37.5, null]);
@@ -102,7 +109,7 @@ function writeEicu({ emit }: TableWriter): void {
   DRUGS.forEach(([unit, name, dose, route, time, end], row) => emit('medication', [row, unit, name, dose, route, time, end]));
   DIAGNOSES.forEach(([unit, name, time], row) => emit('diagnosis', [row, unit, name, time, null]));
   emit('treatment', [1, 505, 'dialysis', '2104-02-01 12:00:00']);
-  CHARGES.forEach(([visit, type, time, cost], row) => emit('cost', [row, ID.eicu(patientOf(visit)), visit, type, row, time, cost]));
+  CHARGES.forEach(([visit, type, event, time, cost], row) => emit('cost', [row, ID.eicu(patientOf(visit)), visit, CHARGED.eicu[type], event, time, cost]));
   emit('vitalperiodic', [1, 501, null, null, 80, null, null, null, null, '2104-01-10 11:00:00']);
   emit('vitalperiodic', [2, 501, 37.5, null, 90, null, null, null, null, '2104-01-10 12:00:00']);
   emit('intakeoutput', [1, 501, 'i&o|intake (ml)|intake|water', 'water', 100, '2104-01-10 11:00:00']);
