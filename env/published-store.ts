@@ -16,9 +16,9 @@ export class PublishedStore implements Disposable {
   readonly #database: DatabaseSync;
   readonly #byId: StatementSync;
 
-  /** @param file path of the SQLite file, or `:memory:` */
+  /** @param file path of the SQLite file, or `:memory:`; its folder is made for this account alone, since real records may come to lie in it */
   constructor(file: string) {
-    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     this.#database = new DatabaseSync(file);
     this.#database.exec(`
       PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000;

@@ -1,4 +1,5 @@
 /** The one place where everything is put together. */
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
@@ -62,6 +63,15 @@ function usable<T>(file: string, open: (file: string) => T): T {
   }
 }
 
+/**
+ * Run as root, the sandboxes' users are others, and must be let through to the tables that they mount.
+ * @throws ConfigError
+ */
+function assertPassable(tables: string): void {
+  mkdirSync(tables, { recursive: true });
+  if (process.getuid?.() === 0 && (statSync(tables).mode & 0o001) === 0) throw new ConfigError(`${tables} lets nobody else pass, and the agent's code runs as another user: chmod 711 ${tables}. To keep the tables from other accounts, make the folder above it private instead (chmod 700)`);
+}
+
 /** What can be put in place of a real part, by tests of this process's own edge. */
 export interface DepsOptions {
   readonly logger?: Logger;
@@ -76,6 +86,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
   const catalogue = new Catalogue(FAMILIES, published, files.tables);
+  assertPassable(files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.
   if (config.record === 'on') usable(files.trajectories, (file) => openTrajectories(file, 'write')).close();

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
-import { access, chmod, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
@@ -135,6 +135,8 @@ async function writePlan(plan: string, name: string, order: PlanOrder, signal: A
     // Answers stand in it: for this account alone.
     await chmod(file, 0o600);
     await rename(file, plan);
+    // Plans of other code are of no use any more; who has one open keeps it.
+    for (const other of await readdir(path.dirname(plan))) if (other.startsWith(`${name}-questions-`) && other !== path.basename(plan)) await rm(path.join(path.dirname(plan), other), { force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -15,7 +15,10 @@ function bounds(window: Window): { readonly from?: string; readonly before?: str
       const { month, day } = window;
       if (month !== undefined || day !== undefined) {
         const from = `datetime(${now}, '${start}', '-${back} ${window.unit}'${month === undefined ? '' : `, '+${month - 1} month'`}${day === undefined ? '' : `, '+${day - 1} day'`})`;
-        return { from, before: `datetime(${from}, '+1 ${day === undefined ? 'month' : 'day'}')` };
+        const next = `datetime(${from}, '+1 ${day === undefined ? 'month' : 'day'}')`;
+        // A day that the month has not holds nothing, and not the next month's first.
+        const end = `datetime(${now}, '${start}', '-${back} ${window.unit}', '+${month ?? 1} month')`;
+        return { from, before: day === undefined ? next : `min(${next}, ${end})` };
       }
       return { from: `datetime(${now}, '${start}', '-${back} ${window.unit}')`, before: `datetime(${now}, '${start}', '+${1 - back} ${window.unit}')` };
     }

@@ -15,17 +15,18 @@ type Cell = string | number | null;
 const compare = (a: Cell, b: Cell): number => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1);
 
 /** One number, where the query gives one. */
-const SINGLE: ReadonlySet<Query['op']> = new Set(['count', 'fold', 'fold-by', 'change', 'fold-difference', 'elapsed', 'patients', 'cohort', 'survival', 'visits', 'delay', 'readmissions']);
+const SINGLE: ReadonlySet<Query['op']> = new Set(['count', 'fold', 'fold-by', 'change', 'fold-difference', 'elapsed', 'patients', 'cohort', 'survival', 'visits', 'delay', 'readmissions', 'percent-below']);
 
 const OPERATIONS: readonly Query['op'][] = [
-  ...SINGLE, 'pick', 'list', 'times', 'best-group', 'rank', 'person', 'code', 'patient-list', 'exists', 'followed', 'greater', 'less', 'more', 'all-within', 'none',
+  ...SINGLE, 'pick', 'list', 'times', 'best-group', 'rank', 'person', 'code', 'patient-list', 'by-period', 'exists', 'followed', 'greater', 'less', 'more', 'all-within', 'none',
 ];
 
 /** To ten digits: the order of adding is SQLite's affair. */
 const digits = (cell: Cell): Cell => (typeof cell === 'number' ? Number(cell.toPrecision(10)) : cell);
 
 /** Rows as a reference program would give them: numbers that are not there as an empty list, lists in order. */
-function answerOf(query: Query, rows: readonly (readonly Cell[])[]): Answer | readonly Cell[] {
+function answerOf(query: Query, rows: readonly (readonly Cell[])[]): Answer | readonly Cell[] | readonly (readonly Cell[])[] {
+  if (query.op === 'by-period') return rows.map((row) => row.map(digits)).toSorted((a, b) => compare(a[0] ?? null, b[0] ?? null));
   const cells = rows.map(([cell]) => digits(cell ?? null));
   const [only = null] = cells;
   if (query.op === 'none') return null;

@@ -134,7 +134,7 @@ function aboutNumbers(id: (patient: number) => number | string, heartRate: strin
 }
 
 /** Cases about rows of two and shares, in both schemas. */
-export function aboutPeriods(schema: SchemaName): readonly Case[] {
+function aboutPeriods(schema: SchemaName): readonly Case[] {
   const glucose = labs({ patient: ID[schema](1), name: 'glucose' });
   return [
     ['days, not those of NULL alone', { op: 'by-period', of: glucose, by: 'day', fn: 'sum' }, [['2104-01-10', 250], ['2104-01-11', 150], ['2104-01-15', 90], ['2105-11-30', 200], ['2105-12-31', 180]]],
@@ -206,4 +206,4 @@ const OWN: Readonly<Record<SchemaName, readonly Case[]>> = {
   ],
 };
 
-export const casesOf = (schema: SchemaName): readonly Case[] => [...aboutEvents(ID[schema], HEART_RATE[schema]), ...aboutNumbers(ID[schema], HEART_RATE[schema]), ...aboutCharges(ID[schema], CHARGED[schema]), ...aboutPatients(ID[schema]), ...OWN[schema]];
+export const casesOf = (schema: SchemaName): readonly Case[] => [...aboutEvents(ID[schema], HEART_RATE[schema]), ...aboutNumbers(ID[schema], HEART_RATE[schema]), ...aboutCharges(ID[schema], CHARGED[schema]), ...aboutPatients(ID[schema]), ...aboutPeriods(schema), ...OWN[schema]];
