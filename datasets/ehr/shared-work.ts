@@ -30,7 +30,11 @@ export class SharedWork<T> {
     } finally {
       signal?.removeEventListener('abort', leave);
       if (onProgress !== undefined) running.listeners.delete(onProgress);
-      if (--running.waiting === 0) running.controller.abort(new Error('nobody waits for it any more'));
+      if (--running.waiting === 0) {
+        // Whoever comes now begins anew, and does not join what is being stopped.
+        if (this.#running.get(key) === running) this.#running.delete(key);
+        running.controller.abort(new Error('nobody waits for it any more'));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import t from 'tap';
+import { TABLES } from '../server/harness.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../cli/main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-cli-'));
@@ -13,7 +14,7 @@ interface Ran { readonly status: number | null; readonly out: string; readonly e
 
 function cli(args: readonly string[], { input = '', kill }: { readonly input?: string; readonly kill?: (child: ReturnType<typeof spawn>) => void } = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, MEDAGENTGYM_DATA_DIR: folder } });
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, MEDAGENTGYM_DATA_DIR: folder, MEDAGENTGYM_TABLES_DIR: TABLES } });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
