@@ -105,7 +105,7 @@ function hospitalWide(schema: SchemaName): readonly Template[] {
       const visit = d.event('visit', ({ more }) => more['source'] !== null);
       return visit && { events: { kind: 'visit', source: String(visit.more['source']), ...part }, slots: { source: String(visit.more['source']) } };
     }, 'patients'),
-    wide('', ['How many patients stayed in ward {ward} of the ICU {scope}?', 'Count the patients whose ICU stay began in ward {ward} {scope}.', 'What is the number of patients first taken to ICU ward {ward} {scope}?'], 'ward', 2, (d, { part }) => {
+    wide('', ['How many patients were taken to ward {ward} of the ICU {scope}?', 'Count the patients whose ICU stay began in ward {ward} {scope}.', 'What is the number of patients first taken to ICU ward {ward} {scope}?'], 'ward', 2, (d, { part }) => {
       const stay = d.event('icu', ({ more }) => more['ward'] !== null);
       return stay && { events: { kind: 'icu', ward: Number(stay.more['ward']), ...part }, slots: { ward: String(stay.more['ward']) } };
     }, 'patients'),

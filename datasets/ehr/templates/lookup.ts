@@ -1,7 +1,7 @@
 /** Facts: what a patient had, what a stay was like, who had something. */
 import type { EventKind, Field, SchemaName } from '../query.ts';
 import { wordsFor } from '../words.ts';
-import type { Template } from './template.ts';
+import type { Scope, Template } from './template.ts';
 
 const LISTED: readonly EventKind[] = ['diagnosis', 'procedure', 'drug', 'lab', 'intake', 'output', 'culture', 'allergy'];
 
@@ -46,13 +46,19 @@ function listTemplates(schema: SchemaName): readonly Template[] {
   });
 }
 
+/** What is true of an admission is so at its time; the rest of a stay is asked of stays that began in the window. */
+function sayBegun(kind: 'visit' | 'icu', field: Field, { part, text }: Scope): string {
+  if (part.window === undefined || field === 'time' || field === 'source' || field === 'type') return text;
+  return `for ${kind === 'visit' ? 'hospital visits' : 'ICU stays'} that began ${text}`;
+}
+
 function stayTemplates(schema: SchemaName): readonly Template[] {
   const facts = VISIT_FACTS[schema].map(({ field, kind, phrasings }): Template => ({
     id: `${kind}-${field}`, category: 'lookup', difficulty: 1, phrasings,
     draw(d) {
       const event = d.event(kind, ({ more }) => more[field] !== null);
       const scope = event && (d.rng.chance(0.7) ? d.stay(event, { of: kind }) : d.absolute(event, true));
-      return event && scope && { query: { op: 'list', of: { kind, patient: event.patient, ...scope.part }, field }, slots: { patient: event.patient, scope: scope.text } };
+      return event && scope && { query: { op: 'list', of: { kind, patient: event.patient, ...scope.part }, field }, slots: { patient: event.patient, scope: sayBegun(kind, field, scope) } };
     },
   }));
   const times = ([['visit', 'time', 'hospital admission times'], ['visit', 'end', 'hospital discharge times'], ['icu', 'time', 'ICU admission times'], ['icu', 'end', 'times of leaving the ICU'], ['icu', 'ward', 'ICU wards']] as const).map(([kind, field, nouns]): Template => ({
@@ -62,7 +68,7 @@ function stayTemplates(schema: SchemaName): readonly Template[] {
       const event = d.event(kind, ({ more }) => more[field] !== null);
       if (event === undefined) return undefined;
       const scope = d.absolute(event);
-      return { query: { op: 'list', of: { kind, patient: event.patient, ...scope.part }, field }, slots: { patient: event.patient, scope: scope.text } };
+      return { query: { op: 'list', of: { kind, patient: event.patient, ...scope.part }, field }, slots: { patient: event.patient, scope: sayBegun(kind, field, scope) } };
     },
   }));
   return [...facts, ...times];

@@ -95,8 +95,9 @@ const normal: Template = {
     if (event === undefined || range === undefined) return undefined;
     const scope = d.scope(event);
     // A wider range is as fair a question, and as often true as not.
-    const wider = d.rng.pick([0, 5, 10, 20]);
-    const [low, high] = event.name === 'sao2' ? [range[0] - wider, range[1]] : [range[0] - wider, range[1] + wider];
+    const wider = (range[1] - range[0]) * d.rng.pick([0, 0.25, 0.5, 1]);
+    const tidy = (bound: number): number => Number(bound.toFixed(range[1] - range[0] < 5 ? 1 : 0));
+    const [low, high] = [tidy(Math.max(4, range[0] - wider)), event.name === 'sao2' ? range[1] : tidy(range[1] + wider)];
     return { query: { op: 'all-within', low, high, of: { kind: 'vital', patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: d.say('vital', event.name), low, high, scope: scope.text }, harder: scope.harder };
   },
 };
