@@ -1,4 +1,4 @@
-"""A real server for all tests, on a free port of 127.0.0.1, with a data folder of its own."""
+"""A real server for all tests, on a free port of 127.0.0.1, with a data folder of its own; tables are made once for all tests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("data")
-    command = ["node", "scripts/run.mjs", "serve", "--json", "--port", "0", "--data-dir", str(data), "--log-level", "error", "--grace-ms", "0"]
+    command = ["node", "scripts/run.mjs", "serve", "--json", "--port", "0", "--data-dir", str(data), "--tables-dir", str(ROOT / ".cache" / "tables"), "--log-level", "error", "--grace-ms", "0"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert process.stdout is not None
     text = ""

@@ -12,7 +12,7 @@ from gymnasium.utils.env_checker import check_env
 import medagentgym
 
 
-@pytest.mark.parametrize("name", ["MedCalc-v1", "NPower-v1"])
+@pytest.mark.parametrize("name", ["MedCalc-v1", "NPower-v1", "MimicIII-v1", "EICU-v1"])
 def test_check_env_finds_nothing_to_say(server: str, name: str) -> None:
     env = gymnasium.make(f"medagentgym/{name}", url=server)
     try:
