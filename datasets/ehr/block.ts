@@ -105,9 +105,9 @@ export class BlockMaker {
     return undefined;
   }
 
-  /** Sums differ in their last bits by the order of adding, which is SQLite's affair: twelve digits are the same everywhere. */
+  /** Sums differ in their last bits by the order of adding, and lists in their order, which are SQLite's affair: twelve digits, sorted, are the same everywhere. */
   #run(sql: string): AnswerRows {
-    return this.#database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell instanceof Uint8Array ? null : typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(12)) : cell)));
+    return this.#database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell instanceof Uint8Array ? null : typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(12)) : cell))).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
 
   /** There is an answer, of a length that can be given, and it is one. */
