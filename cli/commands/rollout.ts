@@ -64,6 +64,8 @@ async function rollout(options: Options): Promise<void> {
       }));
     } catch (error) {
       if (!(error instanceof RemoteError)) throw error;
+      // Once for each kind: what went wrong mostly went wrong everywhere.
+      if (!(error.code in failures)) console.error(`${task.id}: ${error.message}`);
       failures[error.code] = (failures[error.code] ?? 0) + 1;
     }
     progress.tick();
@@ -92,13 +94,14 @@ function report(options: Options, runs: readonly EpisodeRun[], failures: Readonl
   };
   if (options.json === true) return printJson(summary);
   const percent = (part: number): string => `${((100 * part) / Math.max(1, runs.length)).toFixed(1)} %`;
+  const spread = ({ p50, p99 }: { readonly p50: number; readonly p99: number }): string => (Number.isNaN(p50) ? '-' : `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`);
   console.log(formatTable(['measure', 'value'], [
     ['episodes', `${summary.episodes}${interrupted ? ' (interrupted)' : ''}`],
     ['solved', `${summary.solved} (${percent(summary.solved)})`],
     ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
     ['steps/s', summary.steps_per_second.toFixed(0)],
-    ['step p50 / p99', `${summary.step_ms.p50.toFixed(2)} / ${summary.step_ms.p99.toFixed(2)} ms`],
-    ['reset p50 / p99', `${summary.reset_ms.p50.toFixed(2)} / ${summary.reset_ms.p99.toFixed(2)} ms`],
+    ['step p50 / p99', spread(summary.step_ms)],
+    ['reset p50 / p99', spread(summary.reset_ms)],
     ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
   ]));
 }

@@ -1,4 +1,6 @@
 /** What the whole catalogue of both families holds: varied, balanced, fair, and quick to reach. */
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import { eicu } from '../../../datasets/eicu/family.ts';
 import { mimicIii } from '../../../datasets/mimic-iii/family.ts';
@@ -7,7 +9,9 @@ import { templatesOf } from '../../../datasets/ehr/templates/index.ts';
 import { unanswerablePhrasings } from '../../../datasets/ehr/templates/unanswerable.ts';
 import { SCHEMA_NAMES } from '../../../datasets/ehr/query.ts';
 import { SPLITS, type TaskRecord } from '../../../env/task.ts';
-import { perCategory } from '../../../datasets/ehr/questions.ts';
+import { BLOCK, BlockMaker } from '../../../datasets/ehr/block.ts';
+import { Pools } from '../../../datasets/ehr/pools.ts';
+import { openQuestions, perCategory } from '../../../datasets/ehr/questions.ts';
 import { TABLES } from '../../server/harness.ts';
 
 const share = (part: number, whole: number): number => part / Math.max(1, whole);
@@ -74,6 +78,14 @@ for (const family of [mimicIii, eicu]) {
       t.same(new Set(records.map(({ difficulty }) => difficulty)), new Set([1, 2, 3, 4, 5]), 'easy to hard');
     });
   }
+
+  t.test(`${family.info.id}: a block is the same whoever makes it`, async (t) => {
+    const schema = family.info.id === 'eicu' ? 'eicu' : 'mimic-iii';
+    const questions = await openQuestions(schema, 'test', family.info.counts.test, { tables: TABLES });
+    using database = new DatabaseSync(path.join(TABLES, questions.hospital, 'hospital.sqlite'), { readOnly: true });
+    const made = new BlockMaker(database, new Pools(schema, database), schema, 'test').make('cohort', 1);
+    t.same(made, await Promise.all(made.map((_, i) => questions.get('cohort', BLOCK + i))));
+  });
 
   t.test(`${family.info.id}: indices without end`, async (t) => {
     const ref = { split: 'test', category: 'first-last', index: 1_000_003 } as const;
