@@ -6,9 +6,9 @@ import { defineRule } from './rule.ts';
 const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()]);
 type Cell = string | number | null;
 
-/** Half a unit of the fourth decimal, or as much of a large number as the fifth digit: what rounding to four decimals costs. */
+/** What rounding to four decimals costs, and what the order of adding costs in large sums. */
 const ABSOLUTE = 6e-5;
-const RELATIVE = 1e-5;
+const RELATIVE = 1e-9;
 
 function sameNumber(given: number, right: number): boolean {
   if (Number.isInteger(right) && Number.isInteger(given)) return given === right;

@@ -67,6 +67,9 @@ t.test('one value, and rows of several columns', (t) => {
   const one = { rule: 'rows', rows: [[12]] };
   for (const wire of [int(12), float(12), str('12'), list(int(12)), list(tuple(int(12)))]) t.ok(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
   for (const wire of [int(13), float(12.001), list(int(12), int(12)), ['bool', true], ['dict', [[str('n'), int(12)]]]]) t.notOk(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
+  const large = { rule: 'rows', rows: [[46_361.316_666_7]] };
+  t.ok(grade(large, decodeAnswer(float(46_361.3167))), 'rounded to four places');
+  t.notOk(grade(large, decodeAnswer(float(46_361.32))), 'however large');
   const pairs = { rule: 'rows', rows: [['a', 1], ['b', 2]] };
   t.ok(grade(pairs, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))));
   t.ok(grade(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
