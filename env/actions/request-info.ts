@@ -11,7 +11,12 @@ export const requestInfo = defineAction({
   }),
   async run(context, { data_path, info_type, keyterm }) {
     const query = { path: data_path, kind: info_type, ...(keyterm === undefined ? {} : { term: String(keyterm) }) };
-    const text = await context.tables.query(context.task.mounts, query, { timeoutMs: Math.min(TIMEOUT_MS, context.stepTimeoutMs), ...(context.signal === undefined ? {} : { signal: context.signal }) });
+    const looked = context.tables.query(context.task.mounts, query, { timeoutMs: Math.min(TIMEOUT_MS, context.stepTimeoutMs), ...(context.signal === undefined ? {} : { signal: context.signal }) });
+    // A cancelled step ends like a cancelled program: with an observation, not as a failure of ours.
+    const text = await looked.catch((error: unknown) => {
+      if (context.signal?.aborted !== true) throw error;
+      return 'The look-up was cancelled.';
+    });
     return { kind: 'info_result', text };
   },
 });
