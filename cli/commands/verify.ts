@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { digestOf } from '../../env/digest.ts';
@@ -103,7 +103,10 @@ function readReport(file: string | undefined): Verdict[] {
   if (file === undefined) return [];
   mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').split('\n').flatMap((line, index): Verdict[] => {
+  const text = readFileSync(file, 'utf8');
+  // A run that was killed may have left half a line: that task is verified again.
+  const whole = text.lastIndexOf('\n') + 1;
+  const verdicts = text.slice(0, whole).split('\n').flatMap((line, index): Verdict[] => {
     if (line.trim() === '') return [];
     try {
       return [JSON.parse(line) as Verdict];
@@ -111,6 +114,11 @@ function readReport(file: string | undefined): Verdict[] {
       throw new CliError(`${file}:${index + 1} is not a line of a verify report; give another file`);
     }
   });
+  if (whole < text.length) {
+    if (!text.startsWith('{"task":', whole)) throw new CliError(`${file} is not a verify report; give another file`);
+    truncateSync(file, Buffer.byteLength(text.slice(0, whole)));
+  }
+  return verdicts;
 }
 
 function report(options: Options, verdicts: readonly Verdict[], chosen: number): void {

@@ -5,7 +5,7 @@ import type { AnswerRows } from './reward.ts';
 const python = (value: unknown): string => (value === null ? 'None' : JSON.stringify(value));
 
 function ofNumber(value: number): readonly string[] {
-  const wrong = [value * 2, value + 1, value - 1, -value, value * 1.001 + 0.001].filter((each) => Math.abs(each - value) > Math.max(1e-3, Math.abs(value) * 1e-4));
+  const wrong = [value * 2, value + 1, value - 1, -value, value * 1.001 + 0.001].filter((each) => Math.abs(each - value) > 1e-3);
   return [...wrong.map(String), `[${value}, ${value + 1}]`, `"${value} mL"`];
 }
 

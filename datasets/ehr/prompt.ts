@@ -19,6 +19,8 @@ export function dataText(schema: SchemaName, mount: string): string {
 const CONVENTIONS = [
   '"Since" and "until" include the year, month or day that they name; "this", "last" and "today" are by the calendar; "n days, months or years ago" and "the past n ..." count back from now.',
   "A patient's first hospital visit or ICU stay is the earliest, the last is the latest that has ended, the current one has not ended. What happened during an ICU stay is what lies between its beginning and end by time; what belongs to a hospital visit is by the visit's id.",
+  '"First" and "last" within a window, a stay or a group are the first and last of what lies in it. "Aged" is the age at the hospital visit to which the event in question belongs.',
+  'What is counted are rows of the tables: a specimen in which two organisms grew has two rows.',
   'Where several tie, all of them are the answer; in a ranking equal counts share a rank, and everything in the first k ranks counts. Missing values are left out.',
 ] as const;
 
@@ -27,6 +29,6 @@ export function questionPrompt(schema: SchemaName, mount: string, question: stri
     dataText(schema, mount),
     question,
     `Conventions: ${NAMES[schema]} ${CONVENTIONS.join(' ')}`,
-    'Assign the answer to the variable `answer`: one value, or a list with each item once (names or ids as they stand in the tables). Times are text, YYYY-MM-DD HH:MM:SS; days are YYYY-MM-DD; decimals are not rounded, or to four places at least; yes-no questions take True or False. If the tables cannot answer the question, assign None.',
+    'Assign the answer to the variable `answer`: one value, or a list with each item once (names or ids as they stand in the tables; pairs as tuples). Times are text, YYYY-MM-DD HH:MM:SS; days are YYYY-MM-DD; decimals are not rounded, or to four places at least; yes-no questions take True or False. If the tables cannot answer the question, assign None.',
   ].join('\n\n');
 }

@@ -3,8 +3,8 @@
  * in well under a millisecond. Positions beyond the plan are made when asked for, a block at a time.
  */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { access, chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
@@ -17,6 +17,7 @@ import type { PlanOrder } from './plan-worker.ts';
 import type { SchemaName } from './query.ts';
 import { SharedWork } from './shared-work.ts';
 
+const SWEEP_AFTER_MS = 3_600_000;
 const KEPT_BLOCKS = 8;
 /** A thread without work is ended. */
 const IDLE_MS = 30_000;
@@ -51,6 +52,11 @@ export class Questions {
     this.hospital = hospital;
   }
 
+  /** How many tasks the plan holds. */
+  get planned(): number {
+    return Number(this.#plan.prepare('SELECT count(*) AS n FROM task').get()?.['n'] ?? 0);
+  }
+
   async get(category: CategoryId, position: number): Promise<PlannedTask> {
     const row = this.#read.get(category, position);
     if (row !== undefined) return JSON.parse(String(row['task'])) as PlannedTask;
@@ -74,11 +80,8 @@ export class Questions {
   #make(category: CategoryId, block: number): Promise<readonly PlannedTask[]> {
     const worker = this.#worker ??= new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: this.#order });
     clearTimeout(this.#idle);
-    worker.ref();
-    this.#idle = setTimeout(() => {
-      this.#worker = undefined;
-      void worker.terminate();
-    }, IDLE_MS).unref();
+    // Any number of blocks may be asked for at once.
+    worker.setMaxListeners(0).ref();
     return new Promise((resolve, reject) => {
       const take = (message: { readonly category: CategoryId; readonly block: number; readonly tasks: readonly PlannedTask[] }): void => {
         if (message.category !== category || message.block !== block) return;
@@ -92,7 +95,13 @@ export class Questions {
       };
       const stop = (): void => {
         worker.off('message', take).off('error', fail).off('exit', fail);
-        if (worker.listenerCount('message') === 0) worker.unref();
+        if (worker.listenerCount('message') > 0) return;
+        worker.unref();
+        clearTimeout(this.#idle);
+        this.#idle = setTimeout(() => {
+          if (this.#worker === worker) this.#worker = undefined;
+          void worker.terminate();
+        }, IDLE_MS).unref();
       };
       worker.on('message', take).on('error', fail).on('exit', fail);
       worker.postMessage({ category, block });
@@ -102,6 +111,18 @@ export class Questions {
 
 const opened = new SharedWork<Questions>();
 
+/** Undefined where there is no plan, or one that is damaged. */
+function openPlan(plan: string, order: PlanOrder, hospital: string, total: number): Questions | undefined {
+  if (!existsSync(plan)) return undefined;
+  try {
+    const questions = new Questions(plan, order, hospital);
+    if (questions.planned >= total) return questions;
+  } catch {
+    // Not a database, or not ours: it is made again.
+  }
+  return undefined;
+}
+
 /** Makes the hospital and the plan where they are missing. @throws the signal's reason when cancelled */
 export function openQuestions(schema: SchemaName, split: Split, total: number, context: DataContext): Promise<Questions> {
   return opened.get(JSON.stringify([path.resolve(context.tables), schema, split]), context, async (signal, onProgress) => {
@@ -110,14 +131,25 @@ export function openQuestions(schema: SchemaName, split: Split, total: number, c
     const name = hospitalName(key);
     const order: PlanOrder = { schema, split, hospital: hospital.sqlite, counts: perCategory(total) };
     const plan = path.join(context.tables, `${name}-questions-${fingerprint()}.sqlite`);
-    if (!(await access(plan).then(() => true, () => false))) await writePlan(plan, name, order, signal, onProgress);
-    return new Questions(plan, order, name);
+    const finished = openPlan(plan, order, name, total);
+    if (finished !== undefined) return finished;
+    await writePlan(plan, name, order, signal, onProgress);
+    const made = openPlan(plan, order, name, total);
+    if (made === undefined) throw new Error(`the plan of questions in ${plan} cannot be read`);
+    return made;
   });
 }
 
 /** Into a temporary folder first, so that a file with the final name is whole. */
 async function writePlan(plan: string, name: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
-  const folder = await mkdtemp(path.join(path.dirname(plan), `.${name}-questions-`));
+  const root = path.dirname(plan);
+  // What killed runs left holds answers, and is of no use.
+  for (const entry of await readdir(root)) {
+    if (!entry.startsWith(`.${name}-questions-`)) continue;
+    const age = await stat(path.join(root, entry)).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > SWEEP_AFTER_MS) await rm(path.join(root, entry), { recursive: true, force: true });
+  }
+  const folder = await mkdtemp(path.join(root, `.${name}-questions-`));
   try {
     const file = path.join(folder, 'plan.sqlite');
     const worker = new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: { ...order, file } satisfies PlanOrder });
@@ -136,7 +168,7 @@ async function writePlan(plan: string, name: string, order: PlanOrder, signal: A
     await chmod(file, 0o600);
     await rename(file, plan);
     // Plans of other code are of no use any more; who has one open keeps it.
-    for (const other of await readdir(path.dirname(plan))) if (other.startsWith(`${name}-questions-`) && other !== path.basename(plan)) await rm(path.join(path.dirname(plan), other), { force: true });
+    for (const other of await readdir(root)) if (other.startsWith(`${name}-questions-`) && other !== path.basename(plan)) await rm(path.join(root, other), { force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

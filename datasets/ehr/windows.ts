@@ -36,7 +36,7 @@ export function sayWindow(window: Window, rng: Rng): string {
       const unit = UNITS[window.unit];
       const span = window.n === 1 ? `1 ${unit}` : `${window.n} ${unit}s`;
       if (window.edge === 'until') return `until ${span} ago`;
-      return rng.chance(0.5) ? `since ${span} ago` : `over the past ${window.n === 1 ? unit : span}`;
+      return rng.chance(0.2) ? `since ${span} ago` : `over the past ${window.n === 1 ? unit : span}`;
     }
   }
 }
@@ -70,8 +70,8 @@ export function relativeWindow(rng: Rng, time: string): Window | undefined {
   if (months === 1) fit.push({ is: 'last', unit: 'month' }, { is: 'last', unit: 'month', day });
   if (days === 0) fit.push({ is: 'this', unit: 'day' });
   if (days === 1) fit.push({ is: 'last', unit: 'day' });
-  if (months >= 1) fit.push({ is: 'ago', edge: 'since', n: months + rng.int(1, 6), unit: 'month' });
-  if (months >= 2) fit.push({ is: 'ago', edge: 'until', n: rng.int(1, months - 1), unit: 'month' });
+  if (months >= 1 && months <= 18) fit.push({ is: 'ago', edge: 'since', n: months + rng.int(1, 6), unit: 'month' });
+  if (months >= 2) fit.push({ is: 'ago', edge: 'until', n: rng.int(1, Math.min(18, months - 1)), unit: 'month' });
   if (YEAR - year >= 2) fit.push({ is: 'ago', edge: 'until', n: rng.int(1, YEAR - year - 1), unit: 'year' });
   if (year > 2100) fit.push({ is: 'ago', edge: 'since', n: YEAR - year + 1, unit: 'year' });
   if (days >= 2 && days < 90) fit.push({ is: 'ago', edge: 'since', n: days + rng.int(1, 10), unit: 'day' });
@@ -101,9 +101,9 @@ export function wideRelativeWindow(rng: Rng): Window {
     () => ({ is: 'this', unit: 'month' }),
     () => ({ is: 'ago', edge: 'since', n: rng.int(1, 5), unit: 'year' }),
     () => ({ is: 'ago', edge: 'until', n: rng.int(1, 5), unit: 'year' }),
-    () => ({ is: 'ago', edge: 'since', n: rng.int(2, 60), unit: 'month' }),
-    () => ({ is: 'ago', edge: 'until', n: rng.int(2, 60), unit: 'month' }),
-    () => ({ is: 'ago', edge: 'since', n: rng.int(20, 400), unit: 'day' }),
+    () => ({ is: 'ago', edge: 'since', n: rng.int(2, 18), unit: 'month' }),
+    () => ({ is: 'ago', edge: 'until', n: rng.int(2, 18), unit: 'month' }),
+    () => ({ is: 'ago', edge: 'since', n: rng.int(10, 120), unit: 'day' }),
   ])();
 }
 

@@ -18,8 +18,8 @@ export interface Words {
   readonly any: string;
 }
 
-/** What takes "an": an electrocardiogram, an unspecified fever, but a unilateral one. */
-const VOWEL = /^"?([aeio]|u(?!ni[^n]|ri|se))/i;
+/** What takes "an": an electrocardiogram, an unspecified fever, an MCV, but a unilateral one. */
+const VOWEL = /^"?([aeio]|u(?!ni[^n]|ri|se)|[fhlmnrsx][^aeiouy\s]*(\s|$))/i;
 
 /** The name with its article. */
 export const withArticle = (name: string): string => `${VOWEL.test(name) ? 'an' : 'a'} ${name}`;
@@ -48,7 +48,7 @@ export const wordsFor = (schema: SchemaName, kind: EventKind): Words => (schema 
 /** The tables' labels of what is measured at the bedside, as people say them, with units. */
 const VITALS: Readonly<Record<string, string>> = {
   'heart rate': 'heart rate', heartrate: 'heart rate', 'arterial bp [systolic]': 'systolic blood pressure', systemicsystolic: 'systolic blood pressure',
-  'arterial bp [diastolic]': 'diastolic blood pressure', systemicdiastolic: 'diastolic blood pressure', 'arterial bp mean': 'mean arterial pressure', systemicmean: 'mean blood pressure',
+  'arterial bp [diastolic]': 'diastolic blood pressure', systemicdiastolic: 'diastolic blood pressure', 'arterial bp mean': 'MAP', systemicmean: 'MAP',
   'respiratory rate': 'respiratory rate', respiration: 'respiration rate', sao2: 'SaO2', 'temperature c (calc)': 'body temperature', temperature: 'body temperature',
   'admit ht': 'height on admission', 'admit wt': 'weight on admission', 'daily weight': 'daily weight',
 };
@@ -59,6 +59,9 @@ export const sayName = (kind: EventKind, name: string): string => {
   // Where a name has commas of its own, one should see where it ends.
   return /, | or | and |;/.test(name) ? `"${name}"` : name;
 };
+
+/** In "volume of {name} intake": a label that ends so has said it. */
+export const sayVolume = (kind: EventKind, name: string): string => ((kind === 'intake' || kind === 'output') && name.endsWith(` ${kind}`) ? name.slice(0, -kind.length - 1) : name);
 
 /** Normal ranges by which EHRSQL's questions call vital signs normal (its published template settings). */
 export const NORMAL_RANGES: Readonly<Record<string, readonly [number, number]>> = {

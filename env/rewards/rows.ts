@@ -37,10 +37,16 @@ function equalAsNumbers(given: AnswerValue, right: string): boolean {
 
 /** The answer as rows of `width` cells; undefined when it has not that shape. */
 function rowsOf(answer: AnswerValue, width: number): readonly (readonly AnswerValue[])[] | undefined {
+  // {key: value, ...} says pairs.
+  if (answer.type === 'dict' && width === 2) return answer.entries;
   if (answer.type === 'table') return answer.columns.length === width || answer.rows.length === 0 ? answer.rows : undefined;
   const items = asItems(answer);
   if (items === undefined) return answer.type === 'dict' || answer.type === 'other' ? undefined : width === 1 ? [[answer]] : undefined;
-  const isRow = (item: AnswerValue): readonly AnswerValue[] | undefined => item.type === 'list' || item.type === 'tuple' ? item.items : undefined;
+  const isRow = (item: AnswerValue): readonly AnswerValue[] | undefined => {
+    if (item.type === 'list' || item.type === 'tuple') return item.items;
+    // A record, as in a list of them.
+    return item.type === 'dict' ? item.entries.map(([, value]) => value) : undefined;
+  };
   if (width === 1) {
     const rows = items.map((item) => isRow(item) ?? [item]);
     return rows.every((row) => row.length === 1) ? rows : undefined;

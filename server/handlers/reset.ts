@@ -40,6 +40,7 @@ async function assertTables({ catalogue, config }: Deps, task: TaskRecord): Prom
   for (const mount of task.mounts) {
     if (await access(path.resolve(tables, mount.path)).then(() => true, () => false)) continue;
     const { id, published } = catalogue.family(task.family).info;
+    if (task.source === 'twin') throw new GymError('data_missing', `the tables of ${task.id} were here and are gone: restart the server, which makes them again`);
     throw new GymError('data_missing', `the tables of this ${id} row are not here. Get them: ${published.source} (${published.licence}). Then: npm run -s gym -- import --family ${id} --tables DIR`);
   }
 }

@@ -1,6 +1,6 @@
 /** Minimum, maximum, mean and total: of values, volumes and costs. */
 import type { EventKind, SchemaName } from '../query.ts';
-import { wordsFor } from '../words.ts';
+import { sayVolume, wordsFor } from '../words.ts';
 import { COMMON_SHARE, drawPeople } from './count.ts';
 import type { Draw, Template } from './template.ts';
 
@@ -24,7 +24,7 @@ function ofPatient(kind: EventKind): Template {
       if (event === undefined) return undefined;
       const scope = d.scope(event);
       const { fn, text } = drawFold(d);
-      return { query: { op: 'fold', fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), fn: text, scope: scope.text }, harder: scope.harder };
+      return { query: { op: 'fold', fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: sayVolume(kind, d.say(kind, event.name)), fn: text, scope: scope.text }, harder: scope.harder };
     },
   };
 }
@@ -48,7 +48,7 @@ function volumes(kind: 'intake' | 'output'): readonly Template[] {
         const event = d.event(kind);
         if (event === undefined) return undefined;
         const scope = d.scope(event);
-        return { query: { op: 'fold', fn: 'sum', of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), scope: scope.text }, harder: scope.harder };
+        return { query: { op: 'fold', fn: 'sum', of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: sayVolume(kind, d.say(kind, event.name)), scope: scope.text }, harder: scope.harder };
       },
     },
     {
@@ -197,7 +197,7 @@ function byPeriod(kind: 'lab' | 'vital' | 'intake' | 'output'): Template {
       const { fn, text } = drawFold(d);
       return {
         query: { op: 'by-period', by, fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } },
-        slots: { patient: event.patient, name: d.say(kind, event.name), fn: text, period: by, adverb: { day: 'daily', month: 'monthly', year: 'yearly' }[by], form: { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' }[by], scope: scope.text }, harder: scope.harder,
+        slots: { patient: event.patient, name: sayVolume(kind, d.say(kind, event.name)), fn: text, period: by, adverb: { day: 'daily', month: 'monthly', year: 'yearly' }[by], form: { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' }[by], scope: scope.text }, harder: scope.harder,
       };
     },
   };

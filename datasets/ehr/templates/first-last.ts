@@ -1,6 +1,6 @@
 /** First and last: when something happened, what it was, how much it was. */
-import type { EventKind, Field, Pick, SchemaName } from '../query.ts';
-import { wordsFor } from '../words.ts';
+import type { EventKind, Events, Field, Pick, SchemaName } from '../query.ts';
+import { sayVolume, wordsFor } from '../words.ts';
 import type { Draw, Template } from './template.ts';
 
 const NAMED: readonly EventKind[] = ['diagnosis', 'procedure', 'drug', 'lab', 'vital', 'intake', 'output', 'culture'];
@@ -16,13 +16,13 @@ function pick(id: string, difficulty: number, kind: EventKind, field: Field, nam
   return {
     id, category: 'first-last', difficulty, phrasings,
     draw(d) {
-      const event = d.event(kind, ({ value, more }) => (field !== 'value' || value !== null) && (field === 'name' || field === 'time' || field === 'value' || more[field] !== null));
+      const event = d.event(kind, ({ value, more }) => (field !== 'value' || value !== null) && (field === 'name' || field === 'time' || field === 'value' || (more[field] !== null && more[field] !== 'no growth')));
       if (event === undefined) return undefined;
       const scope = d.scope(event);
       const { which, nth, when } = drawOrder(d, field === 'time');
-      const from = { kind, patient: event.patient, ...(named ? { name: event.name ?? '' } : {}), ...scope.part };
+      const from: Events = { kind, patient: event.patient, ...(named ? { name: event.name ?? '' } : {}), ...(field === 'organism' ? { grown: true } : {}), ...scope.part };
       const name = d.say(kind, event.name);
-      return { query: { op: 'pick', pick: { from, which }, field }, slots: { patient: event.patient, name, was: words.was(named ? name : words.any), event: words.event(name), nth, when, scope: scope.text }, harder: scope.harder };
+      return { query: { op: 'pick', pick: { from, which }, field }, slots: { patient: event.patient, name: field === 'value' ? sayVolume(kind, name) : name, was: words.was(named ? name : words.any), event: words.event(name), nth, when, scope: scope.text }, harder: scope.harder };
     },
   };
 }
@@ -86,7 +86,7 @@ const stay = (id: string, kind: 'visit' | 'icu', field: Field, phrasings: readon
     if (event === undefined) return undefined;
     const scope = d.absolute(event);
     const { which, nth, when } = drawOrder(d);
-    return { query: { op: 'pick', pick: { from: { kind, patient: event.patient, ...(field === 'end' ? { open: false } : {}), ...scope.part }, which }, field }, slots: { patient: event.patient, nth, when, scope: scope.text } };
+    return { query: { op: 'pick', pick: { from: { kind, patient: event.patient, ...(field === 'end' || (field !== 'time' && which === 'last') ? { open: false } : {}), ...scope.part }, which }, field }, slots: { patient: event.patient, nth, when, scope: scope.text } };
   },
 });
 
@@ -114,7 +114,7 @@ function stays(schema: SchemaName): readonly Template[] {
 
 export const firstLastTemplates = (schema: SchemaName): readonly Template[] => [
   ...times(schema), ...names(schema), ...values(schema), extremes('lab'), extremes('vital'), byRoute('time'), byRoute('name'), ...stays(schema),
-  pick('organism', 2, 'culture', 'organism', true, ['Which organism was found in the {nth} {event} of patient {patient} {scope}?', 'What organism did the {nth} {event} of patient {patient} show {scope}?', 'Name the organism of the {nth} {event} of patient {patient} {scope}.'], schema),
+  pick('organism', 2, 'culture', 'organism', true, ['Which organism was found in the {nth} positive {event} of patient {patient} {scope}?', 'What organism did the {nth} positive {event} of patient {patient} show {scope}?', 'Name the organism of the {nth} {event} of patient {patient} in which something grew {scope}.'], schema),
   pick('dose', 2, 'drug', 'dose', true, ['What was the dose of {name} that patient {patient} was {when} prescribed {scope}?', 'Give the {nth} dose of {name} of patient {patient} {scope}.', 'How much {name} was patient {patient} prescribed the {nth} time {scope}?'], schema),
   pick('drug-stop', 2, 'drug', 'end', true, ['When did the {nth} prescription of {name} for patient {patient} {scope} end?', 'At what time was the {nth} order of {name} for patient {patient} {scope} stopped?', 'Give the end of the {nth} {name} prescription of patient {patient} {scope}.'], schema),
 ];

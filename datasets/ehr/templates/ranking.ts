@@ -98,11 +98,11 @@ function fields(): readonly Template[] {
     draw(d) {
       const { top, k } = drawTop(d);
       const scope = d.wide();
-      return { query: { op: 'rank', of: { kind, ...scope.part }, by: 'events', field, top }, slots: { k, scope: scope.text } };
+      return { query: { op: 'rank', of: { kind, ...(field === 'organism' ? { grown: true } : {}), ...scope.part }, by: 'events', field, top }, slots: { k, scope: scope.text } };
     },
   });
   return [
-    by('top-routes', 'drug', 'route', 'routes of prescriptions'), by('top-organisms', 'culture', 'organism', 'recorded results (organisms) of microbiology tests'),
+    by('top-routes', 'drug', 'route', 'routes of prescriptions'), by('top-organisms', 'culture', 'organism', 'organisms found in microbiology tests'),
     by('top-sources', 'visit', 'source', 'sources of hospital admissions'), by('top-wards', 'icu', 'ward', 'wards in which ICU stays begin'),
   ];
 }

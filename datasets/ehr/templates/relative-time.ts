@@ -1,6 +1,6 @@
 /** Relative times: this year, the past months, the current visit, the first hours of a stay, since the last discharge. */
 import type { EventKind, Events, SchemaName } from '../query.ts';
-import { wordsFor } from '../words.ts';
+import { sayVolume, wordsFor } from '../words.ts';
 import { drawFold } from './aggregate.ts';
 import { COMMON_SHARE } from './count.ts';
 import { drawOrder } from './first-last.ts';
@@ -86,7 +86,7 @@ function values(kind: 'lab' | 'vital' | 'intake' | 'output'): readonly Template[
         const scope = event && near(d, event);
         if (event === undefined || scope === undefined) return undefined;
         const { fn, text } = drawFold(d);
-        return { query: { op: 'fold', fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), fn: text, scope: scope.text } };
+        return { query: { op: 'fold', fn, of: { kind, patient: event.patient, name: event.name ?? '', ...scope.part } }, slots: { patient: event.patient, name: sayVolume(kind, d.say(kind, event.name)), fn: text, scope: scope.text } };
       },
     },
     {
@@ -97,7 +97,7 @@ function values(kind: 'lab' | 'vital' | 'intake' | 'output'): readonly Template[
         const scope = event && near(d, event);
         if (event === undefined || scope === undefined) return undefined;
         const { which, nth } = drawOrder(d);
-        return { query: { op: 'pick', pick: { from: { kind, patient: event.patient, name: event.name ?? '', ...scope.part }, which }, field: 'value' }, slots: { patient: event.patient, name: d.say(kind, event.name), nth, scope: scope.text } };
+        return { query: { op: 'pick', pick: { from: { kind, patient: event.patient, name: event.name ?? '', ...scope.part }, which }, field: 'value' }, slots: { patient: event.patient, name: sayVolume(kind, d.say(kind, event.name)), nth, scope: scope.text } };
       },
     },
   ];

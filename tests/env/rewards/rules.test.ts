@@ -73,6 +73,9 @@ t.test('one value, and rows of several columns', (t) => {
   const pairs = { rule: 'rows', rows: [['a', 1], ['b', 2]] };
   t.ok(grade(pairs, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))));
   t.ok(grade(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
+  t.ok(grade(pairs, decodeAnswer(['dict', [[str('b'), int(2)], [str('a'), int(1)]]])), 'pairs as a dict');
+  t.ok(grade(pairs, decodeAnswer(list(['dict', [[str('x'), str('a')], [str('y'), int(1)]]], ['dict', [[str('x'), str('b')], [str('y'), int(2)]]]))), 'as records');
+  t.notOk(grade(pairs, decodeAnswer(['dict', [[str('b'), int(2)]]])));
   t.notOk(grade(pairs, decodeAnswer(list(tuple(str('a'), int(2)), tuple(str('b'), int(1))))));
   t.notOk(grade({ ...pairs, ordered: true }, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))), 'where order was asked for');
   t.notOk(grade({ rule: 'rows', rows: [['0331']] }, decodeAnswer(int(331))), 'a code is not a number');
