@@ -1,9 +1,10 @@
 /**
  * Imports real tables that a user has into the folder for tables. What was imported before stays as it is until the new
- * folder is whole and in its place; an interrupted import goes on where it was (`staging.ts`).
+ * folder is whole and in its place; an interrupted import goes on where it was (`staging.ts`). Imports of one family into
+ * one folder run one after the other (`import-lock.ts`).
  */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataContext, ImportError, type TablesReport } from '../../../../env/family.ts';
 import type { ImportedFamily } from '../family.ts';
@@ -11,6 +12,8 @@ import { assemble, makeReadable, writeNotes } from './assemble.ts';
 import { currentImport, importFolders } from './current-import.ts';
 import { findTables, type FoundTables } from './find-tables.ts';
 import { fingerprint } from './fingerprint.ts';
+import { ImportLock } from './import-lock.ts';
+import { leftovers, removeLeftovers, writingPrefix } from './leftovers.ts';
 import { IMPORT_FORMAT, IMPORT_MANIFEST, type ImportManifest } from './manifest.ts';
 import type { Chosen } from './plan.ts';
 import { type Extracted, extract } from './extract.ts';
@@ -18,7 +21,6 @@ import { Staging } from './staging.ts';
 
 /** As EHRSQL takes. */
 const PATIENTS = 1_000;
-const SWEEP_AFTER_MS = 3_600_000;
 
 /**
  * @param dir a folder with PhysioNet's CSV files or EHRSQL's preprocessed ones, or EHRSQL's SQLite file
@@ -26,24 +28,42 @@ const SWEEP_AFTER_MS = 3_600_000;
  */
 export async function importTables(family: ImportedFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
   context.signal?.throwIfAborted();
+  const root = path.resolve(context.tables);
   const found = await findTables(family, dir);
   const isChoice = found.form === 'physionet';
   const asked = isChoice ? patients ?? PATIENTS : patients ?? null;
   const key = await fingerprint(found.files, { format: IMPORT_FORMAT, family: family.info.id, form: found.form, patients: asked });
-  const current = await currentImport(context.tables, family);
-  if (current?.manifest.fingerprint === key) return reportOf(current.manifest);
-  const staging = await Staging.open(context.tables, family.info.id, key.slice(0, 16));
+  const known = await alreadyCurrent(family, key, context);
+  if (known !== undefined) {
+    if ((await leftovers(root, family.info.id)).length > 0) {
+      // Held by another import, it is for that one to remove them.
+      using lock = ImportLock.try(root, family.info.id);
+      if (lock !== undefined) await removeLeftovers(root, family.info.id);
+    }
+    return reportOf(known);
+  }
+  using _lock = await ImportLock.wait(family.info.id, context);
+  // Another import may have come first.
+  const manifest = await alreadyCurrent(family, key, context) ?? await readAndSettle(family, dir, found, { key, asked }, context);
+  await removeLeftovers(root, family.info.id);
+  return reportOf(manifest);
+}
+
+async function alreadyCurrent(family: ImportedFamily, key: string, { tables }: DataContext): Promise<ImportManifest | undefined> {
+  const current = await currentImport(tables, family);
+  return current?.manifest.fingerprint === key ? current.manifest : undefined;
+}
+
+async function readAndSettle(family: ImportedFamily, dir: string, found: FoundTables, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+  await using staging = await Staging.open(context.tables, family.info.id, key.slice(0, 16));
   const extracted = await extract(family, found, staging, asked, context);
   if (extracted.chosen.patients === 0) throw new ImportError('no patient of these tables can be taken: adults with a stay of usual length in intensive care are needed', dir);
-  const manifest = await settle(family, found, extracted, staging, { key, asked }, context);
-  await staging.remove();
-  return reportOf(manifest);
+  return settle(family, found, extracted, staging, { key, asked }, context);
 }
 
 async function settle(family: ImportedFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
   const root = path.resolve(context.tables);
-  await sweep(root, `.${family.info.id}-import-`);
-  const temporary = await mkdtemp(path.join(root, `.${family.info.id}-import-`));
+  const temporary = await mkdtemp(path.join(root, writingPrefix(family.info.id)));
   try {
     const written = await assemble(family, extracted.chosen, staging, temporary, extracted.rows, context);
     await writeNotes(family, found.form, temporary);
@@ -82,15 +102,6 @@ function warningsOf(found: FoundTables, chosen: Chosen, read: readonly string[],
 
 function reportOf({ tables, patients, warnings }: ImportManifest): TablesReport {
   return { tables: Object.fromEntries(tables.map(({ name, rows }) => [name, rows])), patients, warnings };
-}
-
-/** Removes what crashed imports left. */
-async function sweep(root: string, prefix: string): Promise<void> {
-  for (const name of await readdir(root)) {
-    if (!name.startsWith(prefix)) continue;
-    const age = await stat(path.join(root, name)).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
-    if (age > SWEEP_AFTER_MS) await rm(path.join(root, name), { recursive: true, force: true });
-  }
 }
 
 /** When all stands on the current import, the others can go. */

@@ -1,41 +1,42 @@
 /**
  * The hidden folder in which an import keeps the tables that it has read: one file of JSON lines a table, under its final
- * name only when it is whole. An interrupted import of the same files with the same options goes on from there.
+ * name only when it is whole. An interrupted import of the same files with the same options goes on from there. Who
+ * opens one holds the family's `ImportLock`.
  */
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Cell } from '../../../hospital/index.ts';
+import { removeLeftovers, stagingPrefix } from './leftovers.ts';
 import type { Read } from './reading.ts';
 
 const BUFFERED = 1 << 20;
-const STALE_MS = 7 * 86_400_000;
+const WHOLE = '.done.json';
 
 export interface StagedTable extends Read {
   readonly rows: number;
 }
 
-export class Staging {
+export class Staging implements AsyncDisposable {
   readonly folder: string;
 
   private constructor(folder: string) {
     this.folder = folder;
   }
 
-  /** @param key changes with the files and the options */
+  /**
+   * Removes every other one of the family: of other files, or of files that have changed, none is of use any more.
+   * @param key changes with the files and the options
+   */
   static async open(tablesRoot: string, family: string, key: string): Promise<Staging> {
-    const prefix = `.${family}-staging-`;
-    await mkdir(tablesRoot, { recursive: true });
-    for (const name of await readdir(tablesRoot)) {
-      if (!name.startsWith(prefix) || name === `${prefix}${key}`) continue;
-      const other = path.join(tablesRoot, name);
-      const age = await stat(other).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
-      if (age > STALE_MS) await rm(other, { recursive: true, force: true });
-    }
-    const folder = path.join(path.resolve(tablesRoot), `${prefix}${key}`);
+    const name = `${stagingPrefix(family)}${key}`;
+    await removeLeftovers(tablesRoot, family, { except: name });
+    const folder = path.join(path.resolve(tablesRoot), name);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return new Staging(folder);
+    const staging = new Staging(folder);
+    await staging.#tidy();
+    return staging;
   }
 
   /** Undefined when the table is still to be read. */
@@ -89,8 +90,18 @@ export class Staging {
     return readLines(this.#file(table, 'jsonl'));
   }
 
-  async remove(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+  /** Keeps the tables that are whole; nothing where there are none, or where the import removed it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (await this.#tidy() === 0) await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Removes what belongs to no whole table. @returns how many are whole */
+  async #tidy(): Promise<number> {
+    const names = await readdir(this.folder).catch((): string[] => []);
+    const whole = names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length)).filter((table) => names.includes(`${table}.jsonl`));
+    const kept = new Set(whole.flatMap((table) => [`${table}${WHOLE}`, `${table}.jsonl`]));
+    for (const name of names) if (!kept.has(name)) await rm(path.join(this.folder, name), { recursive: true, force: true });
+    return whole.length;
   }
 
   #file(table: string, ending: string): string {

@@ -63,7 +63,7 @@ for (const [name, make, message] of CASES) {
     t.ok(error instanceof ImportError, String(error));
     t.match(error instanceof Error ? error.message : '', message);
     t.same(await currentImport(tables, MIMIC), earlier, 'the earlier import stands');
-    t.same(readdirSync(tables).filter((each) => !each.startsWith('.mimic-iii-staging-')), [earlier?.name], 'nothing beside it');
+    t.same(readdirSync(tables).filter((each) => !each.startsWith('.mimic-iii-staging-')), ['.mimic-iii-import.lock', earlier?.name], 'nothing beside it');
   });
 }
 
