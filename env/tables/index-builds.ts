@@ -49,9 +49,10 @@ export class IndexBuilds implements AsyncDisposable {
   }
 
   async #run(at: string, key: string): Promise<void> {
-    if (this.#active >= AT_ONCE) await new Promise<void>((resolve) => { this.#queue.push(resolve); });
     if (this.#closed) throw new Error('the tables were closed');
-    this.#active += 1;
+    if (this.#active < AT_ONCE) this.#active += 1;
+    else await new Promise<void>((resolve) => { this.#queue.push(resolve); });
+    if (this.#closed) throw new Error('the tables were closed');
     const from = performance.now();
     try {
       await this.#inProcess(at);
@@ -63,8 +64,10 @@ export class IndexBuilds implements AsyncDisposable {
       if (this.#failures.size > MOST_FAILURES && oldest !== undefined) this.#failures.delete(oldest);
       throw error;
     } finally {
-      this.#active -= 1;
-      this.#queue.shift()?.();
+      // The place goes to the next who waits, or is free: nobody comes between.
+      const next = this.#queue.shift();
+      if (next === undefined) this.#active -= 1;
+      else next();
     }
   }
 
