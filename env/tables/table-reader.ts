@@ -61,8 +61,10 @@ export class TableReader implements AsyncDisposable {
       this.#waiting.delete(id);
       this.#watchOldest();
     });
-    worker.on('error', (cause) => this.#replace(worker, new Error('the table reader failed', { cause })));
-    worker.on('exit', () => this.#replace(worker, new Error('the table reader ended')));
+    // An error may overtake replies that were sent before it; the exit comes after them.
+    let failure: Error | undefined;
+    worker.on('error', (cause) => { failure = new Error('the table reader failed', { cause }); });
+    worker.on('exit', () => this.#replace(worker, failure ?? new Error('the table reader ended')));
     return worker;
   }
 
