@@ -13,9 +13,9 @@ export interface TaskOptions {
   readonly dataDir?: string;
 }
 
-export function addTaskOptions(command: Command): Command {
+export function addTaskOptions(command: Command, family = 'one family (default: all)'): Command {
   return command
-    .option('--family <id>', 'one family (default: all)')
+    .option('--family <id>', family)
     .option('--split <name>', SPLITS.join(' or '), choiceOption('--split', SPLITS), 'test')
     .option('--category <id>', 'one category of the family')
     .option('--source <name>', SOURCES.join(' or '), choiceOption('--source', SOURCES), 'twin')

@@ -44,7 +44,7 @@ interface Verdict {
 
 export const verifyCommand: CliCommand = {
   register(program: Command) {
-    addTaskOptions(program.command('verify').description('check that reference solutions earn 1 and wrong answers 0, in real episodes'))
+    addTaskOptions(program.command('verify').description('check that reference solutions earn 1 and wrong answers 0, in real episodes'), 'the family (needed)')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 200)
       .option('--all', 'every task of the split')
       .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
