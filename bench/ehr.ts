@@ -10,7 +10,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { quantile, sortedCopy } from '../cli/statistics.ts';
 import { eicu } from '../datasets/eicu/family.ts';
-import { perCategory } from '../datasets/ehr/questions.ts';
 import { ensureHospital, type HospitalFiles } from '../datasets/hospital/index.ts';
 import { mimicIii } from '../datasets/mimic-iii/family.ts';
 import { Catalogue } from '../env/catalogue.ts';
@@ -75,8 +74,7 @@ async function make({ family, schema }: Measured, split: Split, root: string): P
 async function byId({ family, schema }: Measured, split: Split, root: string, { sqlite }: HospitalFiles): Promise<BenchResult> {
   using published = new PublishedStore(path.join(root, `${schema}-published.sqlite`));
   const catalogue = new Catalogue([family], published, root);
-  const { id, version, counts } = family.info;
-  const ids = perCategory(counts[split]).flatMap(([category, count]) => Array.from({ length: count }, (_, index) => `${id}-v${version}/twin/${split}/${category}/${index}`));
+  const ids = catalogue.list({ family: family.info.id, split }, 0, family.info.counts[split]).tasks.map(({ id }) => id);
   const times: number[] = [];
   const queries: string[] = [];
   for (const task of new Rng('bench', schema).shuffle(ids)) {

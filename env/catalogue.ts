@@ -4,7 +4,7 @@
  * The n-th generated task of a split is category `n mod C`, index `floor(n / C)`; there is no last one.
  */
 import { GymError } from '../protocol/index.ts';
-import type { DataContext, Family } from './family.ts';
+import { countOfCategory, type DataContext, type Family } from './family.ts';
 import type { PublishedStore } from './published-store.ts';
 import { Rng } from './rng.ts';
 import { type Source, SPLITS, type Split, type TaskRecord } from './task.ts';
@@ -69,9 +69,7 @@ export class Catalogue {
     if (source === 'published') return this.#published.count({ family: family.info.id, split, category });
     const total = family.info.counts[split];
     if (category === undefined) return total;
-    const position = this.#position(family, category);
-    const size = family.info.categories.length;
-    return Math.floor(total / size) + (position < total % size ? 1 : 0);
+    return countOfCategory(total, family.info.categories.length, this.#position(family, category));
   }
 
   /** @throws GymError `data_missing`, or `unknown_task`, also for a task that is quarantined */

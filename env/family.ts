@@ -31,6 +31,9 @@ export interface FamilyInfo {
   readonly published: { readonly licence: string; readonly source: string; readonly citation: string };
 }
 
+/** How many of a split's tasks are of the category at that position: task n is of category `n mod categories`. */
+export const countOfCategory = (total: number, categories: number, position: number): number => Math.floor(total / categories) + (position < total % categories ? 1 : 0);
+
 /** Names one generated task. The n-th task of a split is category `n mod C`, index `floor(n / C)`. */
 export interface TwinRef {
   readonly split: Split;

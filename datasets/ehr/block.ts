@@ -18,8 +18,8 @@ import { drawUnanswerable } from './templates/unanswerable.ts';
 
 export const BLOCK = 64;
 
-/** Changes with every change of the questions, so that plans of an older release are made anew. */
-export const QUESTIONS_VERSION = 1;
+/** Part of the seed: another number draws other questions from the same templates. */
+const SEED_VERSION = 1;
 
 export interface PlannedTask {
   readonly template: string;
@@ -39,21 +39,19 @@ export class BlockMaker {
   readonly #database: DatabaseSync;
   readonly #pools: Pools;
   readonly #views: Views;
-  readonly #family: string;
   readonly #split: string;
 
   /** @param database a connection of its own to the hospital's file; temporary tables are made in it */
-  constructor(database: DatabaseSync, pools: Pools, family: string, split: string) {
+  constructor(database: DatabaseSync, pools: Pools, split: string) {
     this.#database = database;
     this.#pools = pools;
     this.#views = materialize(pools.schema, database);
-    this.#family = family;
     this.#split = split;
   }
 
   make(category: CategoryId, block: number): readonly PlannedTask[] {
     const { schema } = this.#pools;
-    const rng = new Rng('ehr', QUESTIONS_VERSION, this.#family, this.#split, category, block);
+    const rng = new Rng('ehr', SEED_VERSION, schema, this.#split, category, block);
     const templates = templatesOf(schema, category);
     // Each template comes up in turn; where each block begins is drawn, so that short last blocks do not favour the first ones.
     const order: Template[] = [];

@@ -12,3 +12,5 @@ export const EHR_CATEGORIES = [
 ] as const;
 
 export type CategoryId = (typeof EHR_CATEGORIES)[number]['id'];
+
+export const isCategory = (id: string): id is CategoryId => EHR_CATEGORIES.some((each) => each.id === id);

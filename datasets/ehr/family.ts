@@ -1,14 +1,18 @@
 /** A family of questions on one schema's tables, from its facts. */
 import type { DataContext, Family, FamilyInfo, TwinRef } from '../../env/family.ts';
 import type { TaskRecord } from '../../env/task.ts';
-import { EHR_CATEGORIES, type CategoryId } from './categories.ts';
+import { EHR_CATEGORIES, isCategory } from './categories.ts';
 import { importQuestions, ownTables } from './import/index.ts';
 import { nearMisses } from './near-misses.ts';
 import type { SchemaName } from './query.ts';
 import { openQuestions } from './questions.ts';
 import { recordOf } from './record.ts';
 
-const isCategory = (id: string): id is CategoryId => EHR_CATEGORIES.some((each) => each.id === id);
+/** What both families have alike. */
+export const EHR_INFO = {
+  version: 1, scope: 'internal', categories: EHR_CATEGORIES, actions: ['request_info', 'validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'data',
+  limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive',
+} as const satisfies Partial<FamilyInfo>;
 
 export interface EhrFamily {
   readonly info: FamilyInfo;

@@ -23,7 +23,7 @@ export function nearMisses({ reward }: TaskRecord): readonly string[] {
   if (rows.length === 0 || rows.every((row) => row.every((cell) => cell === null))) return ['0', 'False', '""', '[0]'];
   if (rows.length === 1 && rows[0]?.length === 1) {
     const [cell] = rows[0];
-    return typeof cell === 'number' ? ofNumber(cell) : cell === null || cell === undefined ? ['0', '[]', 'False'] : ofText(cell);
+    return typeof cell === 'number' ? ofNumber(cell) : ofText(cell ?? '');
   }
   const items = rows.map((row) => (row.length === 1 ? python(row[0] ?? null) : `(${row.map(python).join(', ')})`));
   return [

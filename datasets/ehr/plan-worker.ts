@@ -22,7 +22,7 @@ export interface BlockRequest { readonly category: CategoryId; readonly block: n
 const order = workerData as PlanOrder;
 const database = new DatabaseSync(order.hospital, { readOnly: true });
 database.exec('PRAGMA cache_size = -100000; PRAGMA temp_store = MEMORY');
-const maker = new BlockMaker(database, new Pools(order.schema, database), order.schema, order.split);
+const maker = new BlockMaker(database, new Pools(order.schema, database), order.split);
 
 function writePlan(file: string): void {
   using plan = new DatabaseSync(file);

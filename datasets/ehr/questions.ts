@@ -8,7 +8,7 @@ import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import type { DataContext, Work } from '../../env/family.ts';
+import { countOfCategory, type DataContext, type Work } from '../../env/family.ts';
 import type { Split } from '../../env/task.ts';
 import { ensureHospital, hospitalName, VERSION } from '../hospital/index.ts';
 import { BLOCK, type PlannedTask } from './block.ts';
@@ -33,7 +33,8 @@ const fingerprint = (() => {
   };
 })();
 
-export const perCategory = (total: number): readonly (readonly [CategoryId, number])[] => EHR_CATEGORIES.map(({ id }, position) => [id, Math.floor(total / EHR_CATEGORIES.length) + (position < total % EHR_CATEGORIES.length ? 1 : 0)]);
+/** How many questions of each kind make up a split. */
+export const perCategory = (total: number): readonly (readonly [CategoryId, number])[] => EHR_CATEGORIES.map(({ id }, position) => [id, countOfCategory(total, EHR_CATEGORIES.length, position)]);
 
 export class Questions {
   readonly #plan: DatabaseSync;

@@ -13,8 +13,6 @@ function sayPart({ is, unit, month, day }: Window & { is: 'this' | 'last' }): st
   return day === undefined ? `in ${MONTHS[month - 1] ?? ''} ${whole}` : `on ${MONTHS[month - 1] ?? ''} ${day} ${whole}`;
 }
 
-const UNITS = { year: 'year', month: 'month', day: 'day' } as const;
-
 function calendar(window: Window & { is: 'in' | 'since' | 'until' }, rng: Rng): string {
   const { year, month, day } = window;
   if (month === undefined) return String(year);
@@ -33,15 +31,15 @@ export function sayWindow(window: Window, rng: Rng): string {
       if (window.month !== undefined || window.day !== undefined) return sayPart(window);
       return window.unit === 'day' ? { this: 'today', last: 'yesterday' }[window.is] : `${window.is} ${window.unit}`;
     case 'ago': {
-      const unit = UNITS[window.unit];
-      const span = window.n === 1 ? `1 ${unit}` : `${window.n} ${unit}s`;
+      const { n, unit } = window;
+      const span = n === 1 ? `1 ${unit}` : `${n} ${unit}s`;
       if (window.edge === 'until') return `until ${span} ago`;
-      return rng.chance(0.2) ? `since ${span} ago` : `over the past ${window.n === 1 ? unit : span}`;
+      return rng.chance(0.2) ? `since ${span} ago` : `over the past ${n === 1 ? unit : span}`;
     }
   }
 }
 
-/** Years and months back from now that lie at or before (`since`) or after (`until`) the moment. */
+/** This year. */
 const YEAR = Number(NOW.slice(0, 4));
 
 /** A calendar window that holds the moment. */

@@ -1,5 +1,6 @@
 /** How each kind of event is spoken of. */
 import type { EventKind, SchemaName } from './query.ts';
+import { VITAL_RANGES } from './vital-ranges.ts';
 
 export interface Words {
   /** One and many of its items: "lab test", "lab tests". */
@@ -63,8 +64,9 @@ export const sayName = (kind: EventKind, name: string): string => {
 /** In "volume of {name} intake": a label that ends so has said it. */
 export const sayVolume = (kind: EventKind, name: string): string => ((kind === 'intake' || kind === 'output') && name.endsWith(` ${kind}`) ? name.slice(0, -kind.length - 1) : name);
 
-/** Normal ranges by which EHRSQL's questions call vital signs normal (its published template settings). */
+/** The normal range of what is measured at the bedside, by the tables' labels. */
 export const NORMAL_RANGES: Readonly<Record<string, readonly [number, number]>> = {
-  'heart rate': [60, 100], heartrate: [60, 100], 'arterial bp [systolic]': [90, 120], systemicsystolic: [90, 120], 'arterial bp [diastolic]': [60, 90], systemicdiastolic: [60, 90],
-  'arterial bp mean': [60, 110], systemicmean: [60, 110], 'respiratory rate': [12, 18], respiration: [12, 18], sao2: [95, 100], 'temperature c (calc)': [35.5, 38.1], temperature: [35.5, 38.1],
+  'heart rate': VITAL_RANGES.heart_rate, heartrate: VITAL_RANGES.heart_rate, 'arterial bp [systolic]': VITAL_RANGES.systolic_bp, systemicsystolic: VITAL_RANGES.systolic_bp,
+  'arterial bp [diastolic]': VITAL_RANGES.diastolic_bp, systemicdiastolic: VITAL_RANGES.diastolic_bp, 'arterial bp mean': VITAL_RANGES.mean_bp, systemicmean: VITAL_RANGES.mean_bp,
+  'respiratory rate': VITAL_RANGES.respiration, respiration: VITAL_RANGES.respiration, sao2: VITAL_RANGES.sao2, 'temperature c (calc)': VITAL_RANGES.temperature, temperature: VITAL_RANGES.temperature,
 };

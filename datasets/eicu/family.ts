@@ -1,21 +1,13 @@
 /** Questions on eICU's tables, as EHRSQL asks them. */
 import type { FamilyInfo } from '../../env/family.ts';
-import { EHR_CATEGORIES } from '../ehr/categories.ts';
-import { ehrFamily } from '../ehr/family.ts';
+import { EHR_INFO, ehrFamily } from '../ehr/family.ts';
 
 const EICU_INFO: FamilyInfo = {
+  ...EHR_INFO,
   id: 'eicu',
-  version: 1,
   title: 'eICU questions (EHRSQL)',
   summary: 'Answer a question about ICU patients from the 10 tables of a group of hospitals, or say that they do not hold the answer.',
-  scope: 'internal',
-  categories: EHR_CATEGORIES,
   counts: { train: 6_213, test: 611 },
-  actions: ['request_info', 'validate_code', 'debug', 'submit'],
-  runtimes: ['python'],
-  variant: 'data',
-  limits: { attempts: 1, max_steps: 15 },
-  feedback: 'interactive',
   published: {
     licence: 'Questions: CC-BY-4.0. Tables: PhysioNet credentialed access with a data-use agreement, which forbids sending records to third-party model services; the eICU demo is open (ODbL)',
     source: 'Questions: https://github.com/glee4810/EHRSQL. Tables: https://physionet.org/content/eicu-crd/2.0/ and the open demo https://physionet.org/content/eicu-crd-demo/2.0.1/',

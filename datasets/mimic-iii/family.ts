@@ -1,21 +1,13 @@
 /** Questions on MIMIC-III's tables, as EHRSQL asks them. */
 import type { FamilyInfo } from '../../env/family.ts';
-import { EHR_CATEGORIES } from '../ehr/categories.ts';
-import { ehrFamily } from '../ehr/family.ts';
+import { EHR_INFO, ehrFamily } from '../ehr/family.ts';
 
 const MIMIC_III_INFO: FamilyInfo = {
+  ...EHR_INFO,
   id: 'mimic-iii',
-  version: 1,
   title: 'MIMIC-III questions (EHRSQL)',
   summary: 'Answer a question about patients from the 17 tables of a hospital, or say that they do not hold the answer.',
-  scope: 'internal',
-  categories: EHR_CATEGORIES,
   counts: { train: 9_318, test: 1_122 },
-  actions: ['request_info', 'validate_code', 'debug', 'submit'],
-  runtimes: ['python'],
-  variant: 'data',
-  limits: { attempts: 1, max_steps: 15 },
-  feedback: 'interactive',
   published: {
     licence: 'Questions: CC-BY-4.0. Tables: PhysioNet credentialed access with a data-use agreement, which forbids sending records to third-party model services; the MIMIC-III demo is open (ODbL)',
     source: 'Questions: https://github.com/glee4810/EHRSQL. Tables: https://physionet.org/content/mimiciii/1.4/ and the open demo https://physionet.org/content/mimiciii-demo/1.4/',

@@ -1,10 +1,10 @@
 /** What a family on these tables does with real tables that a user has. */
 import type { OwnTables } from '../../../env/family.ts';
-import type { ImportedFamily } from './family.ts';
+import type { EhrFamily } from '../family.ts';
 import { regradeQuestions } from './questions/regrade.ts';
 import { importTables, removeOlderImports } from './tables/import-tables.ts';
 
-export function ownTables(family: ImportedFamily): OwnTables {
+export function ownTables(family: EhrFamily): OwnTables {
   return {
     import: (dir, context, options = {}) => importTables(family, dir, context, options),
     regrade: (records, context) => regradeQuestions(family, records, context),

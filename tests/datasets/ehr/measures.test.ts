@@ -83,7 +83,7 @@ for (const family of [mimicIii, eicu]) {
     const schema = family.info.id === 'eicu' ? 'eicu' : 'mimic-iii';
     const questions = await openQuestions(schema, 'test', family.info.counts.test, { tables: TABLES });
     using database = new DatabaseSync(path.join(TABLES, questions.hospital, 'hospital.sqlite'), { readOnly: true });
-    const made = new BlockMaker(database, new Pools(schema, database), schema, 'test').make('cohort', 1);
+    const made = new BlockMaker(database, new Pools(schema, database), 'test').make('cohort', 1);
     t.same(made, await Promise.all(made.map((_, i) => questions.get('cohort', BLOCK + i))));
   });
 

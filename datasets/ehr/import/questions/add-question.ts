@@ -1,5 +1,5 @@
 /** One question into the report: its query is run, and it becomes a task or is put aside with the reason. */
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import type { Grader } from './grader.ts';
 import { publishedRows } from './published-answer.ts';
 import { questionRecord, type QuestionParts } from './record.ts';
@@ -10,7 +10,7 @@ const LONGEST_PROMPT = 12_000;
 export type QuestionSource = Omit<QuestionParts, 'gold' | 'index' | 'tables'> & { readonly impossible: boolean };
 
 /** @param place how the row is named where it is put aside */
-export async function addQuestion(family: ImportedFamily, grader: Grader, report: QuestionReport, place: string, source: QuestionSource): Promise<void> {
+export async function addQuestion(family: EhrFamily, grader: Grader, report: QuestionReport, place: string, source: QuestionSource): Promise<void> {
   const result = source.impossible ? undefined : await grader.run(source);
   if (result === undefined) report.noQuery(source.rowId);
   else report.query(source.rowId, result);

@@ -1,8 +1,6 @@
 /** Which of the nine kinds of question a published row is, by its template, its tags, or (unanswerable ones) its words. */
+import type { CategoryId } from '../../categories.ts';
 import type { QuestionRow } from './rows.ts';
-
-export const QUESTION_KINDS = ['lookup', 'count', 'aggregate', 'first-last', 'difference', 'relative-time', 'ranking', 'cohort', 'yes-no'] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 type Tagged = Pick<QuestionRow, 'question' | 'template' | 'qTag' | 'tTag' | 'oTag' | 'impossible'>;
 
@@ -11,7 +9,7 @@ const YES_NO = /^(has|have|had|is|are|was|were|did|does|do|has_verb|have_verb)\b
 const RELATIVE = /^(rel|mix)-/;
 
 /** In this order: the first that fits. A question can be of two kinds, such as the number of patients of a cohort. */
-const RULES: readonly (readonly [QuestionKind, (text: string, row: Tagged) => boolean])[] = [
+const RULES: readonly (readonly [CategoryId, (text: string, row: Tagged) => boolean])[] = [
   ['yes-no', (text) => YES_NO.test(text)],
   ['cohort', (text) => /survival rate|after having (been|received|had)|who were also|percentile|\[time_filter_within\]/.test(text)],
   ['ranking', (text) => /\btop (\[n_rank|\w+)|\bmost (frequent|common)/.test(text)],
@@ -22,7 +20,7 @@ const RULES: readonly (readonly [QuestionKind, (text: string, row: Tagged) => bo
   ['relative-time', (_text, { tTag }) => tTag.some((tag) => RELATIVE.test(tag))],
 ];
 
-export function categoryOf(row: Tagged): QuestionKind {
+export function categoryOf(row: Tagged): CategoryId {
   const text = (row.impossible || row.qTag === '' ? row.question : row.qTag).toLowerCase().trim();
   return RULES.find(([, fits]) => fits(text, row))?.[0] ?? 'lookup';
 }

@@ -4,7 +4,7 @@
  */
 import type { DataContext, ImportReport } from '../../../../env/family.ts';
 import { bound } from '../bind-query.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import { categoryOf } from './category.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';
@@ -15,7 +15,7 @@ import { type QuestionRow, readQuestions } from './rows.ts';
  * @param dir a folder with EHRSQL's or MedAgentGym's files, or one of the files
  * @throws ImportError naming file and line when the files are not what they should be; the signal's reason when cancelled
  */
-export async function importQuestions(family: ImportedFamily, dir: string, context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
+export async function importQuestions(family: EhrFamily, dir: string, context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
   const report = new QuestionReport();
   const seen = new Map<string, string>();
   // All rows are read before a query is run: a fault in the last line is told at once.

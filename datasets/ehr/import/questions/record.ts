@@ -1,8 +1,8 @@
 /** A published question as a task. */
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import { type AnswerKind, type AnswerRows, goldText, rewardFor } from '../../reward.ts';
-import type { ImportedFamily } from '../family.ts';
-import type { QuestionKind } from './category.ts';
+import type { EhrFamily } from '../../family.ts';
+import type { CategoryId } from '../../categories.ts';
 import { publishedPrompt } from './prompt.ts';
 
 /**
@@ -19,7 +19,7 @@ export interface Gold {
 
 export interface QuestionParts {
   readonly split: Split;
-  readonly category: QuestionKind;
+  readonly category: CategoryId;
   readonly index: number;
   readonly question: string;
   readonly rowId: string;
@@ -35,7 +35,7 @@ export interface QuestionParts {
   readonly gold: Gold;
 }
 
-export function questionRecord(family: ImportedFamily, parts: QuestionParts): TaskRecord {
+export function questionRecord(family: EhrFamily, parts: QuestionParts): TaskRecord {
   const { info, schema, dbId } = family;
   const { split, category, index, gold } = parts;
   return {
@@ -45,7 +45,7 @@ export function questionRecord(family: ImportedFamily, parts: QuestionParts): Ta
     source: 'published',
     split, category, index,
     difficulty: difficultyOf(parts.boundQuery),
-    prompt: publishedPrompt(parts.question, schema, family),
+    prompt: publishedPrompt(schema, schema, parts.question),
     actions: [...info.actions],
     runtimes: [...info.runtimes],
     variant: info.variant,

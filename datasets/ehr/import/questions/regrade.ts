@@ -2,9 +2,9 @@
 import { type DataContext, ImportError, type ImportReport } from '../../../../env/family.ts';
 import type { TaskRecord } from '../../../../env/task.ts';
 import { bound } from '../bind-query.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import { addQuestion } from './add-question.ts';
-import { QUESTION_KINDS } from './category.ts';
+import { isCategory } from '../../categories.ts';
 import { Grader, type GraderOptions } from './grader.ts';
 import { QuestionReport } from './report.ts';
 
@@ -12,20 +12,19 @@ import { QuestionReport } from './report.ts';
  * Category and position of a question stay; a question whose query fails on these tables is put aside.
  * @throws ImportError when no tables are imported
  */
-export async function regradeQuestions(family: ImportedFamily, records: readonly TaskRecord[], context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
+export async function regradeQuestions(family: EhrFamily, records: readonly TaskRecord[], context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
   const report = new QuestionReport();
   await using grader = await Grader.open(family, context, options);
   if (!grader.onImportedTables) throw new ImportError(`no tables of ${family.info.id} are imported`, context.tables);
   let done = 0;
-  for (const { id, split, category: stored, provenance } of records) {
+  for (const { id, split, category, provenance } of records) {
     context.onProgress?.({ title: `grading ${family.info.id}: questions`, done: ++done, total: records.length });
     const text = (name: string): string => {
       const value = provenance[name];
       return typeof value === 'string' ? value : '';
     };
-    const category = QUESTION_KINDS.find((kind) => kind === stored);
-    if (category === undefined) {
-      report.quarantine(id, `no kind of question is called ${JSON.stringify(stored)}: import the rows again`);
+    if (!isCategory(category)) {
+      report.quarantine(id, `no kind of question is called ${JSON.stringify(category)}: import the rows again`);
       continue;
     }
     const query = text('query');

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DataContext } from '../../../../env/family.ts';
 import { type Cell, SCHEMA_BY_NAME } from '../../../hospital/index.ts';
 import { TableWriter, type WrittenTable } from '../../../hospital/write-tables.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import type { TablesForm } from './manifest.ts';
 import type { Chosen } from './plan.ts';
 import { Prices } from './prices.ts';
@@ -15,7 +15,7 @@ import type { Staging } from './staging.ts';
 const ROWS_AT_ONCE = 5_000;
 
 /** @param total rows that are to be written, for progress */
-export async function assemble(family: ImportedFamily, chosen: Chosen, staging: Staging, folder: string, total: number, { signal, onProgress }: DataContext): Promise<readonly WrittenTable[]> {
+export async function assemble(family: EhrFamily, chosen: Chosen, staging: Staging, folder: string, total: number, { signal, onProgress }: DataContext): Promise<readonly WrittenTable[]> {
   const { tables } = SCHEMA_BY_NAME[family.schema];
   const charges = new Map(chosen.charges.map((charge) => [charge.table, charge]));
   // Charged tables in the order in which their costs are numbered, then the others.
@@ -59,7 +59,7 @@ const ORIGIN: Readonly<Record<TablesForm, string>> = {
   'ehrsql-sqlite': 'Records of real, de-identified patients, under the terms of their source, preprocessed by EHRSQL (dates moved, costs made up).',
 };
 
-export async function writeNotes(family: ImportedFamily, form: TablesForm, folder: string): Promise<void> {
+export async function writeNotes(family: EhrFamily, form: TablesForm, folder: string): Promise<void> {
   await writeFile(path.join(folder, 'schema.md'), SCHEMA_BY_NAME[family.schema].notes.replace('Synthetic data: no real person.', ORIGIN[form]));
 }
 

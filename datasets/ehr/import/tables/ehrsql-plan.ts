@@ -1,6 +1,6 @@
 /** Tables that went through EHRSQL's preprocessing: taken as they are, checked and typed. */
 import { SCHEMA_BY_NAME, type Cell, type Table } from '../../../hospital/index.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import type { Chosen, Plan, ReadSource } from './plan.ts';
 import type { Reference } from './references.ts';
 import type { TableReading, TableShape } from './reading.ts';
@@ -11,9 +11,9 @@ const POINTS_AT: Readonly<Record<string, Reference['to']>> = { SUBJECT_ID: 'pati
 /** Ids that name a row beside its number. */
 const NAMES_ROWS: Readonly<Record<string, string>> = { PATIENTS: 'SUBJECT_ID', ADMISSIONS: 'HADM_ID', ICUSTAYS: 'ICUSTAY_ID', D_ITEMS: 'ITEMID', D_LABITEMS: 'ITEMID' };
 /** Read first: all others point at them. */
-const FIRST: Readonly<Record<ImportedFamily['schema'], readonly string[]>> = { 'mimic-iii': ['PATIENTS', 'ADMISSIONS', 'ICUSTAYS'], eicu: ['patient'] };
+const FIRST: Readonly<Record<EhrFamily['schema'], readonly string[]>> = { 'mimic-iii': ['PATIENTS', 'ADMISSIONS', 'ICUSTAYS'], eicu: ['patient'] };
 
-export function ehrsqlPlan(family: ImportedFamily): Plan {
+export function ehrsqlPlan(family: EhrFamily): Plan {
   const { tables } = SCHEMA_BY_NAME[family.schema];
   const first = FIRST[family.schema];
   const ordered = [...tables.filter(({ name }) => first.includes(name)), ...tables.filter(({ name }) => !first.includes(name))];

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ImportError } from '../../../../env/family.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import { openCsv } from './csv-source.ts';
 import { ehrsqlPlan } from './ehrsql-plan.ts';
 import { EICU_PLAN } from './eicu-plan.ts';
@@ -26,7 +26,7 @@ const SQLITE = /\.(sqlite|sqlite3|db)$/i;
 const CSV = /\.csv(\.gz)?$/i;
 
 /** @throws ImportError when the tables are not there, one is missing, or a file cannot be read */
-export async function findTables(family: ImportedFamily, dir: string): Promise<FoundTables> {
+export async function findTables(family: EhrFamily, dir: string): Promise<FoundTables> {
   const kind = await stat(dir).catch((cause: unknown) => {
     throw new ImportError(`cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, dir);
   });
@@ -45,7 +45,7 @@ export async function findTables(family: ImportedFamily, dir: string): Promise<F
   return findCsv(family, dir, csv, ehrsql);
 }
 
-async function findCsv(family: ImportedFamily, dir: string, names: readonly string[], ehrsql: Plan): Promise<FoundTables> {
+async function findCsv(family: EhrFamily, dir: string, names: readonly string[], ehrsql: Plan): Promise<FoundTables> {
   const physionet = family.schema === 'mimic-iii' ? MIMIC_PLAN : EICU_PLAN;
   const needed = new Set([...physionet.shapes, ...ehrsql.shapes].map(({ source }) => source.toUpperCase()));
   const [sources, warnings] = [new Map<string, TableSource>(), new Array<string>()];

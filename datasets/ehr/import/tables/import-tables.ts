@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type DataContext, ImportError, type TablesReport } from '../../../../env/family.ts';
-import type { ImportedFamily } from '../family.ts';
+import type { EhrFamily } from '../../family.ts';
 import { assemble, makeReadable, writeNotes } from './assemble.ts';
 import { currentImport, importFolders } from './current-import.ts';
 import { findTables, type FoundTables } from './find-tables.ts';
@@ -26,7 +26,7 @@ const PATIENTS = 1_000;
  * @param dir a folder with PhysioNet's CSV files or EHRSQL's preprocessed ones, or EHRSQL's SQLite file
  * @throws ImportError naming file and line; the signal's reason when cancelled. Nothing but the staging folder is left then.
  */
-export async function importTables(family: ImportedFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
+export async function importTables(family: EhrFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
   context.signal?.throwIfAborted();
   const root = path.resolve(context.tables);
   const found = await findTables(family, dir);
@@ -49,19 +49,19 @@ export async function importTables(family: ImportedFamily, dir: string, context:
   return reportOf(manifest);
 }
 
-async function alreadyCurrent(family: ImportedFamily, key: string, { tables }: DataContext): Promise<ImportManifest | undefined> {
+async function alreadyCurrent(family: EhrFamily, key: string, { tables }: DataContext): Promise<ImportManifest | undefined> {
   const current = await currentImport(tables, family);
   return current?.manifest.fingerprint === key ? current.manifest : undefined;
 }
 
-async function readAndSettle(family: ImportedFamily, dir: string, found: FoundTables, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+async function readAndSettle(family: EhrFamily, dir: string, found: FoundTables, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
   await using staging = await Staging.open(context.tables, family.info.id, key.slice(0, 16));
   const extracted = await extract(family, found, staging, asked, context);
   if (extracted.chosen.patients === 0) throw new ImportError('no patient of these tables can be taken: adults with a stay of usual length in intensive care are needed', dir);
   return settle(family, found, extracted, staging, { key, asked }, context);
 }
 
-async function settle(family: ImportedFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+async function settle(family: EhrFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
   const root = path.resolve(context.tables);
   const temporary = await mkdtemp(path.join(root, writingPrefix(family.info.id)));
   try {
@@ -105,7 +105,7 @@ function reportOf({ tables, patients, warnings }: ImportManifest): TablesReport 
 }
 
 /** When all stands on the current import, the others can go. */
-export async function removeOlderImports(family: ImportedFamily, { tables }: Pick<DataContext, 'tables'>): Promise<void> {
+export async function removeOlderImports(family: EhrFamily, { tables }: Pick<DataContext, 'tables'>): Promise<void> {
   const current = await currentImport(tables, family);
   for (const name of await importFolders(tables, family)) if (current !== undefined && name !== current.name) await rm(path.join(path.resolve(tables), name), { recursive: true, force: true });
 }

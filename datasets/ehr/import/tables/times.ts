@@ -1,5 +1,5 @@
 /** Times of the tables: whole seconds since 1970 without a zone, written `2105-12-31 23:59:00`. */
-import { NOW_TEXT } from '../family.ts';
+import { NOW } from '../../query.ts';
 
 export type Seconds = number;
 
@@ -53,7 +53,7 @@ export class TimeColumn {
 export const writeSeconds = (at: Seconds): string => new Date(at * 1_000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** Nothing is known after it. */
-export const NOW_S: Seconds = new TimeColumn().parse(NOW_TEXT, 1);
+export const NOW_S: Seconds = new TimeColumn().parse(NOW, 1);
 
 /** What has happened by now, written out; null for what has not. */
 export const known = (at: Seconds | null): string | null => (at === null || at > NOW_S ? null : writeSeconds(at));

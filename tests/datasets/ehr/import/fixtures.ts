@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { ImportedFamily } from '../../../../datasets/ehr/import/family.ts';
+import type { EhrFamily } from '../../../../datasets/ehr/family.ts';
 import { ensureHospital, type HospitalFiles } from '../../../../datasets/hospital/index.ts';
 import type { FamilyInfo } from '../../../../env/family.ts';
 
@@ -12,19 +12,19 @@ const info = (id: string): FamilyInfo => ({
   actions: ['terminal', 'submit'], runtimes: ['python'], variant: 'data', limits: {}, feedback: 'interactive', published: { licence: 'x', source: 'x', citation: 'x' },
 });
 
-export const MIMIC: ImportedFamily = { info: info('mimic-iii'), schema: 'mimic-iii', dbId: 'mimic_iii' };
-export const EICU: ImportedFamily = { info: info('eicu'), schema: 'eicu', dbId: 'eicu' };
+export const MIMIC: EhrFamily = { info: info('mimic-iii'), schema: 'mimic-iii', dbId: 'mimic_iii' };
+export const EICU: EhrFamily = { info: info('eicu'), schema: 'eicu', dbId: 'eicu' };
 
 export type Row = Record<string, string>;
 export type Tables = Record<string, Row[]>;
 
-export const smallHospital = (root: string, { schema }: ImportedFamily): Promise<HospitalFiles> => ensureHospital({ schema, split: 'test', size: 'small', root });
+export const smallHospital = (root: string, { schema }: EhrFamily): Promise<HospitalFiles> => ensureHospital({ schema, split: 'test', size: 'small', root });
 
 export function readCsv(file: string): Row[] {
   return parse(readFileSync(file), { columns: true });
 }
 
-export async function tablesOf(root: string, family: ImportedFamily): Promise<Tables> {
+export async function tablesOf(root: string, family: EhrFamily): Promise<Tables> {
   const { csv } = await smallHospital(root, family);
   return Object.fromEntries(Object.entries(csv).map(([name, file]) => [name, readCsv(file)]));
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import { importQuestions } from '../../../../datasets/ehr/import/questions/import-questions.ts';
-import { QUESTION_KINDS } from '../../../../datasets/ehr/import/questions/category.ts';
+import { EHR_CATEGORIES } from '../../../../datasets/ehr/categories.ts';
 import { EICU, MIMIC } from './fixtures.ts';
 
 const real = process.env['MEDAGENTGYM_REAL'] ?? path.join(import.meta.dirname, '../../../../../shared/real');
@@ -19,7 +19,7 @@ t.test('the published rows', { skip }, async (t) => {
     t.same(queries.filter(({ executes, error }) => !executes && error?.includes('unanswerable') !== true), [], `${family.schema}: every query runs`);
     t.equal(queries.length, rows.length);
     const kinds = new Set(rows.flatMap((row) => (row.kind === 'task' ? [row.record.category] : [])));
-    t.same(QUESTION_KINDS.filter((kind) => !kinds.has(kind)), [], `${family.schema}: every kind occurs`);
+    t.same(EHR_CATEGORIES.filter(({ id }) => !kinds.has(id)), [], `${family.schema}: every kind occurs`);
     t.equal(new Set(rows.flatMap((row) => (row.kind === 'task' ? [row.record.id] : []))).size, rows.length, 'ids are distinct');
   }
 });
