@@ -1,6 +1,6 @@
 /** The options by which several commands choose tasks. */
 import type { Command } from 'commander';
-import type { Catalogue, TaskLine } from '../env/catalogue.ts';
+import type { Catalogue, CatalogueWork, TaskLine } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import { SOURCES, type Source, SPLITS, type Split } from '../env/task.ts';
 import { choiceOption, CliError } from './command.ts';
@@ -20,6 +20,17 @@ export function addTaskOptions(command: Command, family = 'one family (default: 
     .option('--category <id>', 'one category of the family')
     .option('--source <name>', SOURCES.join(' or '), choiceOption('--source', SOURCES), 'twin')
     .option('--data-dir <dir>', 'where imports and trajectories are kept');
+}
+
+/** Makes the tables that the tasks stand on, before a progress bar begins. @throws CliError when interrupted */
+export async function readyTables(catalogue: Catalogue, tasks: readonly TaskLine[], work: CatalogueWork): Promise<void> {
+  const firsts = new Map(tasks.toReversed().map((task) => [`${task.family}/${task.split}`, task.id]));
+  try {
+    for (const id of firsts.values()) await catalogue.byId(id, work);
+  } catch (error) {
+    if (work.signal?.aborted === true) throw new CliError('interrupted; what was finished stays');
+    throw error;
+  }
 }
 
 /** `count` tasks: all in order when there are no more, else spread over the selection by a fixed draw. */

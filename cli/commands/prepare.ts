@@ -2,17 +2,29 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { Tables } from '../../env/tables/tables.ts';
-import { SPLITS, type Split } from '../../env/task.ts';
+import { type Mount, SPLITS, type Split } from '../../env/task.ts';
 import { choiceOption, type CliCommand, CliError, printJson } from '../command.ts';
 import { interruptSignal } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { showWork } from '../progress.ts';
+import { readyTables } from '../task-options.ts';
 import { formatTable } from '../table.ts';
 
 /** Longest making of one index. */
 const INDEX_MS = 600_000;
 
 interface Options { readonly family?: string; readonly split?: Split; readonly dataDir?: string; readonly json?: boolean }
+
+/** The first `request_info` would else wait for the index of values. */
+async function indexTables(mounts: readonly Mount[], root: string, tables: Tables, signal: AbortSignal): Promise<void> {
+  for (const { name, path: folder } of mounts) {
+    const files = readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.sqlite'));
+    for (const at of [`/data/${name}`, ...files.map((file) => `/data/${name}/${file}`)]) {
+      if (signal.aborted) throw new CliError('interrupted; what was finished stays');
+      await tables.query(mounts, { path: at, kind: 'term', term: 'a' }, { timeoutMs: INDEX_MS });
+    }
+  }
+}
 
 export const prepareCommand: CliCommand = {
   register(program: Command) {
@@ -30,17 +42,9 @@ export const prepareCommand: CliCommand = {
         for (const { info } of families) {
           for (const split of one === undefined ? SPLITS : [one]) {
             const from = performance.now();
-            try {
-              const { mounts } = await local.catalogue.select({ family: info.id, split, index: 0 }, 'twin', 0, { signal, onProgress: showWork(json) });
-              // The first `request_info` would else wait for the index of values.
-              for (const { name, path: folder } of mounts) {
-                const files = readdirSync(path.join(local.tables, folder)).filter((file) => file.endsWith('.sqlite'));
-                for (const at of [`/data/${name}`, ...files.map((file) => `/data/${name}/${file}`)]) await tables.query(mounts, { path: at, kind: 'term', term: 'a' }, { signal, timeoutMs: INDEX_MS });
-              }
-            } catch (error) {
-              if (signal.aborted) throw new CliError('interrupted; what was finished stays');
-              throw error;
-            }
+            const first = local.catalogue.list({ family: info.id, split }, 0, 1).tasks;
+            await readyTables(local.catalogue, first, { signal, onProgress: showWork(json) });
+            for (const { id } of first) await indexTables((await local.catalogue.byId(id)).mounts, local.tables, tables, signal);
             made.push({ family: info.id, split, seconds: Number(((performance.now() - from) / 1000).toFixed(2)) });
           }
         }

@@ -11,7 +11,7 @@ import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
 import { mean, quantile, sortedCopy } from '../statistics.ts';
 import { formatTable } from '../table.ts';
-import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+import { addTaskOptions, chooseTasks, readyTables, type TaskOptions } from '../task-options.ts';
 
 interface Options extends TaskOptions {
   readonly agent: string;
@@ -47,15 +47,15 @@ async function rollout(options: Options): Promise<void> {
   const signal = interruptSignal();
   using local = openCatalogue(options.dataDir);
   const tasks = chooseTasks(local.catalogue, options, options.count, options.seed);
+  await readyTables(local.catalogue, tasks, { signal, onProgress: showWork(options.json) });
   await using connected = await connect(options);
   const progress = startProgress(`rollout ${options.agent}`, tasks.length, options.json === true);
-  const onProgress = showWork(options.json);
   const runs: EpisodeRun[] = [];
   const failures: Record<string, number> = {};
   const startedAt = performance.now();
   await forEachConcurrent(tasks, options.concurrency, signal, async (task, index) => {
     try {
-      const runtime = options.runtime ?? (await local.catalogue.byId(task.id, { signal, onProgress })).runtimes[0] ?? 'python';
+      const runtime = options.runtime ?? (await local.catalogue.byId(task.id)).runtimes[0] ?? 'python';
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,

@@ -13,7 +13,7 @@ import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
 import { formatTable } from '../table.ts';
-import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+import { addTaskOptions, chooseTasks, readyTables, type TaskOptions } from '../task-options.ts';
 
 interface Options extends TaskOptions {
   readonly family: string;
@@ -65,11 +65,11 @@ async function verify(options: Options): Promise<void> {
   const chosen = chooseTasks(local.catalogue, options, options.all === true ? Number.MAX_SAFE_INTEGER : options.count);
   const known = new Map(readReport(options.report).map((verdict) => [verdict.task, verdict]));
   const verdicts = new Map<string, Verdict>();
+  await readyTables(local.catalogue, chosen, { signal, onProgress: showWork(options.json) });
   await using connected = await connect({ ...options, record: false });
   const progress = startProgress(`verify ${options.family}`, chosen.length, options.json === true);
-  const onProgress = showWork(options.json);
   await forEachConcurrent(chosen, options.concurrency, signal, async ({ id }) => {
-    const record = await local.catalogue.byId(id, { signal, onProgress });
+    const record = await local.catalogue.byId(id);
     const digest = digestOf(record).slice(0, 16);
     const earlier = known.get(id);
     const verdict = earlier?.digest === digest ? earlier : await verifyTask(connected.client, family, record, digest, new Rng('verify', id).chance(options.wrong));
