@@ -20,8 +20,9 @@ async function indexTables(mounts: readonly Mount[], root: string, tables: Table
   for (const { name, path: folder } of mounts) {
     const files = readdirSync(path.join(root, folder)).filter((file) => file.endsWith('.sqlite'));
     for (const at of [`/data/${name}`, ...files.map((file) => `/data/${name}/${file}`)]) {
-      if (signal.aborted) throw new CliError('interrupted; what was finished stays');
-      await tables.query(mounts, { path: at, kind: 'term', term: 'a' }, { timeoutMs: INDEX_MS });
+      await tables.query(mounts, { path: at, kind: 'term', term: 'a' }, { timeoutMs: INDEX_MS, signal }).catch((error: unknown) => {
+        throw signal.aborted ? new CliError('interrupted; what was finished stays') : error;
+      });
     }
   }
 }
