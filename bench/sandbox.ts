@@ -49,7 +49,7 @@ function spec(variant: SandboxSpec['variant']): SandboxSpec {
 }
 
 function run(sandbox: Sandbox, source: string): ReturnType<Sandbox['run']> {
-  return sandbox.run({ kind: 'code', source, timeoutMs: 10_000, wantAnswer: true });
+  return sandbox.run({ kind: 'code', source, timeoutMs: 10_000, collect: 'answer' });
 }
 
 async function steps(name: string, of: SandboxSpec, source: string, count: number, pauseMs = 0): Promise<void> {

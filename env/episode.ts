@@ -1,25 +1,33 @@
 /**
- * One episode: a task, a sandbox, and the rules by which steps become observations and a reward.
+ * One episode: a task with its questions, a sandbox, perhaps a world, and the rules by which steps become observations and
+ * rewards.
  *
- * Guarantees: steps are serial; a `seq` is executed at most once and its reply kept; when our side fails there is no
- * reward; same task, seed and actions give the same trajectory digest. Knows no socket and no session.
+ * Guarantees: steps are serial; a `seq` is executed at most once and its reply kept; the rewards of its steps, with what is
+ * graded when it is closed, add up to its return, which lies in [0, 1]; when our side fails there is none; same task, seed
+ * and actions give the same trajectory digest. It ends once: what still has to be graded then is waited for. Knows no
+ * socket and no session.
  */
 import { hash, randomUUID } from 'node:crypto';
 import { type Fault, GymError, type Info, RELEASE, type Results } from '../protocol/index.ts';
 import type { ActionContext, ActionResult } from './actions/action.ts';
-import { actionNamed } from './actions/index.ts';
+import { actionNamed, describeActions } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
 import type { Clock } from './clock.ts';
 import { canonicalJson } from './digest.ts';
 import type { EpisodeOptions } from './episode-options.ts';
-import { buildObservation } from './observation.ts';
-import { Judge, type Stop } from './judge.ts';
+import type { Grading } from './grading/grading.ts';
+import { handInOf } from './hand-in.ts';
+import { Judge, type Ruling, type Stop } from './judge.ts';
+import { buildObservation, type NextQuestion } from './observation.ts';
 import type { Opening } from './opening.ts';
-import { RewardError } from './rewards/index.ts';
-import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
+import { nextQuestionText } from './prompt.ts';
+import { type Attempt, RewardError } from './rewards/rule.ts';
+import type { Verdict } from './rewards/verdict.ts';
+import { assertGivenTime, type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
 import type { Tables } from './tables/tables.ts';
-import type { TaskRecord } from './task.ts';
+import type { Question, TaskRecord } from './task.ts';
 import type { Recorder } from './trajectories/recorder.ts';
+import type { OpenWorld } from './worlds/open.ts';
 
 export interface EpisodeInit {
   readonly task: TaskRecord;
@@ -28,6 +36,9 @@ export interface EpisodeInit {
   /** `describeOpening` of the same task, options, seed and image. */
   readonly opening: Opening;
   readonly sandbox: Sandbox;
+  /** What the sandbox's loopback service leads to, where the task has one; freed with the episode. */
+  readonly world?: OpenWorld | undefined;
+  readonly grading: Grading;
   readonly image: string;
   readonly clock: Clock;
   readonly recorder: Recorder;
@@ -43,7 +54,10 @@ export interface EpisodeInit {
 type StepResult = Results['step'];
 export interface StepRequest { readonly seq: number; readonly action: string | Readonly<Record<string, unknown>>; readonly raw?: string | undefined; readonly meta?: unknown }
 export interface EpisodeOutcome {
+  /** The return: undefined where our side failed. */
   readonly reward: number | undefined;
+  /** Every question was solved, by the word of its grader. */
+  readonly solved: boolean;
   readonly terminated: boolean;
   readonly truncated: boolean;
   readonly stopReason: string;
@@ -68,6 +82,11 @@ export class Episode implements AsyncDisposable {
   #observationChars = 0;
   #chain: string;
   #last: ActionContext['last'];
+  /** Of the steps so far. */
+  #rewards = 0;
+  /** Aborted when the episode is cut off, so that no grader works on for it. */
+  readonly #cut = new AbortController();
+  #ending: Promise<EpisodeOutcome> | undefined;
   #outcome: EpisodeOutcome | undefined;
   #running = false;
   #finished = false;
@@ -79,7 +98,7 @@ export class Episode implements AsyncDisposable {
     this.seed = init.seed;
     this.digest = init.opening.digest;
     this.#chain = this.digest;
-    this.#judge = new Judge(init.task.reward, init.options);
+    this.#judge = new Judge(init.task.questions, init.options);
     this.startedAt = init.clock.wall();
   }
 
@@ -111,7 +130,7 @@ export class Episode implements AsyncDisposable {
       if (kept.key !== key) return Promise.reject(new GymError('seq_conflict', `seq ${request.seq} was used with another action`, { path: '/seq', executed: 'no' }));
       return kept.reply;
     }
-    if (this.#outcome !== undefined) return Promise.reject(new GymError('episode_over', `the episode is over: ${this.#outcome.stopReason}`, { executed: 'no' }));
+    if (this.#outcome !== undefined || this.#ending !== undefined) return Promise.reject(new GymError('episode_over', `the episode is over: ${this.#outcome?.stopReason ?? 'it is being closed'}`, { executed: 'no' }));
     if (this.#running) return Promise.reject(new GymError('busy', 'a step of this episode is still running', { executed: 'no' }));
     if (request.seq !== this.#steps.length) return Promise.reject(new GymError('seq_conflict', `the next seq is ${this.#steps.length}, not ${request.seq}`, { path: '/seq', executed: 'no' }));
     this.#running = true;
@@ -134,7 +153,7 @@ export class Episode implements AsyncDisposable {
       const failure = this.#classify(error);
       recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation: undefined, reward: undefined, info: undefined, error: failure.toWire(), at: clock.wall() });
       this.#running = false;
-      this.#outcome ??= { reward: undefined, terminated: false, truncated: true, stopReason: failure.code, fault: 'infra' };
+      this.#outcome ??= failed(failure.code);
       this.#finish();
       throw failure;
     }
@@ -143,7 +162,7 @@ export class Episode implements AsyncDisposable {
   #classify(error: unknown): GymError {
     if (error instanceof GymError) return error;
     if (error instanceof SandboxError) return new GymError('sandbox_failed', 'the sandbox failed; this sample has no reward', { executed: error.executed, cause: error });
-    if (error instanceof RewardError) this.#init.quarantine(this.task.id, error.message);
+    if (error instanceof RewardError) this.#init.quarantine(this.task.id, causes(error));
     return new GymError('internal', 'the server failed at this step; this sample has no reward', { executed: 'unknown', cause: error });
   }
 
@@ -157,8 +176,8 @@ export class Episode implements AsyncDisposable {
     let action: string | undefined;
     if (!parsed.ok) {
       result = { kind: 'parse_error', text: `The reply could not be read as an action: ${parsed.reason}.` };
-    } else if (!this.task.actions.includes(parsed.name)) {
-      result = { kind: 'parse_error', text: `The action ${parsed.name} is not permitted in this task. Permitted: ${this.task.actions.join(', ')}.` };
+    } else if (!this.#permitted(this.#judge.question).includes(parsed.name)) {
+      result = { kind: 'parse_error', text: `The action ${parsed.name} is not permitted in this task. Permitted: ${this.#permitted(this.#judge.question).join(', ')}.` };
     } else {
       action = parsed.name;
       if (parsed.ignored !== undefined) footer.push(parsed.ignored);
@@ -166,81 +185,181 @@ export class Episode implements AsyncDisposable {
       if (parsed.name === 'validate_code' && result.completion !== undefined) {
         const code: unknown = parsed.parameters['code'];
         this.#last = { code: typeof code === 'string' ? code : '', completion: result.completion };
-        this.#judge.remember(result.completion);
+        this.#judge.remember(result.completion, this.#last.code);
       }
     }
-    if (this.#outcome !== undefined) throw new GymError(this.#outcome.fault === 'infra' ? 'going_away' : 'episode_over', 'the episode was ended while this step ran', { executed: 'yes' });
+    this.#assertGoesOn();
     const gradeStart = clock.monotonic();
-    const stop = this.#judge.judge(action, result, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars }, footer);
+    const before = this.#judge.question;
+    const handed = this.#judge.handedIn(action, result);
+    let ruling: Ruling | undefined;
+    if (handed !== undefined) {
+      const graded = this.#grade(before, handed.attempt);
+      const verdict = graded instanceof Promise ? await graded : graded;
+      this.#assertGoesOn();
+      ruling = this.#judge.rule(verdict, handed.reason, footer);
+    }
+    const stop = this.#judge.stop(ruling, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars }, footer);
+    const atTheEnd = stop?.kind === 'truncated' ? await this.#ruleAtTheEnd() : undefined;
+    this.#assertGoesOn();
     timing.grade = round(clock.monotonic() - gradeStart);
-    return this.#reply(request.seq, key, result, footer, stop, timing, parsed.ok ? parsed.span : undefined);
+    return this.#reply(request.seq, key, { result, footer, ruling, atTheEnd, stop, before, timing, span: parsed.ok ? parsed.span : undefined });
+  }
+
+  /** @throws GymError when the episode was ended from outside meanwhile */
+  #assertGoesOn(): void {
+    if (this.#outcome === undefined) return;
+    throw new GymError(this.#outcome.fault === 'infra' ? 'going_away' : 'episode_over', 'the episode was ended while this step ran', { executed: 'yes' });
+  }
+
+  #permitted(question: Question): TaskRecord['actions'] {
+    return question.actions ?? this.task.actions;
+  }
+
+  /** Goes on when the step is cancelled: what was handed in counts. */
+  #grade(question: Question, attempt: Attempt): Verdict | Promise<Verdict> {
+    const { grading, world } = this.#init;
+    if (world?.failure !== undefined) throw new SandboxError('the world of this episode failed', { executed: 'yes', cause: world.failure });
+    const whole = world === undefined ? attempt : { ...attempt, journal: world.journal() };
+    return grading.grade(question, whole, { task: this.task, options: this.options, seed: this.seed }, () => this.#cut.signal);
+  }
+
+  /** What the open question earns where the episode ends before it is over. */
+  #ruleAtTheEnd(): Ruling | Promise<Ruling> {
+    const attempt = this.#judge.toGradeAtTheEnd;
+    if (attempt === undefined) return this.#judge.ruleAtTheEnd(undefined);
+    const graded = this.#grade(this.#judge.question, attempt);
+    return graded instanceof Promise ? graded.then((verdict) => this.#judge.ruleAtTheEnd(verdict)) : this.#judge.ruleAtTheEnd(graded);
   }
 
   #context(signal: AbortSignal | undefined, timing: { sandbox: number }): ActionContext {
     const { clock, sandbox } = this.#init;
     const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
     return {
-      task: this.task, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables, signal,
+      task: this.task, handIn: this.#judge.handIn, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables, signal,
       stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
       run: async (run) => {
         const start = clock.monotonic();
         const completion = await sandbox.run(run, signal);
         timing.sandbox = round(clock.monotonic() - start);
         this.#sandboxMs += completion.usage.wallMs;
-        // A step that mostly waited for a processor was not given its time: that is ours.
-        if (completion.status === 'timeout' && completion.usage.waitMs > completion.usage.wallMs / 2) throw new SandboxError('the machine was too busy to run the step', { executed: 'yes' });
+        assertGivenTime(completion);
         return completion;
       },
     };
   }
 
-  #reply(seq: number, key: string, result: ActionResult, footer: readonly string[], stop: Stop | undefined, timing: Readonly<Record<string, number>>, span: { readonly start: number; readonly end: number } | undefined): StepResult {
+  #reply(seq: number, key: string, { result, footer, ruling, atTheEnd, stop, before, timing, span }: Judged): StepResult {
     const { feedback, maxObservationChars } = this.options;
-    const { stepsLeft, attempts, attemptsLeft } = this.#judge;
-    const observation = buildObservation(result, footer, maxObservationChars, stop === undefined);
+    const { stepsLeft, attempts, attemptsLeft, position } = this.#judge;
+    const next = ruling !== undefined && stop === undefined ? this.#nextQuestion(before) : undefined;
+    const observation = buildObservation(result, footer, maxObservationChars, stop === undefined, next);
     this.#observationChars += observation.text.length;
-    const reward = stop?.score.reward ?? 0;
-    if (stop !== undefined) this.#outcome = { reward, terminated: stop.kind === 'terminated', truncated: stop.kind === 'truncated', stopReason: stop.reason, fault: reward > 0 ? undefined : 'policy' };
+    const reward = (ruling?.score.reward ?? 0) + (atTheEnd?.score.reward ?? 0);
+    this.#rewards += reward;
+    if (stop !== undefined) this.#outcome = this.#outcomeOf(stop.kind, stop.reason, 'policy');
+    const over = atTheEnd ?? ruling;
     const usage = result.completion?.usage;
     const info: Info = {
       steps_left: stepsLeft,
+      ...(position.of === 1 ? {} : { question: position }),
       ...(feedback === 'final' ? {} : { attempt: attempts, attempts_left: attemptsLeft }),
-      ...(stop !== undefined ? { stop_reason: stop.reason, reward_parts: stop.score.parts, ...(feedback === 'final' ? {} : { correct: stop.score.parts.correctness > 0 }), ...(reward > 0 ? {} : { fault: 'policy' as const }) } : {}),
+      ...(over === undefined ? {} : { reward_parts: over.score.parts, ...(over.metrics === undefined ? {} : { metrics: over.metrics }), ...(feedback === 'final' ? {} : { correct: over.solved }) }),
+      ...(stop === undefined ? {} : { stop_reason: stop.reason, ...(this.#outcome?.fault === undefined ? {} : { fault: this.#outcome.fault }) }),
       ...(feedback === 'paper' ? { guessable: true } : {}),
       ...(span === undefined ? {} : { parsed: span }),
       timing_ms: timing,
       ...(usage === undefined ? {} : { usage: { cpu_ms: round(usage.cpuMs), max_rss_kb: usage.maxRssKb } }),
     };
-    this.#chain = hash('sha256', `${this.#chain}\n${seq}\n${key}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}`);
+    const { world } = this.#init;
+    this.#chain = hash('sha256', `${this.#chain}\n${seq}\n${key}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}${world === undefined ? '' : `\n${world.digest()}`}`);
     return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
   }
 
-  /**
-   * Ends the episode from outside. In `final` feedback an episode that its own client closes is graded by what stands.
-   * Safe to call twice: the first outcome stays.
-   */
-  end(reason: string, fault: Fault, how: 'closed_by_client' | 'cut_off' = 'cut_off'): EpisodeOutcome {
-    if (this.#outcome === undefined) {
-      const reward = fault === 'infra' ? undefined : how === 'closed_by_client' ? this.#judge.standingScore().reward : 0;
-      this.#outcome = { reward, terminated: false, truncated: true, stopReason: reason, fault: reward !== undefined && reward > 0 ? undefined : fault };
-      this.#finish();
-    }
-    return this.#outcome;
+  #nextQuestion(before: Question): NextQuestion {
+    const { question, position: { number, of } } = this.#judge;
+    return { text: nextQuestionText(question, before, this.options.runtime, number, of), actions: describeActions(this.#permitted(question), handInOf(question)) };
   }
 
-  /** Records the end and gives the sandbox up, once. */
+  #outcomeOf(kind: Stop['kind'], stopReason: string, fault: Fault): EpisodeOutcome {
+    const solved = this.#judge.allSolved;
+    // Shares of whole questions add up to a little more than 1 in floating point.
+    return { reward: Math.min(1, this.#rewards), solved, terminated: kind === 'terminated', truncated: kind === 'truncated', stopReason, fault: solved ? undefined : fault };
+  }
+
+  /**
+   * Ends the episode from outside. One that its own client closes has what stands graded first, where the feedback says so,
+   * and that is waited for. The first ending stays, however often it is called.
+   */
+  end(reason: string, fault: Fault, how: 'closed_by_client' | 'cut_off' = 'cut_off'): Promise<EpisodeOutcome> {
+    if (how === 'cut_off') this.#cut.abort();
+    this.#ending ??= this.#end(reason, fault, how);
+    return this.#ending;
+  }
+
+  async #end(reason: string, fault: Fault, how: 'closed_by_client' | 'cut_off'): Promise<EpisodeOutcome> {
+    if (this.#outcome !== undefined) return this.#outcome;
+    if (fault === 'infra') this.#outcome = failed(reason);
+    else if (how === 'closed_by_client') await this.#close(reason, fault);
+    else this.#outcome = this.#outcomeOf('truncated', reason, fault);
+    const outcome = this.#outcome ?? failed('internal');
+    this.#finish();
+    return outcome;
+  }
+
+  /** The closing phase: a grader may still run. */
+  async #close(reason: string, fault: Fault): Promise<void> {
+    try {
+      const ruling = this.#ruleAtTheEnd();
+      this.#rewards += (ruling instanceof Promise ? await ruling : ruling).score.reward;
+      this.#outcome = this.#outcomeOf('truncated', reason, fault);
+    } catch (error) {
+      this.#outcome = failed(this.#classify(error).code);
+    }
+  }
+
+  /** Records the end and gives sandbox and world up, once. */
   #finish(): void {
     const outcome = this.#outcome;
     if (outcome === undefined || this.#finished) return;
     this.#finished = true;
     this.#init.recorder.end({ episode: this.id, ...outcome, digest: this.#chain, endedAt: this.#init.clock.wall() });
-    void this.#init.sandbox[Symbol.asyncDispose]();
+    void this.#free();
     this.#init.ended(outcome);
   }
 
-  /** Frees the sandbox; an episode that was not over is ended as abandoned. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.end('abandoned', 'client');
+  async #free(): Promise<void> {
     await this.#init.sandbox[Symbol.asyncDispose]();
+    await this.#init.world?.[Symbol.asyncDispose]();
   }
+
+  /** Frees what the episode holds; one that was not over is ended as abandoned. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('abandoned', 'client');
+    await this.#free();
+  }
+}
+
+/** What a step came to, on the way to its reply. */
+interface Judged {
+  readonly result: ActionResult;
+  readonly footer: readonly string[];
+  /** Of a question that this step has ended. */
+  readonly ruling: Ruling | undefined;
+  /** Of the question that was open when the episode was cut off. */
+  readonly atTheEnd: Ruling | undefined;
+  readonly stop: Stop | undefined;
+  /** The question to which the step belongs. */
+  readonly before: Question;
+  readonly timing: Readonly<Record<string, number>>;
+  readonly span: { readonly start: number; readonly end: number } | undefined;
+}
+
+const failed = (stopReason: string): EpisodeOutcome => ({ reward: undefined, solved: false, terminated: false, truncated: true, stopReason, fault: 'infra' });
+
+/** An error with what caused it, for the operator. */
+function causes(error: Error): string {
+  const texts: string[] = [];
+  for (let each: unknown = error; each instanceof Error; each = each.cause) texts.push(each.message);
+  return texts.join(': ');
 }

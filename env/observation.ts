@@ -14,16 +14,24 @@ export function cutMiddle(text: string, limit: number): string {
   return (text.slice(0, head) + marker + text.slice(text.length - (keep - head))).toWellFormed();
 }
 
-/** @param footer lines that are never cut: the verdict, what is left */
-export function buildObservation(result: ActionResult, footer: readonly string[], limit: number, goesOn: boolean): Observation {
+/** The question that follows, and what is permitted in it. */
+export interface NextQuestion { readonly text: string; readonly actions: NonNullable<Observation['actions']> }
+
+/**
+ * @param footer lines that are never cut: the verdict, what is left
+ * @param next what is asked now, where this step has answered a question; it is never cut either, and comes on top of the limit
+ */
+export function buildObservation(result: ActionResult, footer: readonly string[], limit: number, goesOn: boolean, next?: NextQuestion): Observation {
   const tail = footer.length === 0 ? '' : `\n${footer.join('\n')}`;
-  const text = (cutMiddle(result.text, Math.max(100, limit - tail.length)) + tail).toWellFormed();
+  const asked = next === undefined ? '' : `\n\n${next.text}`;
+  const text = (cutMiddle(result.text, Math.max(100, limit - tail.length)) + tail + asked).toWellFormed();
   const { completion } = result;
   const part = Math.floor(limit / 2);
   return {
-    kind: result.kind,
+    kind: next === undefined ? result.kind : 'task',
     text,
     ...(goesOn ? { messages: [{ role: 'user', content: text }] } : {}),
+    ...(next === undefined ? {} : { actions: next.actions }),
     ...(completion === undefined ? {} : {
       status: completion.status,
       ...(completion.stdout === '' ? {} : { stdout: cutMiddle(completion.stdout, part) }),

@@ -9,12 +9,15 @@ export interface TaskView {
   readonly source: string;
   readonly index: number;
   readonly difficulty: number;
+  /** Of the first question. */
   readonly prompt: string;
+  /** Of those that follow. */
+  readonly next_prompts?: readonly string[];
   readonly context?: string;
 }
 
 export function viewTask(record: TaskRecord, runtime: Runtime): TaskView {
-  const { id, family, split, category, source, index, difficulty, prompt } = record;
+  const { id, family, split, category, source, index, difficulty, questions: [{ prompt }, ...others] } = record;
   const context = record.context?.[runtime];
-  return { id, family, split, category, source, index, difficulty, prompt, ...(context === undefined ? {} : { context }) };
+  return { id, family, split, category, source, index, difficulty, prompt, ...(others.length === 0 ? {} : { next_prompts: others.map((question) => question.prompt) }), ...(context === undefined ? {} : { context }) };
 }

@@ -50,6 +50,25 @@ export const TaskLimits = Type.Object({
 }, { additionalProperties: false });
 export type TaskLimits = Static<typeof TaskLimits>;
 
+/** A name as Python and JavaScript both take it. */
+export const Identifier = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]{0,63}$' });
+/** Bytes that an answer may have in its wire form; what is larger is not taken, and the observation says so. */
+const AnswerBytes = Type.Optional(Type.Integer({ minimum: 1024, maximum: 64 * 2 ** 20 }));
+
+/** Where a question's answer is found when a program has ended. */
+export const AnswerPlace = Type.Union([
+  /** One variable. */
+  Type.Object({ from: Type.Literal('variable'), name: Identifier, max_bytes: AnswerBytes }, { additionalProperties: false }),
+  /** Several variables, all of them set by one program: a dict of them by name. */
+  Type.Object({ from: Type.Literal('variables'), names: Type.Array(Identifier, { minItems: 1, maxItems: 32, uniqueItems: true }), max_bytes: AnswerBytes }, { additionalProperties: false }),
+  /** A CSV file with a line of column names, in the working directory: a table. */
+  Type.Object({ from: Type.Literal('file'), name: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$' }), max_bytes: AnswerBytes }, { additionalProperties: false }),
+]);
+export type AnswerPlace = Static<typeof AnswerPlace>;
+/** Where the answer is unless a question says otherwise. */
+export const THE_ANSWER: AnswerPlace = Object.freeze({ from: 'variable', name: 'answer' });
+export const ANSWER_BYTES = 2 ** 20;
+
 /** A reward rule by name with its parameters: data, not code. The table of rules is `rewards/index.ts`. */
 export const RewardSpec = Type.Object({ rule: Type.String() }, { additionalProperties: true });
 export type RewardSpec = { readonly rule: string; readonly [parameter: string]: unknown };
@@ -62,6 +81,26 @@ export const Mount = Type.Object({
 }, { additionalProperties: false });
 export type Mount = Static<typeof Mount>;
 
+/** What an episode asks, and how what is handed in is graded. */
+export const Question = Type.Object({
+  /** What the model is told, without the instructions on actions, which the episode adds. */
+  prompt: Type.String({ maxLength: 12_000 }),
+  /** Where this question permits others than the task. */
+  actions: Type.Optional(Type.Array(ActionName, { minItems: 1 })),
+  /** By default the variable `answer`. */
+  answer: Type.Optional(AnswerPlace),
+  reward: RewardSpec,
+  /** Hidden: a short text of the gold answer, for `verify` and for people with the admin scope. */
+  gold: Type.String(),
+  /** Hidden: code that earns this question's share, by runtime. */
+  reference: Type.Partial(Type.Object({ python: Type.String(), javascript: Type.String() })),
+}, { additionalProperties: false });
+export type Question = Omit<Static<typeof Question>, 'reward'> & { readonly reward: RewardSpec };
+
+/** A world by its kind with its parameters: data, not code. The table of kinds is `worlds/index.ts`. */
+export const WorldSpec = Type.Object({ kind: Type.String() }, { additionalProperties: true });
+export type WorldSpec = { readonly kind: string; readonly [parameter: string]: unknown };
+
 export const TaskRecord = Type.Object({
   /** `<family>-v<version>/<source>/<split>/<category>/<index>`, for example `medcalc-v1/twin/test/31/7`. */
   id: Type.String(),
@@ -73,8 +112,8 @@ export const TaskRecord = Type.Object({
   index: Type.Integer({ minimum: 0 }),
   /** 1 (one look-up) to 5 (several joins, conversions, distractors). */
   difficulty: Type.Integer({ minimum: 1, maximum: 5 }),
-  /** What the model is told, without the instructions on actions, which the episode adds. */
-  prompt: Type.String({ maxLength: 12_000 }),
+  /** Asked one after the other; each is graded and pays an equal share of the reward. */
+  questions: Type.Array(Question, { minItems: 1, maxItems: 32 }),
   actions: Type.Array(ActionName),
   runtimes: Type.Array(Runtime, { minItems: 1 }),
   variant: SandboxVariant,
@@ -83,12 +122,10 @@ export const TaskRecord = Type.Object({
   context: Type.Optional(Type.Partial(Type.Object({ python: Type.String(), javascript: Type.String() }))),
   mounts: Type.Array(Mount),
   limits: TaskLimits,
-  reward: RewardSpec,
-  /** Hidden: a short text of the gold answer, for `verify` and for people with the admin scope. */
-  gold: Type.String(),
-  /** Hidden: code that earns reward 1, by runtime. */
-  reference: Type.Partial(Type.Object({ python: Type.String(), javascript: Type.String() })),
+  /** What the agent's code reaches at http://localhost:8080/ and acts on; each episode has its own. */
+  world: Type.Optional(WorldSpec),
   /** Hidden: where the task came from, such as the published row's number and its published label. */
   provenance: Type.Record(Type.String(), Type.Unknown()),
 }, { additionalProperties: false });
-export type TaskRecord = Omit<Static<typeof TaskRecord>, 'reward'> & { readonly reward: RewardSpec };
+export type Questions = readonly [Question, ...Question[]];
+export type TaskRecord = Omit<Static<typeof TaskRecord>, 'questions' | 'world'> & { readonly questions: Questions; readonly world?: WorldSpec };

@@ -17,7 +17,7 @@ import { Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
-import { Admission } from './sessions/admission.ts';
+import { Admission } from '../env/admission.ts';
 import { Sessions } from './sessions/sessions.ts';
 
 export interface Deps extends AsyncDisposable {

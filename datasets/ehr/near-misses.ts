@@ -15,7 +15,7 @@ function ofText(text: string): readonly string[] {
   return [...shifted.map(python), python(`${text}x`), python(`The answer is ${text}.`), `[${python(text)}, "another"]`, '[]'];
 }
 
-export function nearMisses({ reward }: TaskRecord): readonly string[] {
+export function nearMisses({ questions: [{ reward }] }: TaskRecord): readonly string[] {
   if (reward.rule === 'abstain') return ['False', '0', '[]', '""', '"unknown"'];
   if (reward.rule === 'yes_no') return reward['value'] === true ? ['False', '0', '"no"', '[True, False]', '"maybe"'] : ['True', '1', '"yes"', '[True, False]', '"maybe"'];
   const rows = (Array.isArray(reward['rows']) ? reward['rows'] : []) as AnswerRows;

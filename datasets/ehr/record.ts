@@ -12,13 +12,10 @@ export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category
   return {
     id: `${info.id}-v${info.version}/twin/${split}/${category}/${index}`,
     family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
-    prompt: questionPrompt(schema, info.id, question),
+    questions: [{ prompt: questionPrompt(schema, info.id, question), reward: rewardFor(kind, rows), gold: goldText(kind, rows), reference: { python: referencePython(schema, query) } }],
     actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
     mounts: [{ name: info.id, path: hospital }],
     limits: info.limits,
-    reward: rewardFor(kind, rows),
-    gold: goldText(kind, rows),
-    reference: { python: referencePython(schema, query) },
     provenance: { template: `${category}/${template}`, question, query, sql },
   };
 }

@@ -49,7 +49,7 @@ export async function importMedcalc(dir: string, signal?: AbortSignal): Promise<
     const key = `${row.raw.split}/${row.calculator.slug}`;
     const index = indices.get(key) ?? 0;
     const record = recordOf(row, index, edition);
-    if (record.prompt.length > PROMPT_LIMIT) {
+    if (record.questions[0].prompt.length > PROMPT_LIMIT) {
       return { kind: 'quarantined', row: `${row.raw.split} row ${row.rowNumber} (line ${row.raw.line})`, reason: `the prompt is longer than ${PROMPT_LIMIT} characters` };
     }
     indices.set(key, index + 1);

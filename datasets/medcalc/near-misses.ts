@@ -4,7 +4,7 @@
  */
 import type { TaskRecord } from '../../env/task.ts';
 
-export function nearMisses({ reward }: TaskRecord): readonly string[] {
+export function nearMisses({ questions: [{ reward }] }: TaskRecord): readonly string[] {
   const number = (name: string): number => {
     const value = reward[name];
     if (typeof value !== 'number') throw new TypeError(`reward of rule ${reward.rule}: no number ${name}`);

@@ -34,15 +34,17 @@ export function buildRecord(parts: RecordParts): TaskRecord {
     category: calculator.slug,
     index: ref.index,
     difficulty: parts.difficulty,
-    prompt: `Patient note:\n\n${parts.note.trim()}\n\nQuestion: ${parts.question.trim()}\n\nAssign the answer to the variable \`answer\`: ${answerForm(calculator)}.`,
+    questions: [{
+      prompt: `Patient note:\n\n${parts.note.trim()}\n\nQuestion: ${parts.question.trim()}\n\nAssign the answer to the variable \`answer\`: ${answerForm(calculator)}.`,
+      reward: rewardOf(result, parts.limits),
+      gold: goldText(result),
+      reference: { ...parts.references },
+    }],
     actions: [...MEDCALC.actions],
     runtimes: [...MEDCALC.runtimes],
     variant: MEDCALC.variant,
     mounts: [],
     limits: MEDCALC.limits,
-    reward: rewardOf(result, parts.limits),
-    gold: goldText(result),
-    reference: { ...parts.references },
     provenance: parts.provenance,
   };
 }

@@ -56,7 +56,7 @@ export async function importNpower(dir: string, signal?: AbortSignal, { labels =
       const key = `${raw.split}/${kind.category}`;
       const index = indices.get(key) ?? 0;
       const made = recordOf(raw, kind, target, interpretations, index, labels);
-      if (made.record.prompt.length > PROMPT_LIMIT) throw new UnusableRow(`the prompt is longer than ${PROMPT_LIMIT} characters`);
+      if (made.record.questions[0].prompt.length > PROMPT_LIMIT) throw new UnusableRow(`the prompt is longer than ${PROMPT_LIMIT} characters`);
       indices.set(key, index + 1);
       rows.push({ kind: 'task', record: made.record });
       const group = groups.get(`${kind.category}/${target}`) ?? { rows: 0, agree: 0, differ: [] };

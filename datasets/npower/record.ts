@@ -33,15 +33,17 @@ export function buildRecord(parts: RecordParts): TaskRecord {
     category: ref.category,
     index: ref.index,
     difficulty: parts.difficulty,
-    prompt: `${parts.text.trim()}\n\nAssign the answer to the variable \`answer\`: ${form}.`,
+    questions: [{
+      prompt: `${parts.text.trim()}\n\nAssign the answer to the variable \`answer\`: ${form}.`,
+      reward: target === 'size' ? sizeReward(parts.answer, parts.accept) : powerReward([parts.answer, ...parts.accept], parts.tolerance),
+      gold: target === 'size' ? String(parts.answer) : parts.answer.toFixed(6),
+      reference: { python: parts.python },
+    }],
     actions: [...NPOWER.actions],
     runtimes: [...NPOWER.runtimes],
     variant: NPOWER.variant,
     mounts: [],
     limits: NPOWER.limits,
-    reward: target === 'size' ? sizeReward(parts.answer, parts.accept) : powerReward([parts.answer, ...parts.accept], parts.tolerance),
-    gold: target === 'size' ? String(parts.answer) : parts.answer.toFixed(6),
-    reference: { python: parts.python },
     provenance: parts.provenance,
   };
 }

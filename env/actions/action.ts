@@ -1,6 +1,7 @@
 /** What an action is: a schema that the model is told, and what it does in an episode. */
 import type { Static, TSchema } from 'typebox';
-import type { AnswerValue } from '../answer/value.ts';
+import type { HandIn } from '../hand-in.ts';
+import type { Attempt } from '../rewards/rule.ts';
 import type { Completion, RunRequest } from '../sandboxes/sandbox.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { Runtime, TaskRecord } from '../task.ts';
@@ -8,12 +9,14 @@ import type { Runtime, TaskRecord } from '../task.ts';
 /** What an action may use of its episode. */
 export interface ActionContext {
   readonly task: TaskRecord;
+  /** How the question that is asked now is answered. */
+  readonly handIn: HandIn;
   readonly runtime: Runtime;
   readonly stepTimeoutMs: number;
   /** The code of the latest `validate_code`, and how it ended. */
   readonly last: { readonly code: string; readonly completion: Completion } | undefined;
-  /** The answer that stands: the latest one that code has set, or where none ever was, the last printed line. */
-  readonly standing: AnswerValue | undefined;
+  /** What stands: the latest that code has set, or where none ever was, the last printed line. */
+  readonly standing: Attempt;
   /** For questions about the data without code. */
   readonly tables: Tables;
   /** Aborted when the step is cancelled. */
@@ -28,13 +31,13 @@ export interface ActionResult {
   /** The text before it is cut to size. */
   readonly text: string;
   readonly completion?: Completion;
-  /** Set by `submit`: the answer to be graded. */
-  readonly submitted?: { readonly answer: AnswerValue | undefined };
+  /** Set by `submit`: what is to be graded. */
+  readonly submitted?: Attempt;
 }
 
 export interface Action<P extends TSchema = TSchema> {
   /** For the model: what it does and when to use it. */
-  readonly description: string;
+  readonly description: string | ((handIn: HandIn) => string);
   readonly parameters: P;
   run(context: ActionContext, parameters: Static<P>): Promise<ActionResult>;
 }

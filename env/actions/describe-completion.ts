@@ -1,10 +1,11 @@
 /** What became of a program, as text for the model. */
 import { showAnswer } from '../answer/show.ts';
+import type { HandIn } from '../hand-in.ts';
 import type { Completion } from '../sandboxes/sandbox.ts';
 
-export function describeCompletion(completion: Completion, timeoutMs: number): string {
+export function describeCompletion(completion: Completion, timeoutMs: number, handIn: HandIn): string {
   const { stdout, stderr, traceback, error } = completion;
-  const parts = [headline(completion, timeoutMs)];
+  const parts = [headline(completion, timeoutMs, handIn)];
   if (stdout !== '') parts.push(`stdout:\n${stdout.trimEnd()}`);
   if (stderr !== '') parts.push(`stderr:\n${stderr.trimEnd()}`);
   if (traceback !== undefined) parts.push(traceback.trimEnd());
@@ -13,10 +14,12 @@ export function describeCompletion(completion: Completion, timeoutMs: number): s
   return parts.join('\n');
 }
 
-function headline(completion: Completion, timeoutMs: number): string {
+function headline(completion: Completion, timeoutMs: number, { does, did, takes }: HandIn): string {
   switch (completion.status) {
     case 'ok':
-      return completion.answer === undefined ? 'The program ran. It did not set `answer`.' : `The program ran. answer = ${showAnswer(completion.answer)}`;
+      if (completion.answer !== undefined) return `The program ran. answer = ${showAnswer(completion.answer)}`;
+      if (takes === 'source' && completion.answerSet) return `The program ran. It ${does}.`;
+      return completion.note === undefined ? `The program ran. It did not ${did}.` : `The program ran. ${completion.note}`;
     case 'error':
       return completion.traceback === undefined && completion.exitStatus !== 0 ? `The program ended with exit status ${completion.exitStatus}.` : 'The program failed.';
     case 'timeout': return `The program was stopped after ${timeoutMs / 1000} s.`;

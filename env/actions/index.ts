@@ -1,5 +1,6 @@
 /** The table of actions. Adding one: a file beside this and a line here. */
 import { Ajv, type ValidateFunction } from 'ajv';
+import type { HandIn } from '../hand-in.ts';
 import type { ActionName } from '../task.ts';
 import type { Action } from './action.ts';
 import { debug } from './debug.ts';
@@ -35,6 +36,9 @@ export function checkParameters(name: ActionName, parameters: unknown): string |
 }
 
 /** JSON Schemas of the given actions, usable as tool definitions. */
-export function describeActions(names: readonly ActionName[]): { readonly [name: string]: unknown } {
-  return Object.fromEntries(names.map((name) => [name, { description: ACTIONS[name].description, parameters: ACTIONS[name].parameters }]));
+export function describeActions(names: readonly ActionName[], handIn: HandIn): { readonly [name: string]: unknown } {
+  return Object.fromEntries(names.map((name) => {
+    const { description, parameters } = actionNamed(name);
+    return [name, { description: typeof description === 'string' ? description : description(handIn), parameters }];
+  }));
 }

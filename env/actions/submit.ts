@@ -7,8 +7,11 @@ export const submit = defineAction({
   description: 'Hand in the final answer. Without `answer`, the latest value of the variable `answer` is taken.',
   parameters: Type.Object({ answer: Type.Optional(Type.Unknown({ description: 'The answer itself.' })) }),
   run(context, parameters) {
-    const answer = 'answer' in parameters ? answerFromJson(parameters.answer) : context.standing;
-    const text = answer === undefined ? 'Nothing was submitted: no answer was ever set.' : `Submitted: ${showAnswer(answer)}`;
-    return Promise.resolve({ kind: 'code_result', text, submitted: { answer } });
+    const { handIn, standing } = context;
+    // A function is handed in as the program that defines it, whatever is written beside.
+    const submitted = 'answer' in parameters && handIn.takes !== 'source' ? { answer: answerFromJson(parameters.answer) } : standing;
+    const shown = submitted.source !== undefined ? `the program that ${handIn.does}` : submitted.answer === undefined ? undefined : showAnswer(submitted.answer);
+    const nothing = handIn.takes === 'source' ? `Nothing was submitted: no program ${handIn.does}.` : handIn.takes === 'world' ? 'Submitted, without an answer.' : 'Nothing was submitted: no answer was ever set.';
+    return Promise.resolve({ kind: 'code_result', text: shown === undefined ? nothing : `Submitted: ${shown}`, submitted });
   },
 });

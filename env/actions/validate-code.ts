@@ -3,12 +3,11 @@ import { defineAction } from './action.ts';
 import { describeCompletion } from './describe-completion.ts';
 
 export const validateCode = defineAction({
-  description: 'Run a program and see its result. Assign the final answer to the variable `answer`; a program that does not set it is exploration.',
+  description: ({ instruction, doIt, programs }) => (programs ? `Run a program and see its result. ${instruction.python.slice(0, -1)}; a program that does not ${doIt} is exploration.` : `Run a program and see its result. ${instruction.python}`),
   parameters: Type.Object({ code: Type.String({ description: 'The whole program.' }) }),
   async run(context, { code }) {
-    const prelude = context.task.context?.[context.runtime];
-    const source = prelude === undefined ? code : `${prelude}\n${code}`;
-    const completion = await context.run({ kind: 'code', source, timeoutMs: context.stepTimeoutMs, wantAnswer: true });
-    return { kind: 'code_result', text: describeCompletion(completion, context.stepTimeoutMs), completion };
+    const { handIn, stepTimeoutMs: timeoutMs } = context;
+    const completion = await context.run({ kind: 'code', prelude: context.task.context?.[context.runtime], source: code, timeoutMs, collect: handIn.collect });
+    return { kind: 'code_result', text: describeCompletion(completion, timeoutMs, handIn), completion };
   },
 });

@@ -23,9 +23,17 @@ export type AnswerValue =
   | { readonly type: 'dict'; readonly entries: readonly (readonly [AnswerValue, AnswerValue])[] }
   | { readonly type: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly AnswerValue[])[] }
   /** Something without a plain value; equal to nothing. */
-  | { readonly type: 'other'; readonly name: string };
+  | { readonly type: 'other'; readonly name: string }
+  /**
+   * A value over the size that is decoded in the turn in which it comes: the JSON text of its wire form as it was received,
+   * and what the guest says of its shape. It is decoded where it is graded, in another thread.
+   */
+  | { readonly type: 'large'; readonly bytes: Uint8Array<SharedArrayBuffer>; readonly shape: string };
 
-export const ANSWER_LIMITS = { depth: 16, nodes: 200_000, stringLength: 1_000_000, intDigits: 4_000 } as const;
+export interface AnswerLimits { readonly depth: number; readonly nodes: number; readonly stringLength: number; readonly intDigits: number }
+export const ANSWER_LIMITS: AnswerLimits = Object.freeze({ depth: 16, nodes: 200_000, stringLength: 1_000_000, intDigits: 4_000 });
+/** Of a value that is decoded in a thread of its own. */
+export const LARGE_LIMITS: AnswerLimits = Object.freeze({ ...ANSWER_LIMITS, nodes: 4_000_000 });
 
 /** The claim is not a typed value. The step counts as one without an answer. */
 export class AnswerFormatError extends Error {
@@ -38,13 +46,13 @@ const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?([+-]\d{2}:\d{
 const SPECIAL_FLOATS: Readonly<Record<string, number>> = { nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY };
 
 /** @throws AnswerFormatError */
-export function decodeAnswer(wire: unknown): AnswerValue {
+export function decodeAnswer(wire: unknown, limits: AnswerLimits = ANSWER_LIMITS): AnswerValue {
   let nodes = 0;
   return decode(wire, 0);
 
   function decode(value: unknown, depth: number): AnswerValue {
-    if (++nodes > ANSWER_LIMITS.nodes) throw new AnswerFormatError('too many values');
-    if (depth > ANSWER_LIMITS.depth) throw new AnswerFormatError('too deep');
+    if (++nodes > limits.nodes) throw new AnswerFormatError('too many values');
+    if (depth > limits.depth) throw new AnswerFormatError('too deep');
     if (!Array.isArray(value) || typeof value[0] !== 'string' || value.length > 2) throw new AnswerFormatError('not a tagged value');
     const tag: string = value[0];
     const payload: unknown = value[1];
@@ -52,7 +60,7 @@ export function decodeAnswer(wire: unknown): AnswerValue {
       case 'null': return { type: 'null' };
       case 'bool': return { type: 'bool', value: expect(typeof payload === 'boolean' ? payload : undefined, tag) };
       case 'int': {
-        const digits = text(payload, tag, ANSWER_LIMITS.intDigits + 1);
+        const digits = text(payload, tag, limits.intDigits + 1);
         if (!/^-?\d+$/.test(digits)) throw new AnswerFormatError('int: not digits');
         return { type: 'int', value: Number(digits), digits };
       }
@@ -60,7 +68,7 @@ export function decodeAnswer(wire: unknown): AnswerValue {
         const number = typeof payload === 'string' ? SPECIAL_FLOATS[payload] : payload;
         return { type: 'float', value: expect(typeof number === 'number' ? number : undefined, tag) };
       }
-      case 'str': return { type: 'str', value: text(payload, tag, ANSWER_LIMITS.stringLength) };
+      case 'str': return { type: 'str', value: text(payload, tag, limits.stringLength) };
       case 'date': return { type: tag, value: matching(payload, DATE, tag) };
       case 'time': return { type: tag, value: matching(payload, TIME, tag) };
       case 'datetime': return { type: tag, value: matching(payload, DATETIME, tag) };

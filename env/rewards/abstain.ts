@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { unwrapSingle } from '../answer/compare.ts';
-import { defineRule } from './rule.ts';
+import { defineEquality } from './rule.ts';
 
-export const abstain = defineRule({
+export const abstain = defineEquality({
   summary: 'The question cannot be answered from the data: None, given as the answer. Saying nothing is not abstaining.',
   parameters: Type.Object({}),
-  grade(answer) {
+  equals(answer) {
     const single = unwrapSingle(answer);
     return single.type === 'null' || (single.type === 'str' && ['none', 'null'].includes(single.value.trim().toLowerCase()));
   },

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { asInstant, asItems, asNumber } from '../answer/compare.ts';
 import type { AnswerValue } from '../answer/value.ts';
-import { defineRule } from './rule.ts';
+import { defineEquality } from './rule.ts';
 
 const Cell = Type.Union([Type.String(), Type.Number(), Type.Null()]);
 type Cell = string | number | null;
@@ -71,14 +71,14 @@ function sameMultiset(given: readonly (readonly AnswerValue[])[], right: readonl
   return true;
 }
 
-export const rows = defineRule({
+export const rows = defineEquality({
   summary: 'The rows of a query: one value, a list (any order; all items and no other), or rows of several columns. Numbers equal to four decimals, times by value, text without regard to case.',
   parameters: Type.Object({
     rows: Type.Array(Type.Array(Cell, { minItems: 1 })),
     /** The order counts too. */
     ordered: Type.Optional(Type.Boolean()),
   }),
-  grade(answer, { rows: right, ordered }) {
+  equals(answer, { rows: right, ordered }) {
     // A query without result is answered by an empty collection or by None.
     if (right.length === 0) return answer.type === 'null' || asItems(answer)?.length === 0 || (answer.type === 'table' && answer.rows.length === 0);
     const given = rowsOf(answer, right[0]?.length ?? 1);

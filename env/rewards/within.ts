@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { asNumber } from '../answer/compare.ts';
-import { defineRule } from './rule.ts';
+import { defineEquality } from './rule.ts';
 
-export const within = defineRule({
+export const within = defineEquality({
   summary: 'A finite number in [low, high].',
   parameters: Type.Object({ low: Type.Number(), high: Type.Number() }),
-  grade(answer, { low, high }) {
+  equals(answer, { low, high }) {
     const number = asNumber(answer);
     return number !== undefined && number >= low && number <= high;
   },

@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { asInteger, unwrapSingle } from '../answer/compare.ts';
-import { defineRule } from './rule.ts';
+import { defineEquality } from './rule.ts';
 
 const WORDS: ReadonlyMap<string, boolean> = new Map([['yes', true], ['true', true], ['no', false], ['false', false]]);
 
-export const yesNo = defineRule({
+export const yesNo = defineEquality({
   summary: 'Yes or no: True and False, 1 and 0, "yes" and "no".',
   parameters: Type.Object({ value: Type.Boolean() }),
-  grade(answer, { value }) {
+  equals(answer, { value }) {
     const single = unwrapSingle(answer);
     if (single.type === 'bool') return single.value === value;
     const word = single.type === 'str' ? WORDS.get(single.value.trim().toLowerCase()) : undefined;

@@ -6,7 +6,7 @@
  * (`SandboxError`), and then nothing is claimed about the guest.
  */
 import type { AnswerValue } from '../answer/value.ts';
-import type { Mount, Runtime, SandboxVariant } from '../task.ts';
+import type { AnswerPlace, Mount, Runtime, SandboxVariant } from '../task.ts';
 
 /** All limits filled in: the task's where it sets them, else the operator's. */
 export interface SandboxLimits {
@@ -30,14 +30,25 @@ export interface SandboxSpec {
   readonly seed: number;
 }
 
+/** What is taken when a program has ended: the variable `answer`, another place, whether it defines a function, or nothing. */
+export type Collect = 'answer' | 'nothing' | AnswerPlace | { readonly from: 'function'; readonly name: string };
+
 export interface RunRequest {
   /** `code`: a program in the sandbox's language. `command`: a shell command (needs `allowExec`). */
   readonly kind: 'code' | 'command';
+  /** Runs first, in the same variables, as a text of its own: lines of errors count from the program's first. */
+  readonly prelude?: string | undefined;
   readonly source: string;
+  /** Runs last, in the same variables, also after a normal exit of the program: how a grader calls what the program defines. */
+  readonly epilogue?: string;
+  /** A typed value in its wire form (JSON text), which the program finds in the variable `__input__`. */
+  readonly input?: string;
   readonly timeoutMs: number;
-  /** Should the typed value of `answer` be taken afterwards? */
-  readonly wantAnswer: boolean;
+  readonly collect: Collect;
 }
+
+/** Longest input of a run, in characters of its wire form. */
+export const INPUT_CHARS = 8 * 2 ** 20;
 
 export type CompletionStatus =
   | 'ok'
@@ -61,10 +72,12 @@ export interface Completion {
   readonly error?: { readonly type: string; readonly message: string; readonly line?: number };
   /** 0 unless the code ended with `SystemExit` of another value. */
   readonly exitStatus: number;
-  /** The typed value of `answer`. Absent when the code has set none so far, or when the step did not end well. */
+  /** The typed value that was asked for. Absent when this step has set none (of several: all), or did not end well. */
   readonly answer?: AnswerValue;
-  /** Did this very step set or change `answer`? */
+  /** Did this very step set what was asked for? Of a function: does it define it? */
   readonly answerSet: boolean;
+  /** Why nothing was taken, or not all: names that are missing, a file that is none, a value over its size. The guest's word. */
+  readonly note?: string;
   /** The last printed line of this step that is not blank. */
   readonly lastLine?: string;
   /** What was lost when the interpreter had to be replaced; a sentence for the observation. */
@@ -115,4 +128,12 @@ export class SandboxError extends Error {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.executed = options.executed;
   }
+}
+
+/**
+ * A run that mostly waited for a processor was not given its time: that is ours.
+ * @throws SandboxError
+ */
+export function assertGivenTime({ status, usage }: Completion): void {
+  if (status === 'timeout' && usage.waitMs > usage.wallMs / 2) throw new SandboxError('the machine was too busy to run the step', { executed: 'yes' });
 }

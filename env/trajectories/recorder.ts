@@ -35,7 +35,9 @@ export interface EpisodeStep {
 
 export interface EpisodeEnd {
   readonly episode: string;
+  /** The return; absent when our side failed. */
   readonly reward: number | undefined;
+  readonly solved: boolean;
   readonly terminated: boolean;
   readonly truncated: boolean;
   readonly stopReason: string;

@@ -1,12 +1,12 @@
-/** The tables of the trajectory store. Version in `user_version`; a newer file than this release is refused. */
-export const STORE_VERSION = 1;
+/** The tables of the trajectory store. Version in `user_version`; an older file is brought up to date, a newer one refused. */
+export const STORE_VERSION = 2;
 /** Steps are appended by row number, so that a batch touches few pages however many episodes it belongs to. */
 export const STORE_SCHEMA = `
 CREATE TABLE IF NOT EXISTS episode (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, session TEXT NOT NULL, task TEXT NOT NULL, family TEXT NOT NULL, category TEXT NOT NULL,
   split TEXT NOT NULL, source TEXT NOT NULL, seed INTEGER NOT NULL, digest TEXT NOT NULL, release TEXT NOT NULL, image TEXT NOT NULL,
   options TEXT NOT NULL, meta TEXT, observation TEXT NOT NULL, started_at INTEGER NOT NULL,
-  ended_at INTEGER, reward REAL, terminated INTEGER, truncated INTEGER, stop_reason TEXT, fault TEXT, trajectory_digest TEXT
+  ended_at INTEGER, reward REAL, terminated INTEGER, truncated INTEGER, stop_reason TEXT, fault TEXT, trajectory_digest TEXT, solved INTEGER
 ) STRICT;
 CREATE INDEX IF NOT EXISTS episode_task ON episode (task);
 CREATE TABLE IF NOT EXISTS step (
@@ -14,3 +14,5 @@ CREATE TABLE IF NOT EXISTS step (
   observation TEXT, reward REAL, info TEXT, error TEXT, at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS step_episode ON step (episode, seq);`;
+/** What brings a file from the version before up to each version. */
+export const STORE_STEPS: { readonly [version: number]: string } = { 2: 'ALTER TABLE episode ADD COLUMN solved INTEGER' };

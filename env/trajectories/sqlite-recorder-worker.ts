@@ -10,7 +10,7 @@ mkdirSync(path.dirname(file), { recursive: true });
 const database = openTrajectories(file, 'write');
 const insertEpisode = database.prepare('INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, meta, observation, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 const insertStep = database.prepare('INSERT INTO step (episode, seq, action, raw, meta, observation, reward, info, error, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-const endEpisode = database.prepare('UPDATE episode SET ended_at = ?, reward = ?, terminated = ?, truncated = ?, stop_reason = ?, fault = ?, trajectory_digest = ? WHERE no = ?');
+const endEpisode = database.prepare('UPDATE episode SET ended_at = ?, reward = ?, terminated = ?, truncated = ?, stop_reason = ?, fault = ?, trajectory_digest = ?, solved = ? WHERE no = ?');
 const findEpisode = database.prepare('SELECT no FROM episode WHERE id = ?');
 /** Row numbers of the episodes that have not ended. A step that was still running at the end is found by its id. */
 const numbers = new Map<string, number | bigint>();
@@ -29,7 +29,7 @@ parentPort?.on('message', (batch: RecorderBatch) => {
     } else if (kind === 'step') {
       insertStep.run(numberOf(event.episode), event.seq, json(event.action), event.raw ?? null, json(event.meta), json(event.observation), event.reward ?? null, json(event.info), json(event.error), event.at);
     } else {
-      endEpisode.run(event.endedAt, event.reward ?? null, Number(event.terminated), Number(event.truncated), event.stopReason, event.fault ?? null, event.digest, numberOf(event.episode));
+      endEpisode.run(event.endedAt, event.reward ?? null, Number(event.terminated), Number(event.truncated), event.stopReason, event.fault ?? null, event.digest, event.reward === undefined ? null : Number(event.solved), numberOf(event.episode));
       numbers.delete(event.episode);
     }
   }

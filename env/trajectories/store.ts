@@ -7,6 +7,8 @@ export interface TrajectorySummary {
   readonly id: string; readonly task: string; readonly family: string; readonly category: string; readonly split: string; readonly source: string;
   readonly seed: number; readonly started_at: number; readonly ended_at: number | null; readonly reward: number | null;
   readonly terminated: boolean | null; readonly truncated: boolean | null; readonly stop_reason: string | null; readonly fault: string | null;
+  /** Null where there is no reward, and in episodes that an earlier release recorded. */
+  readonly solved: boolean | null;
 }
 export interface TrajectoryStep { readonly seq: number; readonly action: unknown; readonly raw: string | null; readonly meta: unknown; readonly observation: unknown; readonly reward: number | null; readonly info: unknown; readonly error: unknown; readonly at: number }
 export interface Trajectory extends TrajectorySummary { readonly digest: string; readonly trajectory_digest: string | null; readonly release: string; readonly image: string; readonly options: unknown; readonly meta: unknown; readonly observation: unknown; readonly steps: readonly TrajectoryStep[] }
@@ -20,7 +22,7 @@ function summary(row: Row): TrajectorySummary {
   return {
     id: text(row['id']), task: text(row['task']), family: text(row['family']), category: text(row['category']), split: text(row['split']), source: text(row['source']),
     seed: Number(row['seed']), started_at: Number(row['started_at']), ended_at: nullable(row['ended_at'], Number), reward: nullable(row['reward'], Number),
-    terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text),
+    terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text), solved: nullable(row['solved'], Boolean),
   };
 }
 

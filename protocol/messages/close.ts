@@ -9,7 +9,8 @@ export const request = closed({
 export const result = closed({
   trajectory: Type.String(),
   digest: Type.String({ description: 'Of all actions, observations and rewards; timings are not part of it.' }),
-  reward: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'Of the whole episode; null where there is none.' }),
+  reward: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description: 'Of the whole episode: the sum of its step rewards, and in `final` feedback of what stood when it was closed; null where there is none.' }),
+  solved: Type.Boolean({ description: 'Every question was solved, by the word of its grader.' }),
   terminated: Type.Boolean(),
   truncated: Type.Boolean(),
   stop_reason: Type.String(),

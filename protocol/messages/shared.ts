@@ -27,7 +27,7 @@ export const ChatMessage = closed({ role: oneOf(['system', 'user', 'tool']), con
 
 /** What the agent sees. `text` is what goes into the model's context as it is. */
 export const Observation = Type.Object({
-  kind: oneOf(['task', 'code_result', 'info_result', 'debug_result', 'terminal_result', 'parse_error']),
+  kind: oneOf(['task', 'code_result', 'info_result', 'debug_result', 'terminal_result', 'parse_error'], 'A step that answers a question and is followed by the next one is of kind `task` again.'),
   text: Type.String(),
   messages: Type.Optional(Type.Array(ChatMessage, { description: 'Only the new ones, to be appended; absent once the episode is over.' })),
   actions: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: 'For kind `task`: JSON Schemas of the permitted actions.' })),
@@ -51,11 +51,13 @@ export const Info = Type.Object({
   runtime: Type.Optional(Type.String()),
   feedback: Type.Optional(Type.String()),
   guessable: Type.Optional(Type.Boolean({ description: 'Set in `paper` feedback: right and wrong are told again and again.' })),
+  question: Type.Optional(closed({ number: Type.Integer({ minimum: 1 }), of: Type.Integer({ minimum: 1 }) }, { description: 'Of an episode with several questions: which one is asked now.' })),
   steps_left: Type.Integer({ minimum: 0 }),
   attempt: Type.Optional(Type.Integer({ description: 'Graded attempts so far.' })),
   attempts_left: Type.Optional(Type.Integer()),
-  correct: Type.Optional(Type.Boolean({ description: 'Only where the feedback mode shows it.' })),
-  reward_parts: Type.Optional(Type.Record(Type.String(), Type.Number())),
+  correct: Type.Optional(Type.Boolean({ description: 'Of a question that is over: was it solved? Only where the feedback mode shows it.' })),
+  reward_parts: Type.Optional(Type.Record(Type.String(), Type.Number(), { description: 'Of a question that is over: what its reward is made of.' })),
+  metrics: Type.Optional(Type.Record(Type.String(), Type.Number(), { description: 'Of a question that is over: measures beside the reward, such as an area under a curve.' })),
   stop_reason: Type.Optional(Type.String()),
   fault: Type.Optional(Fault),
   parsed: Type.Optional(Type.Unknown({ description: 'The span of the reply that was used: {start, end}.' })),

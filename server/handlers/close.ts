@@ -14,9 +14,9 @@ export const close: Handler<'close'> = async ({ deps, session }, { episode: id, 
     running.controller.abort();
     await running.reply;
   }
-  const outcome = episode.end(reason, POLICY_REASONS.has(reason) ? 'policy' : 'client', 'closed_by_client');
+  const outcome = await episode.end(reason, POLICY_REASONS.has(reason) ? 'policy' : 'client', 'closed_by_client');
   session.episodes.delete(id);
   await deps.recorder.flush();
-  const { reward, terminated, truncated, stopReason, fault } = outcome;
-  return { trajectory: id, digest: episode.trajectoryDigest, reward: reward ?? null, terminated, truncated, stop_reason: stopReason, ...(fault === undefined ? {} : { fault }) };
+  const { reward, solved, terminated, truncated, stopReason, fault } = outcome;
+  return { trajectory: id, digest: episode.trajectoryDigest, reward: reward ?? null, solved, terminated, truncated, stop_reason: stopReason, ...(fault === undefined ? {} : { fault }) };
 };

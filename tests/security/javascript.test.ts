@@ -7,7 +7,7 @@ const backend = await createJavascriptBackend({ processes: 1 });
 t.teardown(() => backend[Symbol.asyncDispose]());
 
 const acquire = (): Promise<Sandbox> => backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 64, tmpfsMib: 1, threads: 1, outputBytes: 64 * 1024 } });
-const step = (sandbox: Sandbox, source: string, timeoutMs = 2_000): Promise<Completion> => sandbox.run({ kind: 'code', source, timeoutMs, wantAnswer: true });
+const step = (sandbox: Sandbox, source: string, timeoutMs = 2_000): Promise<Completion> => sandbox.run({ kind: 'code', source, timeoutMs, collect: 'answer' });
 
 interface Attack {
   readonly name: string;

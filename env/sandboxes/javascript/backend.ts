@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { AnswerFormatError, type AnswerValue, decodeAnswer } from '../../answer/value.ts';
-import { type Completion, type RunRequest, type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
+import { type Completion, INPUT_CHARS, type RunRequest, type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
 import { HostKilledByStep, HostProcess } from './host-process.ts';
 import type { HostCompletion } from './messages.ts';
 
@@ -98,6 +98,8 @@ class JavascriptSandbox implements Sandbox {
   async run(request: RunRequest, signal?: AbortSignal): Promise<Completion> {
     if (this.#running || this.#disposed) throw new Error('steps of one sandbox are serial, and none after its end');
     if (request.kind === 'command') throw new SandboxError('the JavaScript sandbox runs no commands', { executed: 'no' });
+    if (typeof request.collect === 'object' && request.collect.from === 'file') throw new SandboxError('the JavaScript sandbox has no files', { executed: 'no' });
+    if ((request.input?.length ?? 0) > INPUT_CHARS) throw new SandboxError(`an input of more than ${INPUT_CHARS} characters`, { executed: 'no' });
     this.#running = true;
     const started = performance.now();
     let overdue: NodeJS.Timeout | undefined;
@@ -109,7 +111,8 @@ class JavascriptSandbox implements Sandbox {
       if (signal?.aborted === true) return cancelled(started);
       signal?.addEventListener('abort', stop);
       overdue = setTimeout(() => { killed = true; host.kill(); }, request.timeoutMs + KILL_GRACE_MS);
-      const done = await host.run({ kind: 'run', sandbox: this.#id, run: this.#run++, source: request.source, timeoutMs: request.timeoutMs, wantAnswer: request.wantAnswer });
+      const { kind: _, ...program } = request;
+      const done = await host.run({ kind: 'run', sandbox: this.#id, run: this.#run++, request: program });
       return completionOf(done);
     } catch (error) {
       if (!killed && error instanceof HostKilledByStep) {
@@ -154,7 +157,8 @@ function completionOf(done: HostCompletion): Completion {
   }
   const lastLine = done.stdout.trimEnd().split('\n').at(-1)?.trim();
   return {
-    status: done.status, stdout: done.stdout.toWellFormed(), stderr: done.stderr.toWellFormed(), exitStatus: 0, answerSet: answer !== undefined,
+    status: done.status, stdout: done.stdout.toWellFormed(), stderr: done.stderr.toWellFormed(), exitStatus: 0, answerSet: answer !== undefined || done.defined === true,
+    ...(done.note === undefined ? {} : { note: done.note }),
     ...(done.traceback === undefined ? {} : { traceback: done.traceback }),
     ...(done.error === undefined ? {} : { error: done.error }),
     ...(answer === undefined ? {} : { answer }),

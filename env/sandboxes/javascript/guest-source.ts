@@ -75,5 +75,29 @@ return (value, limit) => {
 };
 })()`;
 
-/** Reads `answer` however it was declared. */
-export const READ_ANSWER = `typeof answer === 'undefined' ? undefined : answer`;
+/** Reads a variable however it was declared. */
+export const readVariable = (name: string): string => `typeof ${name} === 'undefined' ? undefined : ${name}`;
+
+/** Which of the names are not set, as a text, and all of them as one object. */
+export const missingOf = (names: readonly string[]): string => `[${names.map((name) => `typeof ${name} === 'undefined' ? '${name}' : ''`).join(', ')}].filter(Boolean).join(', ')`;
+export const readVariables = (names: readonly string[]): string => `({ ${names.map((name) => `${name}: ${readVariable(name)}`).join(', ')} })`;
+
+/** Argument: $0 = the JSON text of a value in its wire form, which becomes `__input__`. */
+export const INPUT = `
+const decode = ([tag, payload]) => {
+  switch (tag) {
+    case 'null': case 'other': return null;
+    case 'int': { const number = Number(payload); return Number.isSafeInteger(number) ? number : BigInt(payload); }
+    case 'float': return typeof payload === 'string' ? Number(payload.replace('inf', 'Infinity')) : payload;
+    case 'list': case 'tuple': return payload.map(decode);
+    case 'set': return new Set(payload.map(decode));
+    case 'dict': {
+      const entries = payload.map(([key, value]) => [decode(key), decode(value)]);
+      return entries.every(([key]) => typeof key === 'string') ? Object.fromEntries(entries) : new Map(entries);
+    }
+    case 'table': return payload.rows.map((row) => Object.fromEntries(payload.columns.map((name, i) => [name, decode(row[i])])));
+    default: return payload;
+  }
+};
+globalThis.__input__ = decode(JSON.parse($0));
+`;

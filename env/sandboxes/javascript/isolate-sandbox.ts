@@ -3,11 +3,14 @@
  * patched built-ins of one step do not reach the next. An isolate that was stopped or ran out of memory is replaced.
  */
 import ivm from 'isolated-vm';
-import { ENCODER, PRELUDE, READ_ANSWER } from './guest-source.ts';
+import { ANSWER_BYTES } from '../../task.ts';
+import type { Collect } from '../sandbox.ts';
+import { ENCODER, INPUT, missingOf, PRELUDE, readVariable, readVariables } from './guest-source.ts';
 import type { HostCompletion, ToHost } from './messages.ts';
 
-const ANSWER_BYTES = 1024 * 1024;
 const FILE = '<agent>';
+/** Texts before and after the agent's: no frame of them is shown. */
+const [CONTEXT, GRADER] = ['<context>', '<grader>'];
 /** Own frames of a traceback; the rest is ours. */
 const AGENT_FRAME = /<agent>:(\d+)(?::\d+)?/;
 
@@ -42,7 +45,7 @@ export class IsolateSandbox {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
 
-  async run({ source, timeoutMs, wantAnswer }: Run): Promise<HostCompletion> {
+  async run({ request: { prelude, source, epilogue, input, timeoutMs, collect } }: Run): Promise<HostCompletion> {
     this.#ending = undefined;
     if (this.#isolate.isDisposed) this.#isolate = this.#create();
     const isolate = this.#isolate;
@@ -58,6 +61,7 @@ export class IsolateSandbox {
       }
       return { cpuMs, wallMs: performance.now() - started, heapKb };
     };
+    const left = (): number => Math.ceil(Math.max(50, timeoutMs - (performance.now() - started)));
     const [stdout, stderr] = [() => out.text[0] ?? '', () => out.text[1] ?? ''];
     try {
       const context = await isolate.createContext();
@@ -71,21 +75,15 @@ export class IsolateSandbox {
       });
       await context.evalClosure(PRELUDE, [write, this.#open.seed]);
       const encode = await context.eval(ENCODER, { reference: true });
+      if (input !== undefined) await context.evalClosure(INPUT, [input], { timeout: left() });
+      if (prelude !== undefined) await context.eval(prelude, { filename: CONTEXT, timeout: left() });
       const script = await isolate.compileScript(source, { filename: FILE });
-      const value = await script.run(context, { timeout: timeoutMs, reference: true });
-      let answer: string | undefined;
-      if (wantAnswer) {
-        const left = Math.ceil(Math.max(50, timeoutMs - (performance.now() - started)));
-        const variable = await context.eval(READ_ANSWER, { reference: true, timeout: left });
-        const chosen = variable.typeof === 'undefined' ? value : variable;
-        if (chosen.typeof !== 'undefined') {
-          const encoded: unknown = await encode.apply(undefined, [chosen.derefInto(), ANSWER_BYTES], { timeout: left, result: { copy: true } });
-          if (typeof encoded === 'string') answer = encoded;
-        }
-      }
+      const value = await script.run(context, { timeout: left(), reference: true });
+      if (epilogue !== undefined) await context.eval(epilogue, { filename: GRADER, timeout: left() });
+      const collected = await this.#collect(collect, context, encode, value, left);
       const usage = measure();
       context.release();
-      return { status: 'ok', stdout: stdout(), stderr: stderr(), ...(answer === undefined ? {} : { answer }), ...usage };
+      return { status: 'ok', stdout: stdout(), stderr: stderr(), ...collected, ...usage };
     } catch (error) {
       const failure = this.#failure(error, isolate);
       const usage = measure();
@@ -93,6 +91,25 @@ export class IsolateSandbox {
       if (failure.status === 'timeout' && !isolate.isDisposed) isolate.dispose();
       return { ...failure, stdout: stdout(), stderr: stderr(), ...usage };
     }
+  }
+
+  /** What is asked for, as the guest's code has left it: a claim. */
+  async #collect(collect: Collect, context: ivm.Context, encode: ivm.Reference, value: ivm.Reference, left: () => number): Promise<Pick<HostCompletion, 'answer' | 'defined' | 'note'>> {
+    if (collect === 'nothing') return {};
+    const place = collect === 'answer' ? { from: 'variable', name: 'answer' } as const : collect;
+    const read = (code: string): Promise<ivm.Reference> => context.eval(code, { reference: true, timeout: left() });
+    if (place.from === 'function') return { defined: (await read(readVariable(place.name))).typeof === 'function' };
+    if (place.from === 'file') return {};
+    if (place.from === 'variables') {
+      const missing: unknown = await context.eval(missingOf(place.names), { timeout: left() });
+      if (missing !== '') return String(missing).split(', ').length === place.names.length ? {} : { note: `Not set: ${String(missing)}. All of them have to be set by one program.` };
+    }
+    const variable = await read(place.from === 'variables' ? readVariables(place.names) : readVariable(place.name));
+    const chosen = variable.typeof === 'undefined' ? value : variable;
+    if (chosen.typeof === 'undefined') return {};
+    const limit = place.max_bytes ?? ANSWER_BYTES;
+    const encoded: unknown = await encode.apply(undefined, [chosen.derefInto(), limit], { timeout: left(), result: { copy: true } });
+    return typeof encoded === 'string' ? { answer: encoded } : { note: `The answer was not taken, because it is over ${limit} bytes.` };
   }
 
   #failure(error: unknown, isolate: ivm.Isolate): Pick<HostCompletion, 'status' | 'error' | 'traceback' | 'lost'> {

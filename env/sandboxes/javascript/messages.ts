@@ -1,9 +1,9 @@
 /** What the server and a JavaScript host process say to each other. */
-import type { CompletionStatus } from '../sandbox.ts';
+import type { CompletionStatus, RunRequest } from '../sandbox.ts';
 
 export type ToHost =
   | { readonly kind: 'open'; readonly sandbox: number; readonly memoryMib: number; readonly outputBytes: number; readonly seed: number }
-  | { readonly kind: 'run'; readonly sandbox: number; readonly run: number; readonly source: string; readonly timeoutMs: number; readonly wantAnswer: boolean }
+  | { readonly kind: 'run'; readonly sandbox: number; readonly run: number; readonly request: Omit<RunRequest, 'kind'> }
   | { readonly kind: 'stop'; readonly sandbox: number }
   | { readonly kind: 'close'; readonly sandbox: number };
 
@@ -15,6 +15,9 @@ export interface HostCompletion {
   readonly traceback?: string;
   /** The tagged wire form of `answer`, as JSON text: a claim of the guest. */
   readonly answer?: string;
+  /** Of a function that was asked for. */
+  readonly defined?: boolean;
+  readonly note?: string;
   readonly lost?: string;
   readonly cpuMs: number;
   readonly wallMs: number;

@@ -17,6 +17,7 @@ type Frame = Readonly<Record<string, unknown>>;
 const CLAIMABLE: ReadonlySet<unknown> = new Set<CompletionStatus>(['ok', 'error', 'memory', 'output_limit']);
 const SIGKILL = 9;
 const MAX_MESSAGE = 2_000;
+const MAX_NOTE = 300;
 const MAX_TRACEBACK = 8_000;
 
 /** @param cause what we did to the step, if anything: it then counts, whatever the guest says */
@@ -28,6 +29,7 @@ export function completionFromFrame(frame: Frame, measured: Measured, cause: 'ti
   const exitStatus = status === 'ok' ? 0 : integer(frame['x'], 0, 255) ?? 1;
   const line = integer(frame['el'], 1, 10_000_000);
   const last = lastLineOf(stdout);
+  const note = status === 'ok' && typeof frame['no'] === 'string' ? frame['no'].slice(0, MAX_NOTE).toWellFormed() : undefined;
   return {
     status,
     stdout,
@@ -38,7 +40,8 @@ export function completionFromFrame(frame: Frame, measured: Measured, cause: 'ti
       : {}),
     exitStatus,
     ...(answer === undefined ? {} : { answer }),
-    answerSet: answer !== undefined,
+    answerSet: answer !== undefined || (status === 'ok' && frame['d'] === true),
+    ...(note === undefined ? {} : { note }),
     ...(last === undefined ? {} : { lastLine: last }),
     usage: {
       wallMs: measured.wallMs,

@@ -19,6 +19,7 @@ export interface GuestExit {
 
 export type GuestReply =
   | { readonly kind: 'frame'; readonly frame: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
   | { readonly kind: 'exit'; readonly exit: GuestExit }
   | { readonly kind: 'malformed'; readonly reason: string };
 
@@ -41,6 +42,7 @@ export class Guest {
   readonly #socket: Socket;
   readonly #reader: FrameReader;
   #settle: ((reply: GuestReply) => void) | undefined;
+  #wantsBytes = false;
   #exit: GuestExit | undefined;
   #violated: Violation | undefined;
   #announceExit: (exit: GuestExit) => void = () => {};
@@ -62,12 +64,13 @@ export class Guest {
     return this.#exit === undefined && this.#violated === undefined && !this.#socket.destroyed;
   }
 
-  /** Sends one request; the reply may have at most `cap` bytes. One at a time. */
-  ask(request: string, cap: number): Promise<GuestReply> {
+  /** Sends one request; the reply may have at most `cap` bytes, and is parsed unless it is asked for as bytes. One at a time. */
+  ask(request: string, cap: number, form: 'frame' | 'bytes' = 'frame'): Promise<GuestReply> {
     return new Promise((resolve) => {
       if (this.#exit !== undefined) { resolve({ kind: 'exit', exit: this.#exit }); return; }
       if (this.#violated !== undefined) { resolve({ kind: 'malformed', reason: this.#violated }); return; }
       this.#settle = resolve;
+      this.#wantsBytes = form === 'bytes';
       this.#reader.expect(cap);
       const body = Buffer.allocUnsafe(4 + Buffer.byteLength(request));
       body.writeUInt32BE(body.length - 4, 0);
@@ -96,6 +99,7 @@ export class Guest {
   }
 
   #take(payload: Buffer): void {
+    if (this.#wantsBytes) { this.#finish({ kind: 'bytes', bytes: payload }); return; }
     if (!nestsWithin(payload, MAX_NESTING)) { this.#malformed('frame nested too deep'); return; }
     let frame: unknown;
     try {

@@ -6,9 +6,11 @@
  * another episode, ever.
  */
 import { randomInt } from 'node:crypto';
-import { type Completion, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
+import { type Completion, INPUT_CHARS, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
 import { completionFromFrame, completionWithoutFrame, describeExit, type Measured } from './completion.ts';
 import type { Guest, GuestExit, GuestReply } from './guest.ts';
+import { claimOf, type LargeClaim, pullLarge } from './large-answer.ts';
+import { bytesOf, requestText } from './request.ts';
 import { cpuTimeOf, waitTimeOf } from './schedule-stat.ts';
 
 /** Between SIGINT and SIGKILL. */
@@ -57,6 +59,7 @@ export class PythonSandbox implements Sandbox {
     if (this.#disposed !== undefined) throw new SandboxError('the sandbox is closed', { executed: 'no' });
     if (this.#running) throw new SandboxError('steps of one sandbox are serial', { executed: 'no' });
     if (request.kind === 'command' && !this.#spec.allowExec) throw new SandboxError('this episode may not run programs', { executed: 'no' });
+    if ((request.input?.length ?? 0) > INPUT_CHARS) throw new SandboxError(`an input of more than ${INPUT_CHARS} characters`, { executed: 'no' });
     this.#running = true;
     this.#idleCpuMs = undefined;
     try {
@@ -97,7 +100,7 @@ export class PythonSandbox implements Sandbox {
     // Not to be guessed: a step cannot answer for the next one in advance.
     const nonce = randomInt(MAX_NONCE);
     const started = performance.now();
-    const reply = guest.ask(JSON.stringify({ n: nonce, k: request.kind, s: request.source.toWellFormed(), w: request.wantAnswer, ...this.#seedFor(guest) }), this.#cap);
+    const reply = guest.ask(requestText(request, nonce, this.#seedFor(guest)), this.#cap);
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
     const measureFrom = Math.min(MEASURE_WAIT_FROM_MS, request.timeoutMs / 4);
     let waitedBefore: number | undefined;
@@ -123,14 +126,24 @@ export class PythonSandbox implements Sandbox {
     // Measured over the last part of the step, and taken for the whole of it.
     const waited = waitedBefore === undefined || waitedInAll === undefined ? 0 : (waitedInAll - waitedBefore) * request.timeoutMs / (request.timeoutMs - measureFrom);
     const measured = this.#measured(wallMs, Math.min(Math.max(0, waited), wallMs));
-    return await this.#complete(guest, said, nonce, measured, stop.cause);
+    const completion = await this.#complete(guest, said, nonce, measured, stop.cause);
+    const claim = said.kind === 'frame' && completion.status === 'ok' ? claimOf(said.frame, bytesOf(request.collect)) : undefined;
+    return claim === undefined ? completion : await this.#withLarge(guest, completion, claim, measured, signal);
+  }
+
+  /** Fetches an answer that is too large for one frame, while the guest still holds it. */
+  async #withLarge(guest: Guest, completion: Completion, claim: LargeClaim, measured: Measured, signal: AbortSignal | undefined): Promise<Completion> {
+    const answer = guest === this.#guest ? await pullLarge(guest, claim, signal) : undefined;
+    if (answer !== undefined) return { ...completion, answer, answerSet: true };
+    if (guest !== this.#guest) return completion;
+    return this.#replacing(completionWithoutFrame(signal?.aborted === true ? 'cancelled' : 'killed', 'the answer was not handed over', undefined, measured), 'it did not hand its answer over');
   }
 
   /** The random seed travels with a guest's first step, since it may have entered before its episode was known. */
-  #seedFor(guest: Guest): { readonly r?: number } {
-    if (this.#seeded === guest) return {};
+  #seedFor(guest: Guest): number | undefined {
+    if (this.#seeded === guest) return undefined;
     this.#seeded = guest;
-    return { r: this.#spec.seed >>> 0 };
+    return this.#spec.seed >>> 0;
   }
 
   async #complete(guest: Guest, said: GuestReply, nonce: number, measured: Measured, cause: Cause | undefined): Promise<Completion> {
@@ -150,6 +163,7 @@ export class PythonSandbox implements Sandbox {
     if (said.kind === 'malformed') {
       return this.#replacing(completionWithoutFrame(cause ?? 'killed', `malformed answer: ${said.reason}`, undefined, measured), 'it broke the protocol');
     }
+    if (said.kind === 'bytes') throw new SandboxError('bytes where a frame was asked for', { executed: 'unknown' });
     if (said.exit.infra) throw new SandboxError('the sandbox process was lost', { executed: 'unknown' });
     return this.#ended(said.exit, measured, cause);
   }

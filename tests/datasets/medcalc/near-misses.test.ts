@@ -1,6 +1,6 @@
 import t from 'tap';
 import { decodeAnswer, type AnswerValue } from '../../../env/answer/value.ts';
-import { grade } from '../../../env/rewards/index.ts';
+import { solves } from '../../../env/rewards/index.ts';
 import type { RewardSpec, TaskRecord } from '../../../env/task.ts';
 import { calculatorBySlug } from '../../../datasets/medcalc/calculators/index.ts';
 import { nearMisses } from '../../../datasets/medcalc/near-misses.ts';
@@ -41,7 +41,7 @@ for (const spec of SPECS) {
     const wrong = nearMisses(record(spec));
     t.ok(wrong.length >= 8, `${wrong.length} near misses`);
     t.equal(new Set(wrong).size, wrong.length, 'distinct');
-    for (const expression of wrong) t.notOk(grade(spec, evaluate(expression)), `${expression} earns nothing`);
+    for (const expression of wrong) t.notOk(solves(spec, evaluate(expression)), `${expression} earns nothing`);
   });
 }
 

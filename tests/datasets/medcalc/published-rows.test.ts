@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { medcalc } from '../../../datasets/medcalc/family.ts';
-import { grade } from '../../../env/rewards/index.ts';
+import { solves } from '../../../env/rewards/index.ts';
 import { decodeAnswer } from '../../../env/answer/value.ts';
 
 const real = process.env['MEDAGENTGYM_REAL'] ?? join(import.meta.dirname, '../../../../shared/real');
@@ -42,8 +42,8 @@ t.test('each label earns its own reward', { skip }, async (t) => {
     if (row.kind !== 'task') continue;
     const { record } = row;
     const label = String(record.provenance['label']);
-    if (!grade(record.reward, decodeAnswer(['str', label]))) t.fail(`${record.id}: ${label}`);
-    if (grade(record.reward, undefined)) t.fail(`${record.id}: nothing is rewarded`);
+    if (!solves(record.reward, decodeAnswer(['str', label]))) t.fail(`${record.id}: ${label}`);
+    if (solves(record.reward, undefined)) t.fail(`${record.id}: nothing is rewarded`);
   }
   t.ok(rows.length > 0);
 });

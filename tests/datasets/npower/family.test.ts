@@ -1,6 +1,6 @@
 import t from 'tap';
 import { asNumber } from '../../../env/answer/compare.ts';
-import { grade } from '../../../env/rewards/index.ts';
+import { solves } from '../../../env/rewards/index.ts';
 import { npower } from '../../../datasets/npower/family.ts';
 
 t.test('what the family offers', async (t) => {
@@ -15,11 +15,11 @@ t.test('near misses earn nothing, and the gold answer earns', async (t) => {
     for (let index = 0; index < 40; index++) {
       const record = npower.generate({ split: 'test', category: id, index });
       const gold = Number(record.gold);
-      if (!grade(record.reward, { type: 'float', value: gold }) || !grade(record.reward, { type: 'str', value: record.gold })) t.fail(`${record.id}: ${record.gold} does not earn`);
+      if (!solves(record.reward, { type: 'float', value: gold }) || !solves(record.reward, { type: 'str', value: record.gold })) t.fail(`${record.id}: ${record.gold} does not earn`);
       const wrong = npower.wrongAnswers(record);
       for (const text of wrong) {
         const number = asNumber({ type: 'str', value: text.replaceAll("'", '') });
-        if (number !== undefined && grade(record.reward, { type: 'float', value: number })) t.fail(`${record.id}: ${text} earns`);
+        if (number !== undefined && solves(record.reward, { type: 'float', value: number })) t.fail(`${record.id}: ${text} earns`);
       }
       const numbers = wrong.map(Number);
       const expected = record.reward.rule === 'integer' ? [gold + 1, gold - 1] : [gold + 0.03, gold - 0.03, gold * 100];

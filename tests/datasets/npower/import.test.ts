@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import t from 'tap';
 import { ImportError, type ImportReport } from '../../../env/family.ts';
-import { grade } from '../../../env/rewards/index.ts';
+import { solves } from '../../../env/rewards/index.ts';
 import type { TaskRecord } from '../../../env/task.ts';
 import { npower } from '../../../datasets/npower/family.ts';
 import { importNpower } from '../../../datasets/npower/import.ts';
@@ -12,7 +12,7 @@ import {
 const records = (report: ImportReport): readonly TaskRecord[] => report.rows.flatMap((row) => (row.kind === 'task' ? [row.record] : []));
 const reasons = (report: ImportReport): readonly string[] => report.rows.flatMap((row) => (row.kind === 'quarantined' ? [row.reason] : []));
 const load = (rows: readonly unknown[], importer: (dir: string) => Promise<ImportReport> = npower.import): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
-const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && grade(record.reward, { type: 'float', value });
+const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && solves(record.reward, { type: 'float', value });
 
 const RIGHT = [
   oneSampleSize(56), oneSamplePower(0.716362), twoSampleSize('10', 42), twoSamplePower('7.5', 0.563103), pairedSize(60), pairedPower(0.754971),

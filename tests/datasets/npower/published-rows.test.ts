@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { npower } from '../../../datasets/npower/family.ts';
-import { grade } from '../../../env/rewards/index.ts';
+import { solves } from '../../../env/rewards/index.ts';
 
 const real = process.env['MEDAGENTGYM_REAL'] ?? join(import.meta.dirname, '../../../../shared/real');
 const folder = join(real, 'medagentgym/npowerai');
@@ -22,8 +22,8 @@ t.test('labels', { skip }, async (t) => {
     entry.rows++;
     if (provenance['label'] === 'right') entry.right++;
     else t.not(provenance['cause'], 'not explained', `${row.record.id}: label ${String(provenance['published'])} for ${String(provenance['corrected'])}`);
-    if (!grade(reward, { type: 'float', value: Number(provenance['corrected']) })) t.fail(`${row.record.id}: the corrected answer does not earn`);
-    if (grade(reward, undefined)) t.fail(`${row.record.id}: nothing is rewarded`);
+    if (!solves(reward, { type: 'float', value: Number(provenance['corrected']) })) t.fail(`${row.record.id}: the corrected answer does not earn`);
+    if (solves(reward, undefined)) t.fail(`${row.record.id}: nothing is rewarded`);
   }
   const wrong = [...tally.values()].reduce((sum, entry) => sum + entry.rows - entry.right, 0);
   t.same(recomputed['known_label_errors'], { rows: wrong });

@@ -1,7 +1,7 @@
 /** Every rule: what it takes as right, and what it does not, through the wire form in which answers leave the sandbox. */
 import t from 'tap';
 import { decodeAnswer } from '../../../env/answer/value.ts';
-import { grade, REWARD_RULES, RewardError } from '../../../env/rewards/index.ts';
+import { solves, REWARD_RULES, RewardError } from '../../../env/rewards/index.ts';
 import type { RewardSpec } from '../../../env/task.ts';
 
 const int = (digits: number | string) => ['int', String(digits)];
@@ -65,53 +65,53 @@ const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, 'abstain'>, Case
 
 t.test('one value, and rows of several columns', (t) => {
   const one = { rule: 'rows', rows: [[12]] };
-  for (const wire of [int(12), float(12), str('12'), list(int(12)), list(tuple(int(12)))]) t.ok(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
-  for (const wire of [int(13), float(12.001), list(int(12), int(12)), ['bool', true], ['dict', [[str('n'), int(12)]]]]) t.notOk(grade(one, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [int(12), float(12), str('12'), list(int(12)), list(tuple(int(12)))]) t.ok(solves(one, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [int(13), float(12.001), list(int(12), int(12)), ['bool', true], ['dict', [[str('n'), int(12)]]]]) t.notOk(solves(one, decodeAnswer(wire)), JSON.stringify(wire));
   const large = { rule: 'rows', rows: [[46_361.316_666_7]] };
-  t.ok(grade(large, decodeAnswer(float(46_361.3167))), 'rounded to four places');
-  t.notOk(grade(large, decodeAnswer(float(46_361.32))), 'however large');
+  t.ok(solves(large, decodeAnswer(float(46_361.3167))), 'rounded to four places');
+  t.notOk(solves(large, decodeAnswer(float(46_361.32))), 'however large');
   const pairs = { rule: 'rows', rows: [['a', 1], ['b', 2]] };
-  t.ok(grade(pairs, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))));
-  t.ok(grade(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
-  t.ok(grade(pairs, decodeAnswer(['dict', [[str('b'), int(2)], [str('a'), int(1)]]])), 'pairs as a dict');
-  t.ok(grade(pairs, decodeAnswer(list(['dict', [[str('x'), str('a')], [str('y'), int(1)]]], ['dict', [[str('x'), str('b')], [str('y'), int(2)]]]))), 'as records');
-  t.notOk(grade(pairs, decodeAnswer(['dict', [[str('b'), int(2)]]])));
-  t.notOk(grade(pairs, decodeAnswer(list(tuple(str('a'), int(2)), tuple(str('b'), int(1))))));
-  t.notOk(grade({ ...pairs, ordered: true }, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))), 'where order was asked for');
-  t.notOk(grade({ rule: 'rows', rows: [['0331']] }, decodeAnswer(int(331))), 'a code is not a number');
-  t.ok(grade({ rule: 'rows', rows: [[null]] }, decodeAnswer(['null'])), 'NULL is None');
-  t.ok(grade({ rule: 'rows', rows: [] }, decodeAnswer(list())), 'no row is an empty list');
-  t.notOk(grade({ rule: 'rows', rows: [] }, decodeAnswer(list(int(0)))));
+  t.ok(solves(pairs, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))));
+  t.ok(solves(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
+  t.ok(solves(pairs, decodeAnswer(['dict', [[str('b'), int(2)], [str('a'), int(1)]]])), 'pairs as a dict');
+  t.ok(solves(pairs, decodeAnswer(list(['dict', [[str('x'), str('a')], [str('y'), int(1)]]], ['dict', [[str('x'), str('b')], [str('y'), int(2)]]]))), 'as records');
+  t.notOk(solves(pairs, decodeAnswer(['dict', [[str('b'), int(2)]]])));
+  t.notOk(solves(pairs, decodeAnswer(list(tuple(str('a'), int(2)), tuple(str('b'), int(1))))));
+  t.notOk(solves({ ...pairs, ordered: true }, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))), 'where order was asked for');
+  t.notOk(solves({ rule: 'rows', rows: [['0331']] }, decodeAnswer(int(331))), 'a code is not a number');
+  t.ok(solves({ rule: 'rows', rows: [[null]] }, decodeAnswer(['null'])), 'NULL is None');
+  t.ok(solves({ rule: 'rows', rows: [] }, decodeAnswer(list())), 'no row is an empty list');
+  t.notOk(solves({ rule: 'rows', rows: [] }, decodeAnswer(list(int(0)))));
   t.end();
 });
 
 t.test('abstaining is saying None, not saying nothing', (t) => {
   const spec = { rule: 'abstain' };
-  for (const wire of [['null'], str('None'), str('null'), list(['null'])]) t.ok(grade(spec, decodeAnswer(wire)), JSON.stringify(wire));
-  for (const wire of [...NEVER.slice(1), int(0), ['bool', false], str('unknown')]) t.notOk(grade(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 60));
-  t.notOk(grade(spec, undefined), 'no answer');
+  for (const wire of [['null'], str('None'), str('null'), list(['null'])]) t.ok(solves(spec, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [...NEVER.slice(1), int(0), ['bool', false], str('unknown')]) t.notOk(solves(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 60));
+  t.notOk(solves(spec, undefined), 'no answer');
   t.end();
 });
 
 for (const [name, { spec, right, wrong }] of Object.entries(CASES)) {
   t.test(name, (t) => {
-    for (const wire of right) t.ok(grade(spec, decodeAnswer(wire)), JSON.stringify(wire));
-    for (const wire of [...wrong, ...NEVER]) t.notOk(grade(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 80));
-    t.notOk(grade(spec, undefined), 'no answer');
+    for (const wire of right) t.ok(solves(spec, decodeAnswer(wire)), JSON.stringify(wire));
+    for (const wire of [...wrong, ...NEVER]) t.notOk(solves(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 80));
+    t.notOk(solves(spec, undefined), 'no answer');
     t.end();
   });
 }
 
 t.test('official rounding of scores', (t) => {
   const spec = { rule: 'integer', value: 4, round: true };
-  for (const value of [4, 3.6, 4.4, 4.5, 3.5]) t.ok(grade(spec, decodeAnswer(float(value))), String(value));
-  for (const value of [3.4, 4.6, 5, -4]) t.notOk(grade(spec, decodeAnswer(float(value))), String(value));
+  for (const value of [4, 3.6, 4.4, 4.5, 3.5]) t.ok(solves(spec, decodeAnswer(float(value))), String(value));
+  for (const value of [3.4, 4.6, 5, -4]) t.notOk(solves(spec, decodeAnswer(float(value))), String(value));
   t.end();
 });
 
 t.test('a rule or parameters that do not exist are our failure, never a zero', (t) => {
-  t.throws(() => grade({ rule: 'vibes' }, undefined), RewardError);
-  t.throws(() => grade({ rule: 'within', low: 'a', high: 2 }, undefined), RewardError);
+  t.throws(() => solves({ rule: 'vibes' }, undefined), RewardError);
+  t.throws(() => solves({ rule: 'within', low: 'a', high: 2 }, undefined), RewardError);
   t.end();
 });
 

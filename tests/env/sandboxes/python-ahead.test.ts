@@ -22,8 +22,8 @@ t.test('limits, data and seeds of one episode do not become those of the next', 
   await using backend = await createPythonBackend({ python, mountsRoot: root, pool: { base: 2 } });
   const look = async (of: SandboxSpec): Promise<string> => {
     await using sandbox = await backend.acquire(of);
-    const seen = await sandbox.run({ kind: 'code', source: 'import os, random\nprint(random.random(), sorted(os.listdir("/data")) if os.path.isdir("/data") else None)', timeoutMs: 5_000, wantAnswer: false });
-    const flood = await sandbox.run({ kind: 'code', source: 'print("x" * 100_000)', timeoutMs: 5_000, wantAnswer: false });
+    const seen = await sandbox.run({ kind: 'code', source: 'import os, random\nprint(random.random(), sorted(os.listdir("/data")) if os.path.isdir("/data") else None)', timeoutMs: 5_000, collect: 'nothing' });
+    const flood = await sandbox.run({ kind: 'code', source: 'print("x" * 100_000)', timeoutMs: 5_000, collect: 'nothing' });
     return `${seen.stdout.trim()} ${flood.status}`;
   };
   const ward = [{ name: 'ward', path: 'ward' }];

@@ -16,7 +16,7 @@ t.test('an environment under /tmp can be imported from, and neither seen through
   writeFileSync(path.join(folder, 'secret'), 'the answer');
   await using backend = await createPythonBackend({ python: path.join(folder, 'venv/bin/python') });
   await using sandbox = await backend.acquire({ runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 256, tmpfsMib: 8, threads: 4, outputBytes: 4096 } });
-  const step = async (source: string) => (await sandbox.run({ kind: 'code', source, timeoutMs: 10_000, wantAnswer: true })).answer;
+  const step = async (source: string) => (await sandbox.run({ kind: 'code', source, timeoutMs: 10_000, collect: 'answer' })).answer;
   t.match(await step('import late_module; answer = late_module.value'), { type: 'int', value: 7 });
   t.match(await step(`import os; answer = os.path.exists("${folder}/secret")`), backend.isolation === 'full' ? { type: 'bool', value: false } : { type: 'bool' });
   t.match(await step(`try:\n    open("${packages}/late_module.py", "w")\nexcept OSError:\n    answer = "refused"`), { type: 'str', value: 'refused' });

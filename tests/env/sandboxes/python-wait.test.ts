@@ -11,8 +11,8 @@ const spec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], 
 t.test('waiting time', async (t) => {
   await using backend = await createPythonBackend({ python });
   await using sandbox = await backend.acquire(spec);
-  const spin = (timeoutMs: number) => sandbox.run({ kind: 'code', source: 'while True: pass', timeoutMs, wantAnswer: false });
-  const sleeping = await sandbox.run({ kind: 'code', source: 'import time; time.sleep(60)', timeoutMs: 300, wantAnswer: false });
+  const spin = (timeoutMs: number) => sandbox.run({ kind: 'code', source: 'while True: pass', timeoutMs, collect: 'nothing' });
+  const sleeping = await sandbox.run({ kind: 'code', source: 'import time; time.sleep(60)', timeoutMs: 300, collect: 'nothing' });
   t.equal(sleeping.status, 'timeout');
   t.ok(sleeping.usage.waitMs < sleeping.usage.wallMs / 4, `a sleeper waits for nothing: ${sleeping.usage.waitMs} ms`);
   // Crowded out: six processes for every processor leave a step a seventh of its time.

@@ -10,7 +10,7 @@ const sandbox = await backend.acquire({
   runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1,
   limits: { memoryMib: 128, tmpfsMib: 8, threads: 4, outputBytes: 4096 },
 });
-const { answer } = await sandbox.run({ kind: 'code', source: 'import os\nanswer = [6 * 7, os.getuid()]', timeoutMs: 10_000, wantAnswer: true });
+const { answer } = await sandbox.run({ kind: 'code', source: 'import os\nanswer = [6 * 7, os.getuid()]', timeoutMs: 10_000, collect: 'answer' });
 process.stdout.write(`${JSON.stringify({ isolation: backend.isolation, answer, uid: process.getuid?.() })}\n`);
-if (stay === 'stay') await sandbox.run({ kind: 'code', source: 'while True: pass', timeoutMs: 60_000, wantAnswer: false });
+if (stay === 'stay') await sandbox.run({ kind: 'code', source: 'while True: pass', timeoutMs: 60_000, collect: 'nothing' });
 await backend[Symbol.asyncDispose]();

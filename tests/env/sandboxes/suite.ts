@@ -48,7 +48,7 @@ export function specFor(snippets: Pick<Snippets, 'runtime'>, more: Partial<Sandb
 }
 
 export function step(sandbox: Sandbox, source: string, more: Partial<RunRequest> = {}, signal?: AbortSignal): Promise<Completion> {
-  return sandbox.run({ kind: 'code', source, timeoutMs: 10_000, wantAnswer: true, ...more }, signal);
+  return sandbox.run({ kind: 'code', source, timeoutMs: 10_000, collect: 'answer', ...more }, signal);
 }
 
 export async function sandboxSuite(t: Test, { snippets, create, hygienes = ['warm'] }: SuiteOptions): Promise<void> {
@@ -108,7 +108,7 @@ async function completions(t: Test, backend: SandboxBackend, spec: SandboxSpec, 
     const done = await step(sandbox, snippets.answer42);
     t.match(done, { status: 'ok', exitStatus: 0, answerSet: true, answer: { type: 'int', value: 42, digits: '42' }, stdout: '', stderr: '' });
     t.ok(done.usage.wallMs > 0 && Number.isFinite(done.usage.cpuMs) && done.usage.waitMs >= 0);
-    t.equal((await step(sandbox, snippets.answer42, { wantAnswer: false })).answer, undefined, 'not asked for');
+    t.equal((await step(sandbox, snippets.answer42, { collect: 'nothing' })).answer, undefined, 'not asked for');
   });
 
   await t.test('no answer is not null', async (t) => {

@@ -18,7 +18,7 @@ export async function addQuestion(family: EhrFamily, grader: Grader, report: Que
   const computed = result?.rows ?? [];
   const gold = grader.goldOf(source, computed);
   const record = questionRecord(family, { ...source, index: report.nextIndex(source.split, source.category), tables: grader.tables, gold });
-  if (record.prompt.length > LONGEST_PROMPT) return report.quarantine(place, `the prompt is longer than ${LONGEST_PROMPT} characters`);
+  if (record.questions[0].prompt.length > LONGEST_PROMPT) return report.quarantine(place, `the prompt is longer than ${LONGEST_PROMPT} characters`);
   report.task(record);
   const published = gold.source === 'recomputed' ? publishedRows(source.publishedAnswer, gold.kind) : undefined;
   if (published !== undefined) report.compare(record.id, source.category, gold.kind, computed, published);

@@ -1,6 +1,6 @@
 /** MedAgentGym's `answer` of a row as rows of a query, and whether what we computed is the same. */
 import { answerFromJson } from '../../../../env/answer/from-json.ts';
-import { grade } from '../../../../env/rewards/index.ts';
+import { solves } from '../../../../env/rewards/index.ts';
 import { type AnswerCell, type AnswerKind, type AnswerRows, rewardFor } from '../../reward.ts';
 
 const YES = new Set(['1', '1.0', 'true', 'yes']);
@@ -32,5 +32,5 @@ function cellOf(value: unknown): AnswerCell | undefined {
 
 /** By the rule that grades agents: would the published answer earn on what was computed? */
 export function agrees(kind: AnswerKind, computed: AnswerRows, published: AnswerRows): boolean {
-  return grade(rewardFor(kind, computed), answerFromJson(kind === 'yes_no' ? published[0]?.[0] : published));
+  return solves(rewardFor(kind, computed), answerFromJson(kind === 'yes_no' ? published[0]?.[0] : published));
 }

@@ -1,4 +1,4 @@
-"""The typed wire form of a guest's answer: `[tag, payload]` arrays, as the server's `env/answer/value.ts` decodes them.
+"""The typed wire form of values: `[tag, payload]` arrays, as the server's `env/answer/value.ts` has them, out and in.
 
 Runs inside the guest's interpreter, on the guest's objects. Exact types are told by `type(x) is`; instances of
 subclasses are read with the base type's own methods, so that a lying `__float__`, `__iter__` or `__repr__` is not
@@ -12,6 +12,8 @@ import math
 import sys
 
 MAX_NODES = 200_000
+#: Of a value that travels in parts.
+MAX_LARGE_NODES = 4_000_000
 MAX_DEPTH = 15
 MAX_TEXT = 1_000_000
 MAX_DIGITS = 4_000
@@ -27,6 +29,7 @@ class Encoder:
 
     def __init__(self):
         self._nodes = 0
+        self._most = MAX_NODES
         self._libraries = {}
         self._exact = {
             type(None): lambda x, d: NULL,
@@ -65,17 +68,14 @@ class Encoder:
             (datetime.timedelta, lambda x, d: ['timedelta', datetime.timedelta.total_seconds(x)]),
         )
 
-    def encode(self, value):
-        """The wire form. What has none is `["other", type name]`; so is what is too large."""
-        self._nodes = 0
-        try:
-            return self._value(value, 0)
-        except TooLarge as reason:
-            return ['other', f'too large: {reason}']
+    def encode(self, value, most=MAX_NODES):
+        """The wire form; what has none is `["other", type name]`. Raises TooLarge past `most` values."""
+        self._nodes, self._most = 0, most
+        return self._value(value, 0)
 
     def _value(self, value, depth):
         self._nodes += 1
-        if self._nodes > MAX_NODES:
+        if self._nodes > self._most:
             raise TooLarge('too many values')
         if depth > MAX_DEPTH:
             raise TooLarge('nested too deep')
@@ -91,12 +91,12 @@ class Encoder:
         return ['other', _name(kind)]
 
     def _items(self, values, depth):
-        if len(values) > MAX_NODES:
+        if len(values) > self._most:
             raise TooLarge('too many values')
         return [self._value(item, depth + 1) for item in values]
 
     def _dict(self, value, depth):
-        if len(value) > MAX_NODES:
+        if len(value) > self._most:
             raise TooLarge('too many values')
         return ['dict', [[self._value(key, depth + 1), self._value(item, depth + 1)] for key, item in value.items()]]
 
@@ -158,7 +158,7 @@ class Encoder:
         return ['datetime', str(numpy.datetime_as_string(value.astype('datetime64[ns]')))]
 
     def _array(self, value, depth):
-        if value.size > MAX_NODES:
+        if value.size > self._most:
             raise TooLarge('too many values')
         if value.ndim == 0:
             return self._value(value[()], depth)
@@ -176,7 +176,7 @@ class Encoder:
         if issubclass(kind, pandas.DataFrame):
             return self._frame
         if issubclass(kind, (pandas.Series, pandas.Index, pandas.api.extensions.ExtensionArray)):
-            return lambda x, d: ['list', self._items(_cells(x), d)]
+            return lambda x, d: ['list', self._items(self._cells(x), d)]
         if issubclass(kind, pandas.Period):
             return lambda x, d: ['str', str(x)]
         return None
@@ -184,25 +184,63 @@ class Encoder:
     def _frame(self, value, depth):
         """Columns in order. Named levels of the index come first, as `reset_index` would put them."""
         rows, width = value.shape
-        if rows * max(width, 1) > MAX_NODES:
+        if rows * max(width, 1) > self._most:
             raise TooLarge('too many cells')
         names, columns = [], []
         index = value.index
         for level, name in enumerate(index.names):
             if name is not None:
                 names.append(_label(name))
-                columns.append(_cells(index.get_level_values(level)))
+                columns.append(self._cells(index.get_level_values(level)))
         for position in range(width):
             names.append(_label(value.columns[position]))
-            columns.append(_cells(value.iloc[:, position]))
+            columns.append(self._cells(value.iloc[:, position]))
         wire = [[self._value(cell, depth + 1) for cell in row] for row in zip(*columns)]
         return ['table', {'columns': names, 'rows': wire}]
 
+    def _cells(self, series):
+        if len(series) > self._most:
+            raise TooLarge('too many values')
+        return list(itertools.islice(iter(series), self._most + 1))
 
-def _cells(series):
-    if len(series) > MAX_NODES:
-        raise TooLarge('too many values')
-    return list(itertools.islice(iter(series), MAX_NODES + 1))
+
+def shape(value):
+    """A few words on a value that is too large to be shown."""
+    size = getattr(value, 'shape', None)
+    if type(size) is tuple and len(size) == 2 and hasattr(value, 'columns'):
+        return f'table of {size[0]} rows, columns {", ".join(map(_label, list(value.columns)[:12]))}'[:200]
+    return _name(type(value)) + (f' of {len(value)}' if hasattr(value, '__len__') else '')
+
+
+def decode(wire):
+    """A value of this interpreter from its wire form; tables become DataFrames where pandas is loaded, else lists of dicts."""
+    tag = wire[0]
+    reader = _READERS.get(tag)
+    return reader(wire[1]) if reader is not None else None
+
+
+def _decode_float(payload):
+    return float(payload)
+
+
+def _decode_table(payload):
+    rows = [[decode(cell) for cell in row] for row in payload['rows']]
+    pandas = sys.modules.get('pandas')
+    if pandas is not None:
+        return pandas.DataFrame(rows, columns=payload['columns'])
+    return [dict(zip(payload['columns'], row)) for row in rows]
+
+
+_READERS = {
+    'bool': bool, 'int': int, 'float': _decode_float, 'str': str,
+    'date': datetime.date.fromisoformat, 'time': datetime.time.fromisoformat, 'datetime': datetime.datetime.fromisoformat,
+    'timedelta': lambda payload: datetime.timedelta(seconds=payload),
+    'list': lambda payload: [decode(item) for item in payload],
+    'tuple': lambda payload: tuple(decode(item) for item in payload),
+    'set': lambda payload: {decode(item) for item in payload},
+    'dict': lambda payload: {decode(key): decode(value) for key, value in payload},
+    'table': _decode_table,
+}
 
 
 def _label(name):

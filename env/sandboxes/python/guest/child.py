@@ -47,6 +47,9 @@ def live(sock, lockdown, order, runner):
     gc.enable()
     while (payload := frames.receive(sock)) is not None:
         request = frames.decode(payload)
+        if request['k'] == 'part':
+            frames.send(sock, runner.part(request))
+            continue
         if 'r' in request:
             seed(request['r'])
         frames.send(sock, runner.run(request))

@@ -19,26 +19,26 @@ import types
 import _thread
 
 import frames
-from answers import Encoder
+from answers import decode
+from collecting import Collector
 from tracebacks import FILENAME, describe
 
-MAX_ANSWER = 1 << 20
+#: Names of the texts that run before and after the agent's: no frame of them is shown.
+CONTEXT, GRADER = '<context>', '<grader>'
 #: Growth of resident memory, in KiB, after which a step's cycles are collected at once.
 COLLECT_KB = 16 << 10
-_MISSING = object()
 
 
 class StepRunner:
-    """Holds what a guest's steps share: the capture of its output, the encoder, the interrupt gate."""
+    """Holds what a guest's steps share: the capture of its output, the collector of its answer, the interrupt gate."""
 
     def __init__(self, capture):
         self.capture = capture
         #: Set for an episode that may run programs.
         self.shell = None
         self._relocate = None
-        self._encoder = Encoder()
+        self._collector = Collector()
         self._running = False
-        self._answer = None
         self._collected_at = resource.getrusage(0).ru_maxrss
         # Kept here, because a guest may patch the modules.
         self._signal, self._cpu, self._usage = signal.signal, time.process_time, resource.getrusage
@@ -64,6 +64,7 @@ class StepRunner:
 
     def relocate(self, names, folder):
         """Where the episode has no mounts of its own, `/data/<name>` in a step's text stands for a link in its folder."""
+        self._collector.folder = folder
         if names:
             pattern = re.compile(r'(?<![\w.-])/data/(?=(?:' + '|'.join(map(re.escape, names)) + r')(?![\w-]))')
             self._relocate = lambda source: pattern.sub(lambda match: f'{folder}/data/', source)
@@ -79,10 +80,13 @@ class StepRunner:
         if sys.stdin is None or sys.stdin.closed:
             sys.stdin = open(os.devnull)
         if self._relocate is not None:
-            request['s'] = self._relocate(request['s'])
+            for text in ('p', 's'):
+                if text in request:
+                    request[text] = self._relocate(request[text])
         self.capture.begin()
         started = self._cpu()
-        self._answer = None
+        collector = self._collector
+        collector.forget()
         if request['k'] == 'command':
             report = self._guarded(self._command, request)
         else:
@@ -90,8 +94,8 @@ class StepRunner:
         out, err, full = self.capture.end()
         if full:
             report.update(s='output_limit', et='OutputLimit', em=f'the step wrote more than {self.capture.out.size} bytes')
-        elif report['s'] == 'ok' and self._answer is not None:
-            report['a'] = True
+        elif report['s'] == 'ok' and collector.found:
+            collector.tell(report)
         report['n'] = request['n']
         report['o'] = out.decode('utf-8', 'replace')
         report['e'] = err.decode('utf-8', 'replace')
@@ -101,8 +105,12 @@ class StepRunner:
         payload = frames.encode(report)
         if 'a' in report:
             # Spliced in, because it has been encoded and measured already.
-            payload = payload.replace(b'"a":true', b'"a":' + self._answer, 1)
+            payload = payload.replace(b'"a":true', b'"a":' + collector.answer, 1)
         return payload
+
+    def part(self, request):
+        """Bytes of the answer of the step before, where it is too large for one frame."""
+        return self._collector.large[request['o']:request['o'] + request['l']]
 
     def _guarded(self, work, request):
         """Runs `work` so that whatever it raises, at whatever moment, ends as a report."""
@@ -119,7 +127,6 @@ class StepRunner:
     def _failed(self, error, source):
         if type(error) is SystemExit:
             return self._exited(error)
-        self._answer = None
         kind = type(error)
         status = 'memory' if issubclass(kind, MemoryError) else 'error'
         try:
@@ -144,7 +151,6 @@ class StepRunner:
                 sys.stderr.write(code + '\n')
         if status == 0:
             return {'s': 'ok', 'x': 0}
-        self._answer = None
         return {'s': 'error', 'x': status, 'et': 'SystemExit', 'em': str(status)}
 
     def _code(self, request):
@@ -155,7 +161,11 @@ class StepRunner:
         sys.modules['__main__'] = module
         linecache.cache[FILENAME] = (len(source), None, _Lines(source), FILENAME)
         report = {'s': 'ok', 'x': 0}
+        if 'i' in request:
+            namespace['__input__'] = decode(request['i'])
         try:
+            if 'p' in request:
+                self._exec(self._compile(request['p'], CONTEXT, 'exec', 0, True), namespace)
             self._exec(self._compile(source, FILENAME, 'exec', 0, True), namespace)
         except SystemExit as error:
             report = self._exited(error)
@@ -163,13 +173,11 @@ class StepRunner:
             self._run_exits()
         if self._threads():
             _join_threads()
-        if report['s'] == 'ok' and request['w']:
-            answer = namespace.get('answer', _MISSING)
-            if answer is not _MISSING:
-                encoded = frames.encode(self._encoder.encode(answer))
-                if len(encoded) > MAX_ANSWER:
-                    encoded = b'["other","too large: over 1 MiB"]'
-                self._answer = encoded
+        if report['s'] == 'ok':
+            if 'q' in request:
+                self._exec(self._compile(request['q'], GRADER, 'exec', 0, True), namespace)
+            if request['w']:
+                self._collector.collect(request['w'], namespace)
         return report
 
     def _command(self, request):

@@ -5,7 +5,7 @@ import t from 'tap';
 import { categoryOf } from '../../../../datasets/ehr/import/questions/category.ts';
 import { importQuestions } from '../../../../datasets/ehr/import/questions/import-questions.ts';
 import { readQuestions } from '../../../../datasets/ehr/import/questions/rows.ts';
-import { grade } from '../../../../env/rewards/index.ts';
+import { solves } from '../../../../env/rewards/index.ts';
 import { answerFromJson } from '../../../../env/answer/from-json.ts';
 import { EICU, MIMIC } from './fixtures.ts';
 
@@ -47,7 +47,7 @@ t.test('EHRSQL\'s files: each row a task or put aside, and none graded by synthe
   ]);
   const earns = (id: string, answer: unknown): boolean => {
     const record = tasks.get(id);
-    return record !== undefined && grade(record.reward, answerFromJson(answer));
+    return record !== undefined && solves(record.reward, answerFromJson(answer));
   };
   t.ok(earns('a1', 100), 'by the published answer');
   t.ok(earns('a2', false) && !earns('a2', true));

@@ -6,7 +6,7 @@ import { ownTables } from '../../../../datasets/ehr/import/own-tables.ts';
 import { importQuestions } from '../../../../datasets/ehr/import/questions/import-questions.ts';
 import { currentImport } from '../../../../datasets/ehr/import/tables/current-import.ts';
 import { answerFromJson } from '../../../../env/answer/from-json.ts';
-import { grade } from '../../../../env/rewards/index.ts';
+import { solves } from '../../../../env/rewards/index.ts';
 import type { TaskRecord } from '../../../../env/task.ts';
 import { MIMIC, physionetMimic, tablesOf, writeTables } from './fixtures.ts';
 
@@ -65,10 +65,10 @@ t.test('questions on imported tables', async (t) => {
     const [n, g, y, u] = records;
     t.match(records.map(({ mounts }) => mounts[0]?.path), records.map(() => current?.name));
     t.match([n, g, y, u].map((record) => record?.provenance['gold']), ['recomputed', 'recomputed', 'recomputed', 'published']);
-    t.ok(n !== undefined && grade(n.reward, answerFromJson(patients)));
-    t.ok(g !== undefined && grade(g.reward, answerFromJson(['m', 'f'])) && !grade(g.reward, answerFromJson('m')), 'by the tables, not by the published answer');
-    t.ok(y !== undefined && grade(y.reward, answerFromJson(true)) && y.reward.rule === 'yes_no');
-    t.ok(u !== undefined && grade(u.reward, answerFromJson(null)));
+    t.ok(n !== undefined && solves(n.reward, answerFromJson(patients)));
+    t.ok(g !== undefined && solves(g.reward, answerFromJson(['m', 'f'])) && !solves(g.reward, answerFromJson('m')), 'by the tables, not by the published answer');
+    t.ok(y !== undefined && solves(y.reward, answerFromJson(true)) && y.reward.rule === 'yes_no');
+    t.ok(u !== undefined && solves(u.reward, answerFromJson(null)));
   };
   const fresh = await importQuestions(MIMIC, file, { tables });
   check(fresh.rows.flatMap((each) => (each.kind === 'task' ? [each.record] : [])));
