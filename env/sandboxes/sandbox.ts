@@ -5,6 +5,7 @@
  * What the guest's code does is data: it comes back as a `Completion`. These functions throw only when *we* fail
  * (`SandboxError`), and then nothing is claimed about the guest.
  */
+import type { Duplex } from 'node:stream';
 import type { AnswerValue } from '../answer/value.ts';
 import type { AnswerPlace, Mount, Runtime, SandboxVariant } from '../task.ts';
 
@@ -15,6 +16,17 @@ export interface SandboxLimits {
   readonly threads: number;
   /** Bytes of stdout and stderr together that one step may write. */
   readonly outputBytes: number;
+}
+
+/** A service that only this sandbox reaches, at 127.0.0.1:<port> from inside. */
+export interface LoopbackService {
+  /** 1024 to 65535. */
+  readonly port: number;
+  /**
+   * Takes over one connection that the guest's code opened: hostile bytes in, ours out. The owner of the service caps
+   * it and closes it; it is destroyed when its guest ends. Called again for a guest that replaces another.
+   */
+  connect(stream: Duplex): void;
 }
 
 export interface SandboxSpec {
@@ -28,6 +40,8 @@ export interface SandboxSpec {
   readonly allowExec: boolean;
   /** Seeds `random` and `numpy.random` in the guest: equal seed, equal numbers. */
   readonly seed: number;
+  /** Needs isolation `full` or `userns`. It belongs to whoever made it: the sandbox does not dispose it. */
+  readonly service?: LoopbackService;
 }
 
 /** What is taken when a program has ended: the variable `answer`, another place, whether it defines a function, or nothing. */

@@ -36,6 +36,7 @@ class JavascriptBackend implements SandboxBackend {
   }
 
   async acquire(spec: SandboxSpec): Promise<Sandbox> {
+    if (spec.service !== undefined) throw new SandboxError('an isolate has no network, so an episode in JavaScript cannot have a loopback service', { executed: 'no' });
     const host = this.#leastLoaded();
     const id = this.#next++;
     const opened = { kind: 'open', sandbox: id, memoryMib: spec.limits.memoryMib, outputBytes: spec.limits.outputBytes, seed: spec.seed } as const;

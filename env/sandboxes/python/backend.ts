@@ -7,7 +7,6 @@
 import { realpath } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { SandboxVariant } from '../../task.ts';
-import { Pool } from '../pool.ts';
 import { type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
 import { DialIn } from './dial-in.ts';
 import type { Guest } from './guest.ts';
@@ -15,18 +14,15 @@ import { type GuestIds, guestIds } from './guest-ids.ts';
 import { imageOf } from './image.ts';
 import { inspectInterpreter } from './interpreter.ts';
 import { chooseIsolation, type IsolationLevel, type IsolationReport, type IsolationRequest, probeWalls } from './isolation.ts';
+import { Nursery } from './nursery.ts';
 import { PythonSandbox, replyCap, type SandboxOwner } from './python-sandbox.ts';
 import { RunFolder } from './run-folder.ts';
+import { checkService } from './service-line.ts';
 import { insidePaths, type WallPlan } from './wall.ts';
-import { type GuestKind, Zygote } from './zygote.ts';
 
 const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
 const DEFAULT_TMPFS_MIB = 64;
 const DEFAULT_IDLE_CHECK_MS = 5_000;
-const READY_BYTES = 256;
-const REFILL_DELAY_MS = 4;
-/** The kind of guest that waits in pools; the others are rare, and forked when asked for. */
-const POOLED: GuestKind = { hygiene: 'warm', allowExec: false };
 
 export interface SandboxLogger {
   debug(fields: object, message: string): void;
@@ -65,7 +61,7 @@ export async function createPythonBackend(options: PythonBackendOptions): Promis
   const dialIn = cleanup.use(new DialIn());
   await dialIn.listen(run.socket);
   const image = await imageOf(interpreter, level);
-  const backend = new PythonBackend({ ...base, form }, level, image, dialIn, options);
+  const backend = new PythonBackend({ ...base, form }, level, image, dialIn, options, report.noNetwork);
   try {
     await backend.prewarm(options.prewarm ?? []);
   } catch (error) {
@@ -85,10 +81,6 @@ export async function probeIsolation(options: { readonly python: string }): Prom
   return await probeWalls({ interpreter, run, mountsRoot: undefined, ids, scratchMib: 16 });
 }
 
-function isPooled(kind: GuestKind): boolean {
-  return kind.hygiene === POOLED.hygiene && kind.allowExec === POOLED.allowExec;
-}
-
 /** Guests of an ordinary user keep that user's number. */
 function insideUid(ids: GuestIds): number {
   const own = process.getuid?.() ?? 0;
@@ -97,20 +89,14 @@ function insideUid(ids: GuestIds): number {
 
 const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trials: [], missing: [] };
 
-/** A variant in use: its zygote, and guests that wait for an episode. */
-interface Nursery {
-  readonly zygote: Zygote;
-  readonly pool: Pool<Guest>;
-  /** What the last episode without data entered with: warm guests enter so ahead of their episode. */
-  usual: string | undefined;
-}
-
 class PythonBackend implements SandboxBackend, SandboxOwner {
   readonly isolation: IsolationLevel;
   readonly image: string;
   readonly #plan: WallPlan;
   readonly #dialIn: DialIn;
   readonly #options: PythonBackendOptions;
+  /** Why guests cannot have a loopback service, where the level would allow it. */
+  readonly #noNetwork: string | undefined;
   readonly #nurseries = new Map<SandboxVariant, Nursery>();
   readonly #sandboxes = new Set<PythonSandbox>();
   readonly #retired = new Set<Promise<void>>();
@@ -121,7 +107,8 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
   #spawned = 0;
   #replaced = 0;
 
-  constructor(plan: WallPlan, level: IsolationLevel, image: string, dialIn: DialIn, options: PythonBackendOptions) {
+  constructor(plan: WallPlan, level: IsolationLevel, image: string, dialIn: DialIn, options: PythonBackendOptions, noNetwork: string | undefined) {
+    this.#noNetwork = noNetwork;
     this.#plan = plan;
     this.isolation = level;
     this.image = image;
@@ -146,6 +133,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     if (spec.allowExec && this.isolation !== 'full' && this.isolation !== 'userns') {
       throw new SandboxError(`episodes that run programs need isolation "full" or "userns"; this is "${this.isolation}"`, { executed: 'no' });
     }
+    if (spec.service !== undefined) checkService(spec.service, this.isolation, this.#noNetwork);
     const sandbox = new PythonSandbox(this, spec, await this.provide(spec, signal));
     this.#sandboxes.add(sandbox);
     return sandbox;
@@ -153,7 +141,7 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
 
   stats(): SandboxStats {
     let idle = 0;
-    for (const { pool } of this.#nurseries.values()) idle += pool.idle;
+    for (const nursery of this.#nurseries.values()) idle += nursery.idle;
     return { live: this.#sandboxes.size, idle, spawned: this.#spawned, replaced: this.#replaced };
   }
 
@@ -161,36 +149,18 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     if (this.#disposed !== undefined) throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
     const mounts = await this.#mounts(spec);
     signal?.throwIfAborted();
-    const nursery = this.#nursery(spec.variant);
-    const { pool, zygote } = nursery;
     const entry = JSON.stringify({
       mounts, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
       threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
       // Each worker of a pristine process is seeded when it is forked; others by their first step.
       ...(spec.hygiene === 'fork' ? { seed: spec.seed >>> 0 } : {}),
     });
-    let guest: Guest | undefined;
-    if (isPooled(spec)) {
-      nursery.usual = mounts.length === 0 ? entry : undefined;
-      guest = pool.take(({ enteredAs }) => enteredAs === undefined || enteredAs === entry);
-    }
-    guest ??= await this.#spawn(zygote, spec, signal);
-    if (guest.enteredAs === undefined) await this.#enter(guest, entry);
-    // The episode's first reply goes out before its place in the pool is filled again.
-    setTimeout(() => pool.fill(), REFILL_DELAY_MS);
+    const kind = { hygiene: spec.hygiene, allowExec: spec.allowExec, ...(spec.service === undefined ? {} : { port: spec.service.port }) };
+    const guest = await this.#nursery(spec.variant).take(kind, entry, mounts.length === 0, signal);
+    guest.line?.lead(spec.service);
     if (this.#disposed === undefined) return guest;
     guest.kill();
     throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
-  }
-
-  /** The last stage of a guest's lockdown. @throws SandboxError */
-  async #enter(guest: Guest, entry: string): Promise<void> {
-    const reply = await guest.ask(entry, READY_BYTES);
-    if (reply.kind !== 'frame' || reply.frame['ready'] !== true) {
-      guest.kill();
-      throw new SandboxError('a guest could not enter its episode', { executed: 'no', cause: reply });
-    }
-    guest.enteredAs = entry;
   }
 
   replaced(): void {
@@ -209,18 +179,9 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
   async #close(): Promise<void> {
     clearInterval(this.#idleCheck);
     await Promise.all([...this.#sandboxes].map((sandbox) => sandbox[Symbol.asyncDispose]()));
-    await Promise.all([...this.#nurseries.values()].map(({ pool, zygote }) => {
-      pool.close();
-      return zygote[Symbol.asyncDispose]();
-    }));
+    await Promise.all([...this.#nurseries.values()].map((nursery) => nursery[Symbol.asyncDispose]()));
     await Promise.all(this.#retired);
     await this.#resources?.disposeAsync();
-  }
-
-  async #spawn(zygote: Zygote, kind: GuestKind, signal?: AbortSignal): Promise<Guest> {
-    const guest = await zygote.spawn(kind, signal);
-    this.#spawned++;
-    return guest;
   }
 
   #nursery(variant: SandboxVariant): Nursery {
@@ -228,31 +189,19 @@ class PythonBackend implements SandboxBackend, SandboxOwner {
     if (known?.zygote.alive) return known;
     if (known !== undefined) {
       this.#options.logger?.warn({ variant }, 'zygote died, starting another');
-      known.pool.close();
-      this.#retired.add(known.zygote[Symbol.asyncDispose]());
+      this.#retired.add(known[Symbol.asyncDispose]());
     }
-    const zygote = new Zygote({
+    const nursery = new Nursery({
       variant, level: this.isolation, plan: this.#plan, dialIn: this.#dialIn, tmpfsMib: this.#options.tmpfsMib ?? DEFAULT_TMPFS_MIB,
-      nextId: () => ++this.#lastId,
-      log: (line) => this.#options.logger?.warn({ variant, line }, 'zygote says'),
-    });
-    const pool = new Pool<Guest>({
       size: this.#options.pool?.[variant] ?? DEFAULT_POOL[variant],
-      concurrency: 2,
-      make: async () => {
-        const guest = await this.#spawn(zygote, POOLED);
-        if (nursery.usual !== undefined) await this.#enter(guest, nursery.usual);
-        return guest;
-      },
-      usable: (guest) => guest.usable,
-      dispose: (guest) => guest.kill(),
+      nextId: () => ++this.#lastId,
+      spawned: () => { this.#spawned++; },
+      log: (line) => this.#options.logger?.warn({ variant, line }, 'zygote says'),
       failed: (error) => {
         if (this.#disposed === undefined) this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made');
       },
-    });
-    const nursery: Nursery = { zygote, pool, usual: known?.usual };
+    }, known);
     this.#nurseries.set(variant, nursery);
-    pool.fill();
     return nursery;
   }
 

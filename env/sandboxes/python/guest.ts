@@ -6,6 +6,7 @@
  */
 import type { Socket } from 'node:net';
 import { FrameReader, type Violation, nestsWithin } from './frame-reader.ts';
+import type { ServiceLine } from './service-line.ts';
 
 export interface GuestExit {
   readonly code: number;
@@ -38,6 +39,8 @@ export class Guest {
   readonly exited: Promise<GuestExit>;
   /** The kind of episode that it has entered; undefined while it can still enter any. */
   enteredAs: string | undefined;
+  /** Its connections to its loopback service, if it was forked with one. */
+  readonly line: ServiceLine | undefined;
   readonly #keeper: GuestKeeper;
   readonly #socket: Socket;
   readonly #reader: FrameReader;
@@ -47,11 +50,12 @@ export class Guest {
   #violated: Violation | undefined;
   #announceExit: (exit: GuestExit) => void = () => {};
 
-  constructor(id: number, hostPid: number, socket: Socket, keeper: GuestKeeper) {
+  constructor(id: number, hostPid: number, socket: Socket, keeper: GuestKeeper, line?: ServiceLine) {
     this.id = id;
     this.hostPid = hostPid;
     this.#socket = socket;
     this.#keeper = keeper;
+    this.line = line;
     this.exited = new Promise((resolve) => { this.#announceExit = resolve; });
     this.#reader = new FrameReader((payload) => this.#take(payload), (violation) => this.#violate(violation));
     socket.on('data', (chunk: Buffer) => this.#reader.push(chunk));
@@ -86,6 +90,7 @@ export class Guest {
   /** SIGKILL to the guest, which is its whole pid namespace where it has one. Safe to call at any time. */
   kill(): void {
     if (this.#exit === undefined) this.#keeper.kill(this.id);
+    this.line?.close();
     this.#socket.destroy();
   }
 
@@ -93,6 +98,7 @@ export class Guest {
   hasExited(exit: GuestExit): void {
     if (this.#exit !== undefined) return;
     this.#exit = exit;
+    this.line?.close();
     this.#socket.destroy();
     this.#finish({ kind: 'exit', exit });
     this.#announceExit(exit);

@@ -18,12 +18,16 @@ export interface WallTrial {
   readonly level?: 'full' | 'userns' | 'reduced';
   /** What was missing for more. */
   readonly reason: string;
+  /** Why guests cannot have a network of their own, and so no loopback service; absent when they can. */
+  readonly noNetwork?: string;
 }
 
 export interface IsolationReport {
   readonly level: IsolationLevel | undefined;
   readonly form: WallForm | undefined;
   readonly trials: readonly WallTrial[];
+  /** As in the trial of the form that was chosen. */
+  readonly noNetwork?: string;
   /** What is missing for `full`, and the command or setting that brings it; empty at `full`. */
   readonly missing: readonly { readonly what: string; readonly fix: string }[];
 }
@@ -32,6 +36,7 @@ interface ProbeAnswer {
   readonly landlock: number;
   readonly userns: number;
   readonly mounts: number;
+  readonly network: number;
   readonly seccomp: number;
 }
 
@@ -53,7 +58,7 @@ export async function probeWalls(plan: Omit<WallPlan, 'form'>, request: Isolatio
   const best = allowed.sort((a, b) => RANK[b.level ?? 'reduced'] - RANK[a.level ?? 'reduced'])[0];
   // A lower level than the machine allows can be asked for.
   const level = best === undefined ? undefined : wanted ?? best.level;
-  return { level, form: best?.form, trials, missing: best?.level === 'full' ? [] : advice(trials) };
+  return { level, form: best?.form, trials, ...(best?.noNetwork === undefined ? {} : { noNetwork: best.noNetwork }), missing: best?.level === 'full' ? [] : advice(trials) };
 }
 
 /** @throws Error that says what to do, when the machine does not allow what was asked */
@@ -78,8 +83,9 @@ async function tryWall(plan: WallPlan, root: boolean): Promise<WallTrial> {
   if (answer.seccomp !== 0) return { form, reason: `seccomp filters are refused (${errorName(answer.seccomp)})` };
   // Without a wall there is nothing that a guest's own namespaces would be cut out of.
   if (form === 'absent') return { form, level: 'reduced', reason: 'no wall' };
-  if (answer.mounts === 0) return { form, level: 'full', reason: '' };
-  if (answer.userns === 0) return { form, level: 'userns', reason: `mounts in a user namespace are refused (${errorName(answer.mounts)})` };
+  const network = answer.network === 0 ? {} : { noNetwork: `they are refused on this machine (${errorName(answer.network)})` };
+  if (answer.mounts === 0) return { form, level: 'full', reason: '', ...network };
+  if (answer.userns === 0) return { form, level: 'userns', reason: `mounts in a user namespace are refused (${errorName(answer.mounts)})`, ...network };
   return { form, reason: `user namespaces are refused (${errorName(answer.userns)})` };
 }
 

@@ -38,6 +38,9 @@ export class RunFolder implements AsyncDisposable {
     }
     await writeFile(join(folder.shared, 'passwd'), `agent:x:${uid}:${uid}::/tmp:/bin/sh\n`);
     await writeFile(join(folder.shared, 'group'), `agent:x:${uid}:\n`);
+    // For guests with a loopback service: `localhost` has one meaning, and no other name has any.
+    await writeFile(join(folder.shared, 'hosts'), '127.0.0.1 localhost\n');
+    await writeFile(join(folder.shared, 'nsswitch.conf'), 'passwd: files\ngroup: files\nhosts: files\n');
     await chmod(folder.shared, 0o755);
     await chmod(folder.sources, 0o755);
     return folder;

@@ -54,6 +54,8 @@ const SECOND = '/covered';
 const OWN = '/tmp';
 const DEVICES = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
 const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+/** Of /etc, written into the shared folder instead of taken from the host. */
+const OWN_FILES = ['passwd', 'group', 'hosts', 'nsswitch.conf'];
 const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives'];
 
 /** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
@@ -106,7 +108,7 @@ export function insidePaths(plan: WallPlan): InsidePaths {
   const mounts = plan.mountsRoot === undefined ? undefined : MOUNTS;
   return {
     sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
-    readable: [...readable, '/etc/passwd', '/etc/group'], devices: DEVICES,
+    readable: [...readable, ...OWN_FILES.map((name) => `/etc/${name}`)], devices: DEVICES,
     hidden: [SHARED, SCRATCH],
     covered: coveredFolders(plan.interpreter).map((path, index) => [`${SECOND}/${index}`, path]),
   };
@@ -129,8 +131,7 @@ function wallArguments(plan: WallPlan): string[] {
   for (const path of plan.interpreter.folders) folders.bind(path);
   for (const [second, place] of insidePaths(plan).covered) folders.bind(place, second);
   for (const path of DEVICES) folders.bind(path, path, '--dev-bind');
-  folders.bind(`${plan.run.shared}/passwd`, '/etc/passwd');
-  folders.bind(`${plan.run.shared}/group`, '/etc/group');
+  for (const name of OWN_FILES) folders.bind(`${plan.run.shared}/${name}`, `/etc/${name}`);
   folders.bind(plan.run.shared, SHARED);
   if (plan.mountsRoot !== undefined) folders.bind(plan.mountsRoot, MOUNTS);
   folders.args.push('--perms', '0755', '--dir', OWN, '--perms', '0755', '--dir', '/data');

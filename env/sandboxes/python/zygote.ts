@@ -12,6 +12,7 @@ import { SandboxError, type SandboxSpec } from '../sandbox.ts';
 import type { DialIn } from './dial-in.ts';
 import { Guest, type GuestExit, type GuestKeeper } from './guest.ts';
 import type { IsolationLevel } from './isolation.ts';
+import { ServiceLine } from './service-line.ts';
 import { enterWall, insidePaths, type WallPlan } from './wall.ts';
 
 const START_MS = 120_000;
@@ -31,10 +32,14 @@ export interface ZygoteOptions {
 }
 
 /** What must be known of an episode when its process is forked. */
-export type GuestKind = Pick<SandboxSpec, 'hygiene' | 'allowExec'>;
+export interface GuestKind extends Pick<SandboxSpec, 'hygiene' | 'allowExec'> {
+  /** Of its loopback service. */
+  readonly port?: number;
+}
 
 interface Pending {
   readonly token: string;
+  readonly line: ServiceLine | undefined;
   readonly resolve: (guest: Guest) => void;
   readonly reject: (error: SandboxError) => void;
   readonly timer: NodeJS.Timeout;
@@ -99,24 +104,26 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     if (this.#dead) throw this.#failure('the zygote has died');
     const id = this.#options.nextId();
     const token = randomBytes(16).toString('hex');
+    const line = kind.port === undefined ? undefined : new ServiceLine(this.#options.dialIn, kind.port);
+    const service = line === undefined ? {} : { service: { port: line.port, token: line.token } };
     return await new Promise<Guest>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#fail(id, 'a guest did not start in time');
         this.kill(id);
       }, SPAWN_MS);
-      this.#spawning.set(id, { token, resolve, reject, timer });
+      this.#spawning.set(id, { token, line, resolve, reject, timer });
       this.#options.dialIn.await(token, ({ socket, hostPid }) => {
         const pending = this.#spawning.get(id);
         if (pending === undefined) { socket.destroy(); return; }
         clearTimeout(pending.timer);
         this.#spawning.delete(id);
-        const guest = new Guest(id, hostPid, socket, this);
+        const guest = new Guest(id, hostPid, socket, this, line);
         this.#guests.set(id, guest);
         resolve(guest);
       });
       const uid = this.#options.plan.form === 'absent' && process.getuid?.() === 0 && this.#options.level !== 'none'
         ? { uid: this.#options.plan.ids.first + (id % this.#options.plan.ids.count) } : {};
-      this.#order({ op: 'spawn', id, token, tmpfs: this.#options.tmpfsMib, exec: kind.allowExec, hygiene: kind.hygiene, folder: `guest-${id}`, ...uid });
+      this.#order({ op: 'spawn', id, token, tmpfs: this.#options.tmpfsMib, exec: kind.allowExec, hygiene: kind.hygiene, folder: `guest-${id}`, ...uid, ...service });
     });
   }
 
@@ -190,6 +197,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     clearTimeout(pending.timer);
     this.#spawning.delete(id);
     this.#options.dialIn.forget(pending.token);
+    pending.line?.close();
     pending.reject(this.#failure(reason));
   }
 

@@ -9,7 +9,8 @@ import struct
 import syscalls
 
 CREATE_VERSION = 1
-RULE_PATH_BENEATH = 1
+RULE_PATH_BENEATH, RULE_NET_PORT = 1, 2
+CONNECT_TCP = 2
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 REMOVE_DIR, REMOVE_FILE = 1 << 4, 1 << 5
@@ -64,19 +65,26 @@ def add_rules(abi, ruleset, rules):
         syscalls.call('landlock_add_rule', ruleset, RULE_PATH_BENEATH, struct.pack('=Qi', rights & files, descriptor), 0)
 
 
+def allow_connect(abi, ruleset, port):
+    """TCP to this port, and no other. Kernels before version 4 do not know ports; there the guest's own network is the wall."""
+    if abi >= 4 and port is not None:
+        syscalls.call('landlock_add_rule', ruleset, RULE_NET_PORT, struct.pack('=QQ', CONNECT_TCP, port), 0)
+
+
 def enforce(ruleset):
     """Closes the process in. Needs no_new_privs."""
     syscalls.call('landlock_restrict_self', ruleset, 0)
 
 
-def nest(abi):
-    """A domain inside the present one, so that its owner cannot be traced or signalled from within."""
+def nest(abi, port):
+    """A domain inside the present one, so that its owner cannot be traced or signalled from within. `port`: as in that one."""
     files, network, scopes = handled_rights(abi)
     packed = attribute(abi, 1 << 12 if abi < 4 else 0, network, scopes)
     if abi < 4:
         return  # Only file rights exist there, and a domain without rules would close all files.
     ruleset = syscalls.call('landlock_create_ruleset', packed, len(packed), 0)
     try:
+        allow_connect(abi, ruleset, port)
         syscalls.call('landlock_restrict_self', ruleset, 0)
     finally:
         os.close(ruleset)

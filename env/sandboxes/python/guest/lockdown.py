@@ -13,8 +13,13 @@ import landlock
 import namespaces
 import privileges
 import seccomp
+import service
 
 WORK, DATA = '/tmp', '/data'
+
+
+def own_namespaces(level):
+    return level in ('full', 'userns')
 
 
 class Layers:
@@ -35,14 +40,23 @@ class Layers:
         self.readable = [landlock.open_rule(path, landlock.READ | landlock.EXECUTE) for path in config['readable']]
         self.devices = [landlock.open_rule(path, landlock.DEVICE) for path in config['devices']]
         # In a pid namespace of its own every guest is process 1, so its filter can be assembled here.
-        self.filters = {}
-        if self.own_namespaces:
-            self.filters = {allow: seccomp.argument_filter(1, allow, self.own_mounts) for allow in (False, True)}
-        self.last_filters = {allow: seccomp.setup_filter(allow) for allow in (False, True)}
+        self.filters, self.last_filters = {}, {}
+        #: Where guests hand over the sockets of their services.
+        self.bridge = None
+        self.assemble(None)
+
+    def assemble(self, port):
+        """The filters of guests with a service at this port, or without one; once, for all of them."""
+        for allow in (False, True):
+            if (allow, port) in self.last_filters:
+                return
+            if self.own_namespaces:
+                self.filters[allow, port] = seccomp.argument_filter(1, allow, self.own_mounts, port)
+            self.last_filters[allow, port] = seccomp.setup_filter(allow, port)
 
     @property
     def own_namespaces(self):
-        return self.level in ('full', 'userns')
+        return own_namespaces(self.level)
 
     @property
     def own_mounts(self):
@@ -61,6 +75,7 @@ class Lockdown:
         self._layers = layers
         self._order = order
         self._allow_exec = order['exec']
+        self._port = order['service']['port'] if 'service' in order else None
         self._ruleset = None
         self.folder = None
 
@@ -74,6 +89,7 @@ class Lockdown:
         os.umask(0o077)
         if layers.own_namespaces:
             namespaces.map_ids(layers.proc, layers.uid, layers.gid)
+        opening = None if self._port is None else service.Opening(layers.proc, self._order, layers.bridge)
         self._own_folder()
         sock = self._dial()
         if layers.own_mounts:
@@ -87,6 +103,8 @@ class Lockdown:
         privileges.no_new_privileges()
         if layers.walled:
             self._prepare_rules()
+        if opening is not None:
+            opening.wait()
         return sock
 
     def _own_folder(self):
@@ -126,6 +144,7 @@ class Lockdown:
         if layers.own_mounts:
             rules.append(landlock.open_rule(DATA, landlock.READ))
         self._ruleset = landlock.create_ruleset(layers.abi, rules)
+        landlock.allow_connect(layers.abi, self._ruleset, self._port)
 
     def close_descriptors(self, *keep):
         """Only these, the Landlock rules until they are in force, and the standard three stay open."""
@@ -139,8 +158,8 @@ class Lockdown:
     def judge_arguments(self):
         """The larger of the two filters of a process that runs guest code. Forking ends here."""
         if self._layers.walled:
-            prepared = self._layers.filters.get(self._allow_exec) if os.getpid() == 1 else None
-            (prepared or seccomp.argument_filter(os.getpid(), self._allow_exec, self._layers.own_mounts)).install()
+            prepared = self._layers.filters.get((self._allow_exec, self._port)) if os.getpid() == 1 else None
+            (prepared or seccomp.argument_filter(os.getpid(), self._allow_exec, self._layers.own_mounts, self._port)).install()
 
     def enter(self, episode):
         """Everything that depends on the episode, but for the last filter."""
@@ -174,7 +193,7 @@ class Lockdown:
     def end_setup(self):
         """The last filter, without which guest code must not run: nothing that the set-up used works any more."""
         if self._layers.walled:
-            self._layers.last_filters[self._allow_exec].install()
+            self._layers.last_filters[self._allow_exec, self._port].install()
 
     def relocated(self, episode):
         """The names of mounts that lie in the episode's folder instead of `/data`."""
@@ -183,7 +202,7 @@ class Lockdown:
     def nest(self):
         """A domain of its own for a fork, which can then neither trace nor signal the process it came from."""
         if self._layers.walled:
-            landlock.nest(self._layers.abi)
+            landlock.nest(self._layers.abi, self._port)
 
 
 def _high(sock):

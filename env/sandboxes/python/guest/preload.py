@@ -6,6 +6,8 @@ BASE = ('json', 'sqlite3', 'csv', 're', 'math', 'statistics', 'datetime', 'decim
         'functools', 'random', 'io', 'os', 'string', 'textwrap', 'traceback', 'linecache', 'threading', 'typing', 'dataclasses',
         'heapq', 'bisect', 'operator', 'copy', 'calendar', 'enum', 'pathlib', 'tempfile')
 DATA = ('numpy', 'pandas')
+#: Of guests with a loopback service, what they talk to it with; loaded at the first of them.
+CLIENTS = ('socket', 'http.client', 'urllib.request', 'urllib.parse', 'urllib.error', 'requests')
 SCIENCE = ('scipy.stats', 'scipy.optimize', 'sklearn.linear_model', 'sklearn.ensemble', 'sklearn.metrics', 'sklearn.model_selection',
            'sklearn.preprocessing', 'sklearn.pipeline', 'sklearn.impute', 'statsmodels.api', 'statsmodels.formula.api', 'lifelines')
 VARIANTS = {'base': (), 'data': DATA, 'science': DATA + SCIENCE}
@@ -20,6 +22,14 @@ def preload(variant):
         importlib.import_module(name)
     if 'pandas' in VARIANTS[variant]:
         _exercise_pandas()
+
+
+def preload_clients():
+    for name in CLIENTS:
+        try:
+            importlib.import_module(name)
+        except ImportError:
+            pass  # not every environment has each
 
 
 def _exercise_pandas():

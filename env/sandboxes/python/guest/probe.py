@@ -12,6 +12,7 @@ import landlock
 import namespaces
 import privileges
 import seccomp
+import service
 
 PROC = 5
 FLAGS = namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID
@@ -51,10 +52,15 @@ def main():
         seccomp.argument_filter(os.getpid(), False, False).install()
         seccomp.setup_filter(False).install()
 
+    def map_and_network():
+        map_only()
+        service.loopback(PROC).close()
+
     print(json.dumps({
         'landlock': landlock.abi_version(),
         'userns': trial(FLAGS, map_only),
         'mounts': trial(FLAGS | namespaces.CLONE_NEWNS, map_and_mount),
+        'network': trial(FLAGS | namespaces.CLONE_NEWNET, map_and_network),
         'seccomp': trial(0, filtered),
     }))
 

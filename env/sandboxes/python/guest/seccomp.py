@@ -29,6 +29,13 @@ FCNTLS = (0, 1, 2, 3, 4, 6, 7, 1030, 1032, 1033, 1034)
 PRCTLS = (3, 15, 16, 21, 39, 0x53564D41)
 
 
+AF_INET, IPPROTO_TCP, SOL_SOCKET, MSG_FASTOPEN = 2, 6, 1, 0x20000000
+#: TCP_NODELAY, the four of keep-alive and user time-out, TCP_QUICKACK. No upper protocols, no repair, no zero copy.
+TCP_OPTIONS = (1, 4, 5, 6, 18, 12)
+#: SO_REUSEADDR, SO_SNDBUF, SO_RCVBUF, SO_KEEPALIVE, SO_LINGER, SO_RCVTIMEO, SO_SNDTIMEO. No filters.
+SOCKET_OPTIONS = (2, 7, 8, 9, 13, 20, 21)
+
+
 def deny(code=errno.EPERM):
     """The filter's answer that makes a call fail with an errno."""
     return 0x00050000 | code
@@ -68,13 +75,28 @@ def verdict_for(numbers, verdict):
     return program
 
 
-def allowlist():
-    """The zygote's filter: everything named in the table, and nothing else."""
+def only_clients(port):
+    """Judgements for a guest with a service: stream sockets of IPv4 and TCP, and what clients set on them. Where they may
+    connect to is Landlock's and the network namespace's affair; a connection by the first bytes would pass Landlock by."""
+    if port is None:
+        return []
+    program = judged('socket', argument(0), op(EQUAL, AF_INET, 1, 0), op(RETURN, deny()),
+                     argument(1), op(AND, 0xF), op(EQUAL, 1, 1, 0), op(RETURN, deny()), *only_values(2, (0, IPPROTO_TCP)))
+    for name, index in (('sendto', 3), ('sendmsg', 2)):
+        program += judged(name, argument(index), op(ANY_BIT, MSG_FASTOPEN, 0, 1), op(RETURN, deny()), op(RETURN, ALLOW))
+    on_tcp, on_any = only_values(2, TCP_OPTIONS), only_values(2, SOCKET_OPTIONS)
+    return program + judged('setsockopt', argument(1), op(EQUAL, IPPROTO_TCP, 0, len(on_tcp)), *on_tcp,
+                            op(EQUAL, SOL_SOCKET, 0, len(on_any)), *on_any, op(RETURN, deny()))
+
+
+def allowlist(listens=False):
+    """The zygote's filter: everything named in the table, and nothing else. `listens`: the bridge's, which needs more."""
     program = [op(LOAD, ARCH_OFFSET), op(EQUAL, syscalls.AUDIT_ARCH, 1, 0), op(RETURN, KILL_PROCESS), op(LOAD, NUMBER_OFFSET)]
     if syscalls.MACHINE == 'x86_64':
         program += [op(AT_LEAST, X32_BIT, 0, 1), op(RETURN, KILL_PROCESS)]
     program += verdict_for([syscalls.CLONE3], deny(errno.ENOSYS))
-    program += verdict_for(set(syscalls.NUMBERS.values()), ALLOW)
+    allowed = set(syscalls.NUMBERS.values()) | (syscalls.numbers_of(syscalls.LISTENING) if listens else set())
+    program += verdict_for(allowed, ALLOW)
     # Calls younger than the table are absent, so that libraries use their older way; the others are forbidden.
     program += [op(AT_LEAST, 451, 0, 1), op(RETURN, deny(errno.ENOSYS)), op(RETURN, deny())]
     return Filter(b''.join(program))
@@ -96,12 +118,13 @@ def only_values(index, values):
     return [*block, op(RETURN, deny())]
 
 
-def argument_filter(pid, allow_exec, allow_metadata):
+def argument_filter(pid, allow_exec, allow_metadata, port=None):
     """The filter of one guest that looks at arguments; what the set-up still needs passes.
 
     pid: the guest's own process number, the only one that it may signal or limit.
     allow_exec: programs and processes besides threads (its pid namespace bounds whom they can signal).
     allow_metadata: chmod and utime, which Landlock does not cover: only where no mount is shared.
+    port: of its loopback service, if it has one.
     """
     program = [op(LOAD, NUMBER_OFFSET)]
     program += judged('ioctl', *only_values(1, IOCTLS))
@@ -119,15 +142,19 @@ def argument_filter(pid, allow_exec, allow_metadata):
     # An unnamed stream pair (asyncio needs one). A datagram pair could still address named sockets.
     program += judged('socketpair', argument(0), op(EQUAL, 1, 1, 0), op(RETURN, deny()),
                       argument(1), op(AND, 0xF), op(EQUAL, 1, 1, 0), op(RETURN, deny()), op(RETURN, ALLOW))
+    program += only_clients(port)
     if not allow_metadata:
         program += verdict_for(syscalls.numbers_of(syscalls.METADATA), deny())
     program.append(op(RETURN, ALLOW))
     return Filter(b''.join(program))
 
 
-def setup_filter(allow_exec):
-    """The filter that ends the set-up: closes what only trusted code needed, and programs unless they are allowed."""
+def setup_filter(allow_exec, port=None):
+    """The filter that ends the set-up: closes what only trusted code needed, programs unless they are allowed, and
+    sockets unless the guest has a service to connect to."""
     closed = syscalls.numbers_of(syscalls.SETUP)
+    if port is not None:
+        closed -= {syscalls.NUMBERS['socket'], syscalls.NUMBERS['connect']}
     if not allow_exec:
         closed |= syscalls.numbers_of(syscalls.PROGRAMS)
     closed.add(syscalls.NUMBERS['execveat'])

@@ -77,6 +77,9 @@ SETUP = (
     ('setresgid', 119, 149), ('setgroups', 116, 159),
 )
 
+#: Only of the bridge, which listens for guests.
+LISTENING = (('bind', 49, 200), ('listen', 50, 201), ('accept4', 288, 242))
+
 #: `clone3` hides its flags behind a pointer, so no filter can judge it; glibc falls back to `clone` on ENOSYS.
 CLONE3 = 435
 

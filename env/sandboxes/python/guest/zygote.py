@@ -16,6 +16,7 @@ import sys
 
 sys.path[0] = os.path.dirname(os.path.abspath(__file__))
 
+import bridge
 import child
 import landlock
 import lockdown
@@ -30,16 +31,19 @@ NAMESPACES = namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID | namespaces.CLO
 
 
 class Zygote:
-    """The children by the server's id, and the two streams."""
+    """The children by the server's id, and the two streams. `bridge_pid`: None where guests cannot have services."""
 
-    def __init__(self, layers, runner):
-        self._layers, self._runner = layers, runner
+    def __init__(self, layers, runner, bridge_pid):
+        self._layers, self._runner, self._bridge_pid = layers, runner, bridge_pid
         self._flags = 0
         if layers.own_namespaces:
             self._flags = NAMESPACES if layers.own_mounts else NAMESPACES & ~namespaces.CLONE_NEWNS
         self._pids = {}
         self._ids = {}
         self._folders = {}
+        #: Children with a service, and whether what its clients are made of has been loaded.
+        self._served = set()
+        self._clients = False
         self._pending = b''
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
@@ -87,8 +91,9 @@ class Zygote:
             self.tell(ev='interrupted', turn=order['turn'])
 
     def _spawn(self, order):
+        flags = self._flags | (self._prepare_service(order['service']['port']) if 'service' in order else 0)
         try:
-            pid = namespaces.fork_into(self._flags)
+            pid = namespaces.fork_into(flags)
         except OSError as error:
             self.tell(ev='failed', id=order['id'], reason=str(error))
             return
@@ -100,23 +105,40 @@ class Zygote:
             child.run(self._layers, order, self._runner)
         self._pids[order['id']] = pid
         self._ids[pid] = order['id']
+        if 'service' in order:
+            self._served.add(pid)
         if not self._layers.own_mounts:
             self._folders[pid] = f'{self._layers.scratch}/{order["folder"]}'
 
+    def _prepare_service(self, port):
+        """What guests with a service share, made at the first of them. Returns the namespace that they need besides."""
+        if not self._clients:
+            self._clients = True
+            preload.preload_clients()
+            gc.freeze()
+        self._layers.assemble(port)
+        return namespaces.CLONE_NEWNET
+
     def _reap(self):
-        while self._ids:
+        while self._ids or self._bridge_pid is not None:
             pid, status, usage = os.wait4(-1, os.WNOHANG)
             if pid == 0:
                 return
+            if pid == self._bridge_pid:
+                self._bridge_pid = None
+                raise ChildProcessError('the bridge died')
             identity = self._ids.pop(pid)
             del self._pids[identity]
+            if pid in self._served:
+                self._served.remove(pid)
+                self._layers.bridge.send(json.dumps({'gone': identity}).encode())
             self._remove_folder(pid)
             code = os.waitstatus_to_exitcode(status)
             self.tell(ev='exit', id=identity, code=max(code, 0), signal=max(-code, 0),
                       cpu=(usage.ru_utime + usage.ru_stime) * 1000, rss=usage.ru_maxrss)
 
     def end(self):
-        for pid in self._ids:
+        for pid in (*self._ids, *([] if self._bridge_pid is None else [self._bridge_pid])):
             os.kill(pid, signal.SIGKILL)
         while self._ids:
             try:
@@ -143,18 +165,23 @@ def main():
     privileges.die_with_parent()
     del sys.argv[1:]
     sys.argv[0] = ''
+    bridge_pid, orders = None, None
+    if lockdown.own_namespaces(config['level']):
+        # First, so that it is small, and free to listen.
+        bridge_pid, orders = bridge.start(config['socket'], (CONTROL_IN, CONTROL_OUT, PROC))
     preload.preload(config['variant'])
     runner = rehearsal.rehearse()
     # Guests import nothing from here; what they need of this folder is imported by now.
     del sys.path[0]
     __import__('atexit')._clear()
     layers = lockdown.Layers(config, PROC, landlock.abi_version())
+    layers.bridge = orders
     if layers.walled:
         if not layers.abi:
             raise RuntimeError('this kernel has no Landlock')
         privileges.no_new_privileges()
         seccomp.allowlist().install()
-    zygote = Zygote(layers, runner)
+    zygote = Zygote(layers, runner, bridge_pid)
     gc.collect()
     gc.disable()
     gc.freeze()
