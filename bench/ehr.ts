@@ -81,7 +81,7 @@ async function byId({ family, schema }: Measured, split: Split, root: string, { 
     const at = performance.now();
     const record = await catalogue.byId(task);
     times.push(performance.now() - at);
-    if (record.prompt === '') throw new Error(`${task} has no prompt`);
+    if (record.questions[0].prompt === '') throw new Error(`${task} has no prompt`);
     queries.push(String(record.provenance['sql']));
   }
   const sorted = sortedCopy(times);

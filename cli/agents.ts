@@ -24,7 +24,7 @@ function reference({ catalogue, task, runtime }: AgentContext): Agent {
   return {
     async act(_, step) {
       if (step > 0) return undefined;
-      const code = (await catalogue.byId(task)).reference[runtime];
+      const code = (await catalogue.byId(task)).questions[0].reference[runtime];
       if (code === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
       return program(code);
     },

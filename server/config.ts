@@ -52,6 +52,7 @@ export const SETTINGS = {
   max_connections: integer('open sockets at once', 256, 1),
   max_inflight: integer('requests in flight in one session', 2048, 1),
   queue: integer('resets that may wait for a free place', 512),
+  graders: integer('attempts that may be graded by running code at once', 8, 1),
   pool: integer('warm Python interpreters kept ready for each variant in use', 16),
   step_timeout_ms: integer('wall clock of one step', 120_000, 50),
   memory_mib: integer('memory of one episode', 1024, 64),

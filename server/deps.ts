@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
+import { Grading } from '../env/grading/grading.ts';
 import { PublishedStore } from '../env/published-store.ts';
 import { createBackends, type Backends } from '../env/sandboxes/index.ts';
 import { Tables } from '../env/tables/tables.ts';
@@ -30,6 +31,7 @@ export interface Deps extends AsyncDisposable {
   readonly backends: Backends;
   readonly recorder: Recorder;
   readonly tables: Tables;
+  readonly grading: Grading;
   readonly trajectories: TrajectoryStore;
   readonly admission: Admission;
   readonly sessions: Sessions;
@@ -94,6 +96,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
   const tables = stack.use(new Tables(files.tables));
+  const grading = stack.use(new Grading({ backend: (runtime) => backends.get(runtime), places: config.graders }));
   const admission = new Admission(config.max_episodes, config.queue);
   const state: Deps['state'] = { phase: 'starting', connections: 0 };
   const metrics: Metrics = new Metrics({
@@ -108,7 +111,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
   const owned = stack.move();
   return {
-    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, tables, trajectories, admission, sessions, metrics, state,
+    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, tables, grading, trajectories, admission, sessions, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

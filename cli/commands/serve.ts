@@ -52,7 +52,7 @@ async function solveOne(server: RunningServer): Promise<string> {
   const record = await catalogue.select({ family: family.info.id, split: 'train', index: 0 }, 'twin', 0);
   const token = server.deps.tokens.issue('rollout');
   await using client = await GymClient.connect(server.url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), { name: 'self-check', ...(token === undefined ? {} : { token }) });
-  const code = record.reference.python ?? '';
+  const code = record.questions[0].reference.python ?? '';
   const run = await driveEpisode(client, record.id, scripted(program(code)), { seed: 0, meta: { purpose: 'self-check' } });
   if (run.reward !== 1) throw new CliError(`the self-check failed: the reference solution of ${record.id} earned ${run.reward ?? 'no reward'}\n${run.lastText}`);
   return record.id;

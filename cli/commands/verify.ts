@@ -85,7 +85,7 @@ async function verifyTask(client: GymClient, family: Family, record: TaskRecord,
   const solve = async (runtime: Runtime, code: string) => driveEpisode(client, record.id, scripted(program(code)), { seed: 0, options: { runtime } });
   const reference: Partial<Record<Runtime, string>> = {};
   for (const runtime of record.runtimes) {
-    const code = record.reference[runtime];
+    const code = record.questions[0].reference[runtime];
     if (code === undefined) { reference[runtime] = 'there is none'; continue; }
     const run = await solve(runtime, code);
     if (run.reward !== 1) reference[runtime] = run.lastText.slice(0, 500);

@@ -34,7 +34,7 @@ export const REWARD_RULES = {
   script,
 } as const satisfies Readonly<Record<string, RewardRule>>;
 
-const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false });
 const rules = new Map<string, { readonly rule: RewardRule; readonly fits: ValidateFunction; readonly known: ReadonlySet<string> }>(
   Object.entries(REWARD_RULES).map(([name, rule]) => [name, { rule: rule as RewardRule, fits: ajv.compile(rule.parameters), known: new Set(['rule', ...Object.keys(rule.parameters.properties ?? {})]) }]),
 );

@@ -25,6 +25,7 @@ export const script = defineIsolated<typeof parameters>({
   summary: 'A grader in JavaScript that came with the task, run in an isolate; it sees the answer and its own parameters.',
   parameters,
   takes: 'answer',
+  needs: 'isolate',
   async grade({ answer }, { program, parameters: own }: Parameters, service): Promise<Verdict> {
     const input = encodeWire({ type: 'dict', entries: [[{ type: 'str', value: 'answer' }, answer ?? { type: 'null' }], [{ type: 'str', value: 'parameters' }, answerFromJson(own)]] });
     return verdictOf(plainJson(await service.evaluate(program + CALL, input)));

@@ -84,7 +84,7 @@ export const reset: Handler<'reset'> = async (context, args) => {
     opening = await (describing ?? describe(backend.image));
     for (const sandbox of sandboxes) {
       episodes.push(new Episode({
-        task, options, seed, opening, sandbox, image: backend.image, clock: deps.clock, recorder: deps.recorder, tables: deps.tables, session: session.id, meta: args.meta,
+        task, options, seed, opening, sandbox, image: backend.image, clock: deps.clock, recorder: deps.recorder, tables: deps.tables, grading: deps.grading, session: session.id, meta: args.meta,
         quarantine: (id, reason) => {
           deps.catalogue.quarantine(id, reason);
           deps.logger.error({ task: id }, 'task quarantined: its grading failed');

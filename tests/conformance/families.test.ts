@@ -37,7 +37,7 @@ const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], fee
 
 for (const family of FAMILIES) {
   const { info } = family;
-  const reference = (record: TaskRecord): string => record.reference.python ?? '';
+  const reference = (record: TaskRecord): string => record.questions[0].reference.python ?? '';
 
   t.test(`${info.id}: records`, async (t) => {
     for (const category of info.categories) {
@@ -46,8 +46,8 @@ for (const family of FAMILIES) {
         t.equal(fits({ ...record }), true, `${record.id}: fits the schema`);
         t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/3`);
         t.same(await generate(family, { split, category: category.id, index: 3 }), record, 'a pure function');
-        t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => record.reference[runtime] !== undefined), 'actions and references');
-        t.notOk(record.prompt.includes(reference(record)), 'the reference is not in the prompt');
+        t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => record.questions[0].reference[runtime] !== undefined), 'actions and references');
+        t.notOk(record.questions[0].prompt.includes(reference(record)), 'the reference is not in the prompt');
       }
     }
   });
@@ -63,7 +63,7 @@ for (const family of FAMILIES) {
   });
 
   t.test(`${info.id}: train and test share no prompt`, async (t) => {
-    const prompts = (split: 'train' | 'test') => Promise.all(info.categories.flatMap(({ id }) => [0, 1, 2, 3].map(async (index) => createHash('sha1').update((await generate(family, { split, category: id, index })).prompt).digest('hex'))));
+    const prompts = (split: 'train' | 'test') => Promise.all(info.categories.flatMap(({ id }) => [0, 1, 2, 3].map(async (index) => createHash('sha1').update((await generate(family, { split, category: id, index })).questions[0].prompt).digest('hex'))));
     const train = new Set(await prompts('train'));
     t.same((await prompts('test')).filter((hash) => train.has(hash)), []);
   });
@@ -126,7 +126,7 @@ for (const family of FAMILIES) {
       ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
     ];
     // To questions without an answer None is right.
-    const [record] = (await sample(family, 4)).filter(({ reward: { rule } }) => rule !== 'abstain');
+    const [record] = (await sample(family, 4)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
     if (record === undefined) throw new Error('no task');
     for (const [name, actions] of hacks) t.equal(await reward(record, actions(reference(record))), 0, name);
     const [first, second] = await sample(family, 2);
@@ -149,8 +149,8 @@ for (const family of FAMILIES) {
     // The measures of each family state the bars by category; here the family as a whole.
     const golds = new Map<string, number>();
     const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
-    const records = all.filter(({ reward: { rule } }) => rule !== 'yes_no');
-    for (const { gold } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
+    const records = all.filter(({ questions: [{ reward: { rule } }] }) => rule !== 'yes_no');
+    for (const { questions: [{ gold }] } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
     t.ok(times / records.length <= 0.05, `${common}: ${times} of ${records.length}`);
   });

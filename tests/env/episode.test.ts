@@ -2,6 +2,7 @@
 import t from 'tap';
 import { systemClock } from '../../env/clock.ts';
 import { Episode, type EpisodeOutcome } from '../../env/episode.ts';
+import { Grading } from '../../env/grading/grading.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../env/episode-options.ts';
 import { describeOpening } from '../../env/opening.ts';
 import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
@@ -14,11 +15,13 @@ const backend = await createJavascriptBackend({ processes: 1 });
 t.teardown(() => backend[Symbol.asyncDispose]());
 
 const tables = new Tables('/nowhere');
+const grading = new Grading({ backend: () => Promise.resolve(backend), places: 2 });
+t.teardown(() => grading[Symbol.asyncDispose]());
 
 const TASK: TaskRecord = {
   id: 'test-v1/twin/train/sum/0', family: 'test', version: 1, source: 'twin', split: 'train', category: 'sum', index: 0, difficulty: 1,
-  prompt: 'What is 40 + 2?', actions: ['validate_code', 'debug', 'submit'], runtimes: ['javascript'], variant: 'base', mounts: [],
-  limits: { attempts: 3 }, reward: { rule: 'integer', value: 42 }, gold: '42', reference: { javascript: 'answer = 42' }, provenance: {},
+  questions: [{ prompt: 'What is 40 + 2?', reward: { rule: 'integer', value: 42 }, gold: '42', reference: { javascript: 'answer = 42' } }], actions: ['validate_code', 'debug', 'submit'], runtimes: ['javascript'], variant: 'base', mounts: [],
+  limits: { attempts: 3 }, provenance: {},
 };
 
 async function begin(options: ResetOptions = {}, task: TaskRecord = TASK, episodeTimeMs = OPERATOR_LIMITS.episodeTimeMs) {
@@ -28,7 +31,7 @@ async function begin(options: ResetOptions = {}, task: TaskRecord = TASK, episod
   const ended: EpisodeOutcome[] = [];
   const quarantined: string[] = [];
   const recorder: Recorder = { failure: undefined, start() {}, step: (event) => recorded.push(event), end() {}, flush: () => Promise.resolve(), ready: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() };
-  const episode = new Episode({ task, options: resolved, seed: 1, opening: describeOpening(task, resolved, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder, tables, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
+  const episode = new Episode({ task, options: resolved, seed: 1, opening: describeOpening(task, resolved, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder, grading, tables, session: 's', meta: undefined, quarantine: (id) => quarantined.push(id), ended: (outcome) => ended.push(outcome) });
   t.teardown(() => episode[Symbol.asyncDispose]());
   let seq = 0;
   return { episode, recorded, ended, quarantined, start: episode.begin(), run: (code: string) => episode.step({ seq: seq++, action: { action: 'validate_code', code } }), act: (action: string | Record<string, unknown>) => episode.step({ seq: seq++, action }) };
@@ -48,7 +51,7 @@ t.test('interactive: exploring is free, a set answer is an attempt, being right 
   const solved = await run('answer = 42');
   t.match(solved, { reward: 1, terminated: true, truncated: false, info: { attempt: 2, correct: true, stop_reason: 'solved', reward_parts: { correctness: 1, format: 1 } }, observation: { text: /right/ } });
   t.notOk('messages' in solved.observation, 'no more context after the end');
-  t.same(ended, [{ reward: 1, terminated: true, truncated: false, stopReason: 'solved', fault: undefined }]);
+  t.same(ended, [{ reward: 1, solved: true, terminated: true, truncated: false, stopReason: 'solved', fault: undefined }]);
 });
 
 t.test('interactive: attempts used up', async (t) => {
@@ -110,12 +113,12 @@ t.test('final: nothing is said on the way; what stands at the last step is grade
 t.test('final: closing grades the standing answer first; being cut off does not', async (t) => {
   const closed = await begin({ feedback: 'final' });
   await closed.run('answer = 42');
-  t.match(closed.episode.end('context_length', 'policy', 'closed_by_client'), { reward: 1, truncated: true, stopReason: 'context_length' });
+  t.match(await closed.episode.end('context_length', 'policy', 'closed_by_client'), { reward: 1, truncated: true, stopReason: 'context_length' });
   const cut = await begin({ feedback: 'final' });
   await cut.run('answer = 42');
-  t.match(cut.episode.end('abandoned', 'client'), { reward: 0, fault: 'client' });
+  t.match(await cut.episode.end('abandoned', 'client'), { reward: 0, fault: 'client' });
   const ours = await begin();
-  t.match(ours.episode.end('going_away', 'infra'), { reward: undefined, fault: 'infra' });
+  t.match(await ours.episode.end('going_away', 'infra'), { reward: undefined, fault: 'infra' });
 });
 
 t.test('paper: every run is graded and told, and it is marked as guessable', async (t) => {
@@ -181,7 +184,7 @@ t.test('same seed and actions: same trajectory digest; another action: another',
 });
 
 t.test('a grader that fails is our fault: no reward, the task is quarantined', async (t) => {
-  const { run, recorded, ended, quarantined } = await begin({}, { ...TASK, reward: { rule: 'no such rule' } });
+  const { run, recorded, ended, quarantined } = await begin({}, { ...TASK, questions: [{ ...TASK.questions[0], reward: { rule: 'script', program: 'const grade = () => { throw new Error("broken"); };' } }] });
   await t.rejects(run('answer = 42'), { code: 'internal' });
   t.same(quarantined, [TASK.id]);
   t.match(recorded, [{ reward: undefined, error: { code: 'internal', fault: 'infra' } }]);

@@ -66,7 +66,7 @@ t.test('a live episode and its trajectory; the gold answer is in neither', async
     steps: [{ seq: 0, action: { action: 'validate_code', code: 'answer = -1' }, raw: 'I think -1', meta: { tokens: 9 }, reward: 0, observation: { kind: 'code_result' } }],
   });
   t.match(await get(`${gym.url}/v1/trajectories?family=medcalc`), { body: { trajectories: [{ id: episode }] } });
-  const gold = (await gym.server.deps.catalogue.byId('medcalc-v1/twin/train/bmi/0')).gold;
+  const gold = (await gym.server.deps.catalogue.byId('medcalc-v1/twin/train/bmi/0')).questions[0].gold;
   t.notMatch(JSON.stringify([live.body, body]), `"${gold}"`);
 });
 

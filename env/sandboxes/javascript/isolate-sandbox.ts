@@ -3,7 +3,7 @@
  * patched built-ins of one step do not reach the next. An isolate that was stopped or ran out of memory is replaced.
  */
 import ivm from 'isolated-vm';
-import { ANSWER_BYTES } from '../../task.ts';
+import { ANSWER_BYTES, THE_ANSWER } from '../../task.ts';
 import type { Collect } from '../sandbox.ts';
 import { ENCODER, INPUT, missingOf, PRELUDE, readVariable, readVariables } from './guest-source.ts';
 import type { HostCompletion, ToHost } from './messages.ts';
@@ -96,7 +96,7 @@ export class IsolateSandbox {
   /** What is asked for, as the guest's code has left it: a claim. */
   async #collect(collect: Collect, context: ivm.Context, encode: ivm.Reference, value: ivm.Reference, left: () => number): Promise<Pick<HostCompletion, 'answer' | 'defined' | 'note'>> {
     if (collect === 'nothing') return {};
-    const place = collect === 'answer' ? { from: 'variable', name: 'answer' } as const : collect;
+    const place = collect === 'answer' ? THE_ANSWER : collect;
     const read = (code: string): Promise<ivm.Reference> => context.eval(code, { reference: true, timeout: left() });
     if (place.from === 'function') return { defined: (await read(readVariable(place.name))).typeof === 'function' };
     if (place.from === 'file') return {};

@@ -19,7 +19,7 @@ const share = (part: number, whole: number): number => part / Math.max(1, whole)
 /** The largest share of tasks that one answer earns. */
 function bestConstant(records: readonly TaskRecord[]): readonly [answer: string, share: number] {
   const golds = new Map<string, number>();
-  for (const { gold } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
+  for (const { questions: [{ gold }] } of records) golds.set(gold, (golds.get(gold) ?? 0) + 1);
   const [answer, times] = [...golds].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
   return [answer, share(times, records.length)];
 }
@@ -52,14 +52,14 @@ for (const family of [mimicIii, eicu]) {
       t.equal(records.length, counts[split]);
       t.ok(slowest < 500, `each record in ${slowest.toFixed(1)} ms at most (the bench measures it)`);
 
-      const pairs = new Set(records.map(({ prompt, gold }) => `${prompt}\n${gold}`));
+      const pairs = new Set(records.map(({ questions: [{ prompt, gold }] }) => `${prompt}\n${gold}`));
       t.ok(share(pairs.size, records.length) >= 0.97, `${(100 * share(pairs.size, records.length)).toFixed(2)} % of question and answer pairs are distinct`);
 
-      const yesNo = records.filter(({ reward: { rule } }) => rule === 'yes_no');
-      const yes = share(yesNo.filter(({ gold }) => gold === 'yes').length, yesNo.length);
+      const yesNo = records.filter(({ questions: [{ reward: { rule } }] }) => rule === 'yes_no');
+      const yes = share(yesNo.filter(({ questions: [{ gold }] }) => gold === 'yes').length, yesNo.length);
       t.ok(Math.abs(yes - 0.5) <= 0.03, `${(100 * yes).toFixed(1)} % of the yes-no answers are yes`);
 
-      const others = records.filter(({ reward: { rule } }) => rule !== 'yes_no');
+      const others = records.filter(({ questions: [{ reward: { rule } }] }) => rule !== 'yes_no');
       const [answer, most] = bestConstant(others);
       t.ok(most <= 0.03, `${id} ${split}: the best constant ${answer} earns ${(100 * most).toFixed(2)} %`);
       for (const { id: category } of EHR_CATEGORIES) {
@@ -68,9 +68,9 @@ for (const family of [mimicIii, eicu]) {
         // Of the yes-no category what is left are the questions without an answer.
         if (category !== 'yes-no') t.ok(part <= 0.03, `${id} ${split} ${category}: ${constant} earns ${(100 * part).toFixed(2)} %`);
         const all = records.filter((record) => record.category === category);
-        t.ok(share(all.filter(({ reward: { rule } }) => rule === 'abstain').length, all.length) <= 0.03, `${category}: at most 3 % cannot be answered`);
+        t.ok(share(all.filter(({ questions: [{ reward: { rule } }] }) => rule === 'abstain').length, all.length) <= 0.03, `${category}: at most 3 % cannot be answered`);
       }
-      const empty = records.filter(({ reward }) => reward.rule === 'abstain' || (Array.isArray(reward['rows']) && reward['rows'].length === 0));
+      const empty = records.filter(({ questions: [{ reward }] }) => reward.rule === 'abstain' || (Array.isArray(reward['rows']) && reward['rows'].length === 0));
       t.ok(share(empty.length, records.length) < 0.05, 'few are empty');
       const used = new Set(records.map(({ provenance }) => provenance['template']));
       const templates = EHR_CATEGORIES.reduce((sum, { id: category }) => sum + templatesOf(id === 'eicu' ? 'eicu' : 'mimic-iii', category).length, 0);
@@ -92,7 +92,7 @@ for (const family of [mimicIii, eicu]) {
     const far = await family.generate(ref, { tables: TABLES });
     t.match(far, { index: 1_000_003, family: family.info.id });
     t.same(await family.generate(ref, { tables: TABLES }), far);
-    t.not(far.prompt, (await family.generate({ ...ref, index: 1_000_004 }, { tables: TABLES })).prompt);
+    t.not(far.questions[0].prompt, (await family.generate({ ...ref, index: 1_000_004 }, { tables: TABLES })).questions[0].prompt);
     await t.rejects(async () => family.generate({ ...ref, category: 'gossip' }, { tables: TABLES }), RangeError);
     await t.rejects(async () => family.generate({ ...ref, index: -1 }, { tables: TABLES }), RangeError);
   });

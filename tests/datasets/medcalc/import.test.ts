@@ -16,7 +16,7 @@ t.test('rows of every kind become tasks', async (t) => {
     'medcalc-v1/published/test/bmi/0', 'medcalc-v1/published/test/bmi/1', 'medcalc-v1/published/test/delta-gap/0', 'medcalc-v1/published/test/wells-dvt/0',
     'medcalc-v1/published/test/conception-date/0', 'medcalc-v1/published/test/gestational-age/0',
   ], 'train first; the index runs within category and split');
-  t.same(tasks.slice(2).map(({ reward }) => reward), [
+  t.same(tasks.slice(2).map(({ questions: [{ reward }] }) => reward), [
     { rule: 'within', low: 22.2661, high: 24.6099 },
     { rule: 'within', low: -4.2, high: -3.8 },
     { rule: 'integer', value: -2, round: true },
@@ -25,9 +25,9 @@ t.test('rows of every kind become tasks', async (t) => {
   ]);
   const first = tasks[0];
   t.match(first, { source: 'published', split: 'train', gold: '22.857', provenance: { row: 1, calculator_id: 6, disputed: false, edition: 'unknown', licence: 'CC-BY-SA-4.0' } });
-  t.match(first?.prompt ?? '', /made-up patient, number 1\.[^]*Question: What is the value\?[^]*`answer`: a number, in kg\/m²\.$/);
-  t.match(first?.reference.python ?? '', /answer = /);
-  t.match(first?.reference.javascript ?? '', /answer = /);
+  t.match(first?.questions[0].prompt ?? '', /made-up patient, number 1\.[^]*Question: What is the value\?[^]*`answer`: a number, in kg\/m²\.$/);
+  t.match(first?.questions[0].reference.python ?? '', /answer = /);
+  t.match(first?.questions[0].reference.javascript ?? '', /answer = /);
   t.same(report.recomputed, {
     equation: { rows: 6, agree: 6, differ: [] }, score: { rows: 1, agree: 1, differ: [] }, known_label_errors: { rows: 0 },
     equation_all_rows: { rows: 6, agree: 6, differ: [] }, score_all_rows: { rows: 1, agree: 1, differ: [] },
@@ -36,7 +36,7 @@ t.test('rows of every kind become tasks', async (t) => {
 
 t.test('limits are put in order', async (t) => {
   const rows = [fixtureRow(63, "{'Sodium': [140, 'mEq/L'], 'Chloride': [110, 'mEq/L'], 'Bicarbonate': [22, 'mEq/L']}", '-4', '-3.8', '-4.2')];
-  t.match(records(await importMedcalc(folderWith({ 'test_tasks.jsonl': jsonLines(rows) })))[0]?.reward, { low: -4.2, high: -3.8 });
+  t.match(records(await importMedcalc(folderWith({ 'test_tasks.jsonl': jsonLines(rows) })))[0]?.questions[0].reward, { low: -4.2, high: -3.8 });
 });
 
 t.test('the CSV release gives the same tasks, numbers and lines in cells included', async (t) => {

@@ -20,13 +20,13 @@ function evaluate(expression: string): AnswerValue {
   return /^-?\d+$/.test(expression) ? { type: 'int', value, digits: expression } : { type: 'float', value };
 }
 
-const record = (reward: RewardSpec): TaskRecord => ({
-  ...buildRecord({
+const record = (reward: RewardSpec): TaskRecord => {
+  const built = buildRecord({
     ref: { split: 'test', category: 'gcs', index: 0 }, source: 'twin', calculator: calculatorBySlug('gcs'), note: 'n', question: 'q', result: { kind: 'integer', value: 9 },
     references: { python: '', javascript: '' }, difficulty: 1, provenance: {},
-  }),
-  reward,
-});
+  });
+  return { ...built, questions: [{ ...built.questions[0], reward }] };
+};
 
 const interval = (low: number, high: number): RewardSpec => ({ rule: 'within', low, high });
 const SPECS: readonly RewardSpec[] = [

@@ -42,8 +42,8 @@ t.test('each label earns its own reward', { skip }, async (t) => {
     if (row.kind !== 'task') continue;
     const { record } = row;
     const label = String(record.provenance['label']);
-    if (!solves(record.reward, decodeAnswer(['str', label]))) t.fail(`${record.id}: ${label}`);
-    if (solves(record.reward, undefined)) t.fail(`${record.id}: nothing is rewarded`);
+    if (!solves(record.questions[0].reward, decodeAnswer(['str', label]))) t.fail(`${record.id}: ${label}`);
+    if (solves(record.questions[0].reward, undefined)) t.fail(`${record.id}: nothing is rewarded`);
   }
   t.ok(rows.length > 0);
 });

@@ -137,7 +137,7 @@ t.test('every calculator has at least three questions and all five difficulties 
     for (let index = 0; index < 40; index++) {
       const record = generateTwin({ split: 'test', category, index });
       difficulties.add(record.difficulty);
-      questions.add(record.prompt.split('\n\nQuestion: ')[1]?.replace(/\b(?:on|at|in|six|two|four|one|a)\b.*$/, '').slice(0, 24) ?? '');
+      questions.add(record.questions[0].prompt.split('\n\nQuestion: ')[1]?.replace(/\b(?:on|at|in|six|two|four|one|a)\b.*$/, '').slice(0, 24) ?? '');
     }
     t.ok(questions.size >= 3, category);
   }

@@ -14,15 +14,15 @@ t.test('near misses earn nothing, and the gold answer earns', async (t) => {
   for (const { id } of npower.info.categories) {
     for (let index = 0; index < 40; index++) {
       const record = npower.generate({ split: 'test', category: id, index });
-      const gold = Number(record.gold);
-      if (!solves(record.reward, { type: 'float', value: gold }) || !solves(record.reward, { type: 'str', value: record.gold })) t.fail(`${record.id}: ${record.gold} does not earn`);
+      const gold = Number(record.questions[0].gold);
+      if (!solves(record.questions[0].reward, { type: 'float', value: gold }) || !solves(record.questions[0].reward, { type: 'str', value: record.questions[0].gold })) t.fail(`${record.id}: ${record.questions[0].gold} does not earn`);
       const wrong = npower.wrongAnswers(record);
       for (const text of wrong) {
         const number = asNumber({ type: 'str', value: text.replaceAll("'", '') });
-        if (number !== undefined && solves(record.reward, { type: 'float', value: number })) t.fail(`${record.id}: ${text} earns`);
+        if (number !== undefined && solves(record.questions[0].reward, { type: 'float', value: number })) t.fail(`${record.id}: ${text} earns`);
       }
       const numbers = wrong.map(Number);
-      const expected = record.reward.rule === 'integer' ? [gold + 1, gold - 1] : [gold + 0.03, gold - 0.03, gold * 100];
+      const expected = record.questions[0].reward.rule === 'integer' ? [gold + 1, gold - 1] : [gold + 0.03, gold - 0.03, gold * 100];
       for (const near of expected) if (!numbers.includes(near)) t.fail(`${record.id}: ${near} is not among the near misses`);
     }
     t.pass(id);

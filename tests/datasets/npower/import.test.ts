@@ -12,7 +12,7 @@ import {
 const records = (report: ImportReport): readonly TaskRecord[] => report.rows.flatMap((row) => (row.kind === 'task' ? [row.record] : []));
 const reasons = (report: ImportReport): readonly string[] => report.rows.flatMap((row) => (row.kind === 'quarantined' ? [row.reason] : []));
 const load = (rows: readonly unknown[], importer: (dir: string) => Promise<ImportReport> = npower.import): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
-const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && solves(record.reward, { type: 'float', value });
+const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && solves(record.questions[0].reward, { type: 'float', value });
 
 const RIGHT = [
   oneSampleSize(56), oneSamplePower(0.716362), twoSampleSize('10', 42), twoSamplePower('7.5', 0.563103), pairedSize(60), pairedPower(0.754971),
@@ -25,9 +25,9 @@ t.test('all twelve kinds of question become tasks', async (t) => {
   t.equal(tasks.length, 13);
   t.same(tasks.slice(0, 3).map(({ id }) => id), ['npower-v1/published/train/one-sample-t/0', 'npower-v1/published/test/one-sample-t/0', 'npower-v1/published/test/one-sample-t/1']);
   t.ok(tasks.every(({ provenance }) => provenance['label'] === 'right' && !('cause' in provenance) && provenance['graded_by'] === 'corrected'));
-  t.same(tasks.at(1)?.reward, { rule: 'integer', value: 56 });
-  t.match(tasks[1]?.prompt ?? '', /rowers[^]*`answer`: an integer/);
-  t.match(tasks[2]?.prompt ?? '', /`answer`: the power, a number between 0 and 1\.$/);
+  t.same(tasks.at(1)?.questions[0].reward, { rule: 'integer', value: 56 });
+  t.match(tasks[1]?.questions[0].prompt ?? '', /rowers[^]*`answer`: an integer/);
+  t.match(tasks[2]?.questions[0].prompt ?? '', /`answer`: the power, a number between 0 and 1\.$/);
   const { known_label_errors: known, ...groups } = report.recomputed;
   t.same(known, { rows: 0 });
   t.equal(Object.keys(groups).length, 12);

@@ -15,7 +15,7 @@ t.test('labels', { skip }, async (t) => {
   const tally = new Map<string, { rows: number; right: number }>();
   for (const row of rows) {
     if (row.kind !== 'task') continue;
-    const { provenance, category, reward } = row.record;
+    const { provenance, category, questions: [{ reward }] } = row.record;
     const key = `${category}/${reward.rule === 'integer' ? 'size' : 'power'}`;
     const entry = tally.get(key) ?? { rows: 0, right: 0 };
     tally.set(key, entry);

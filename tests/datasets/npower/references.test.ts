@@ -29,14 +29,14 @@ async function run(codes: readonly (string | undefined)[]): Promise<unknown> {
 
 t.test('the references give the gold answers', { skip }, async (t) => {
   const records: TaskRecord[] = SPLITS.flatMap((split) => npower.info.categories.flatMap(({ id }) => Array.from({ length: 60 }, (_, index) => npower.generate({ split, category: id, index }))));
-  const answers = await run(records.map(({ reference }) => reference.python));
+  const answers = await run(records.map(({ questions: [{ reference }] }) => reference.python));
   if (!Array.isArray(answers)) throw new TypeError('no list of answers');
   records.forEach((record, index) => {
     const answer: unknown = answers[index];
     const [type, value]: unknown[] = Array.isArray(answer) ? answer : [];
-    const size = record.reward.rule === 'integer';
-    const agrees = size ? type === 'int' && value === Number(record.gold) : type === 'float' && typeof value === 'number' && Math.abs(value - Number(record.gold)) < 1e-6;
-    if (!agrees) t.fail(`${record.id}: ${String(value)} (${String(type)}) for ${record.gold}`);
+    const size = record.questions[0].reward.rule === 'integer';
+    const agrees = size ? type === 'int' && value === Number(record.questions[0].gold) : type === 'float' && typeof value === 'number' && Math.abs(value - Number(record.questions[0].gold)) < 1e-6;
+    if (!agrees) t.fail(`${record.id}: ${String(value)} (${String(type)}) for ${record.questions[0].gold}`);
   });
   t.equal(answers.length, 720);
 });

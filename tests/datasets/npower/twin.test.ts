@@ -24,8 +24,8 @@ t.test('records are valid, the same each time, and short', async (t) => {
       for (const record of of(split, category).slice(0, 60)) {
         if (!Boolean(fits(record))) t.fail(`${record.id}: ${JSON.stringify(fits.errors)}`);
         if (JSON.stringify(npower.generate({ split, category, index: record.index })) !== JSON.stringify(record)) t.fail(`${record.id} differs`);
-        if (record.prompt.length > 3_000) t.fail(`${record.id}: ${record.prompt.length} characters`);
-        if (/NaN|undefined|Infinity| {2}|\.\.|mean the /.test(record.prompt)) t.fail(record.prompt);
+        if (record.questions[0].prompt.length > 3_000) t.fail(`${record.id}: ${record.questions[0].prompt.length} characters`);
+        if (/NaN|undefined|Infinity| {2}|\.\.|mean the /.test(record.questions[0].prompt)) t.fail(record.questions[0].prompt);
       }
     }
   }
@@ -38,7 +38,7 @@ t.test('records are valid, the same each time, and short', async (t) => {
 
 t.test('even indices ask for a size, odd ones for a power', async (t) => {
   for (const category of categories) {
-    const rules = of('test', category).map(({ reward }) => reward.rule);
+    const rules = of('test', category).map(({ questions: [{ reward }] }) => reward.rule);
     t.ok(rules.every((rule, index) => rule === (index % 2 === 0 ? 'integer' : 'any_within')), category);
   }
 });
@@ -56,14 +56,14 @@ t.test('train and test share neither numbers nor scenarios', async (t) => {
 
 t.test('no question comes twice', async (t) => {
   for (const split of SPLITS) {
-    const prompts = categories.flatMap((category) => of(split, category).map(({ prompt }) => prompt));
+    const prompts = categories.flatMap((category) => of(split, category).map(({ questions: [{ prompt }] }) => prompt));
     t.equal(new Set(prompts).size, prompts.length, split);
   }
 });
 
 /** The most tasks that one answer solves. */
 function bestConstant(records: readonly TaskRecord[]): number {
-  const ends: [number, number][] = records.flatMap(({ reward }): [number, number][] => {
+  const ends: [number, number][] = records.flatMap(({ questions: [{ reward }] }): [number, number][] => {
     if (reward.rule === 'integer') return [[Number(reward['value']), 1], [Number(reward['value']) + 0.5, -1]];
     const intervals: unknown = reward['intervals'];
     const [first]: unknown[] = Array.isArray(intervals) ? intervals : [];
@@ -92,11 +92,11 @@ t.test('no constant answer earns more than 3 %', async (t) => {
 t.test('powers reach from 0.3 to 0.97 evenly, sizes far, and difficulty over all five steps', async (t) => {
   for (const category of categories) {
     const records = of('train', category);
-    const powers = records.filter(({ index }) => index % 2 === 1).map(({ gold }) => Number(gold)).sort((a, b) => a - b);
+    const powers = records.filter(({ index }) => index % 2 === 1).map(({ questions: [{ gold }] }) => Number(gold)).sort((a, b) => a - b);
     t.ok((powers[0] ?? 0) >= 0.3 && (powers.at(-1) ?? 1) <= 0.97);
     const quarter = powers.length / 4;
     for (const [share, expected] of [[1, 0.4675], [2, 0.635], [3, 0.8025]] as const) t.ok(Math.abs((powers[Math.floor(share * quarter)] ?? 0) - expected) < 0.04, `${category}: quarter ${share}`);
-    const sizes = new Set(records.filter(({ index }) => index % 2 === 0).map(({ gold }) => gold));
+    const sizes = new Set(records.filter(({ index }) => index % 2 === 0).map(({ questions: [{ gold }] }) => gold));
     t.ok(sizes.size > 100, `${category}: ${sizes.size} different sizes of 250`);
     t.ok(Math.max(...[...sizes].map(Number)) / Math.min(...[...sizes].map(Number)) > 20);
   }

@@ -6,6 +6,7 @@ import t from 'tap';
 import { systemClock } from '../../../env/clock.ts';
 import { Episode } from '../../../env/episode.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../../env/episode-options.ts';
+import { Grading } from '../../../env/grading/grading.ts';
 import { describeOpening } from '../../../env/opening.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { Tables } from '../../../env/tables/tables.ts';
@@ -26,18 +27,21 @@ t.teardown(async () => {
   rmSync(root, { recursive: true });
 });
 
+const grading = new Grading({ backend: () => Promise.resolve(backend), places: 1 });
+t.teardown(() => grading[Symbol.asyncDispose]());
+
 const TASK: TaskRecord = {
   id: 'ward-v1/twin/train/count/0', family: 'ward', version: 1, source: 'twin', split: 'train', category: 'count', index: 0, difficulty: 1,
-  prompt: 'How many patients in /data/ward/patients.csv have sepsis?', actions: ['request_info', 'validate_code', 'debug', 'terminal', 'submit'],
+  questions: [{ prompt: 'How many patients in /data/ward/patients.csv have sepsis?', reward: { rule: 'integer', value: 2 }, gold: '2', reference: {} }], actions: ['request_info', 'validate_code', 'debug', 'terminal', 'submit'],
   runtimes: ['python'], variant: 'base', mounts: [{ name: 'ward', path: 'ward' }], limits: {},
-  reward: { rule: 'integer', value: 2 }, gold: '2', reference: {}, provenance: {},
+  provenance: {},
 };
 
 t.test('look, list, count, submit', async (t) => {
   const options = resolveOptions(TASK, 'interactive', {}, OPERATOR_LIMITS);
   const allowExec = backend.isolation === 'full' || backend.isolation === 'userns';
   const sandbox = await backend.acquire({ runtime: 'python', variant: 'base', hygiene: 'warm', mounts: TASK.mounts, limits: options.sandbox, allowExec, seed: 1 });
-  await using episode = new Episode({ task: TASK, options, seed: 1, opening: describeOpening(TASK, options, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder: noRecorder, tables, session: 's', meta: undefined, quarantine() {}, ended() {} });
+  await using episode = new Episode({ task: TASK, options, seed: 1, opening: describeOpening(TASK, options, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder: noRecorder, grading, tables, session: 's', meta: undefined, quarantine() {}, ended() {} });
   let seq = 0;
   const act = async (action: string, parameters: Record<string, unknown>) => (await episode.step({ seq: seq++, action: { action, ...parameters } }));
   t.match((await act('request_info', { data_path: '/data/ward/patients.csv', info_type: 'column_names' })).observation, { kind: 'info_result', text: /subject_id, diagnosis/ });

@@ -5,8 +5,8 @@ import type { TaskRecord } from '../../../env/task.ts';
 
 const TASK: TaskRecord = {
   id: 'sums-v1/twin/train/plus/0', family: 'sums', category: 'plus', split: 'train', source: 'twin', index: 0, version: 1, difficulty: 1,
-  prompt: 'What is 40 + 2?', actions: ['validate_code', 'debug'], runtimes: ['python'], variant: 'base', mounts: [],
-  limits: {}, reward: { rule: 'integer', value: 42 }, gold: '42', reference: { python: 'answer = 42' }, provenance: {},
+  questions: [{ prompt: 'What is 40 + 2?', reward: { rule: 'integer', value: 42 }, gold: '42', reference: { python: 'answer = 42' } }], actions: ['validate_code', 'debug'], runtimes: ['python'], variant: 'base', mounts: [],
+  limits: {}, provenance: {},
 };
 const explain = (error: string, code = ''): string => explainFailure({ code, error, status: 'error', answerSet: false, task: TASK, runtime: 'python' });
 

@@ -1,7 +1,8 @@
 /** Every rule: what it takes as right, and what it does not, through the wire form in which answers leave the sandbox. */
 import t from 'tap';
 import { decodeAnswer } from '../../../env/answer/value.ts';
-import { solves, REWARD_RULES, RewardError } from '../../../env/rewards/index.ts';
+import { type REWARD_RULES, solves } from '../../../env/rewards/index.ts';
+import { RewardError } from '../../../env/rewards/rule.ts';
 import type { RewardSpec } from '../../../env/task.ts';
 
 const int = (digits: number | string) => ['int', String(digits)];
@@ -18,7 +19,9 @@ const NEVER: readonly unknown[] = [
   str(Array.from({ length: 2000 }, (_, i) => i).join(' ')), list(...Array.from({ length: 100 }, (_, i) => int(i))), str('yes no true false 47 25.2'),
 ];
 
-const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, 'abstain'>, Case>> = {
+/** Rules of other shapes have tests of their own. */
+type Elsewhere = 'abstain' | 'named' | 'predictions' | 'functions' | 'journal' | 'script';
+const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, Elsewhere>, Case>> = {
   within: {
     spec: { rule: 'within', low: 23.98, high: 26.5 },
     right: [float(25.2), int(25), int('26'), str('25.238'), str(' 25.2 '), str('2.52e1'), list(float(25.2)), tuple(float(25.2)), ['table', { columns: ['x'], rows: [[float(25.2)]] }], float(23.98), float(26.5)],

@@ -69,8 +69,6 @@ export const pythonSnippets: Snippets = {
     }],
     ['answer = b"bytes"', { type: 'other', name: 'bytes' }],
     ['answer = object()', { type: 'other', name: 'object' }],
-    ['answer = [0] * 300000', { type: 'other', name: 'too large: too many values' }],
-    ['answer = answer_list = []\nfor _ in range(100): answer_list.append([]); answer_list = answer_list[0]', { type: 'other', name: 'too large: nested too deep' }],
   ],
 };
 

@@ -14,7 +14,7 @@ t.teardown(() => rmSync(folder, { recursive: true }));
 
 const start = (episode: string): EpisodeStart => ({ episode, session: 's', task: 'f-v1/twin/train/c/0', family: 'f', category: 'c', split: 'train', source: 'twin', seed: 1, digest: 'd', release: '0', image: 'i', options: { max_steps: 2 }, meta: { model: 'm' }, observation: { kind: 'task', text: 'question' }, startedAt: 1 });
 const step = (episode: string, seq: number): EpisodeStep => ({ episode, seq, action: { action: 'debug' }, raw: undefined, meta: undefined, observation: { kind: 'debug_result', text: `reply ${seq}` }, reward: 0, info: { steps_left: 1 }, error: undefined, at: 2 });
-const end = (episode: string): EpisodeEnd => ({ episode, reward: 1, terminated: true, truncated: false, stopReason: 'solved', fault: undefined, digest: 'chain', endedAt: 3 });
+const end = (episode: string): EpisodeEnd => ({ episode, reward: 1, solved: true, terminated: true, truncated: false, stopReason: 'solved', fault: undefined, digest: 'chain', endedAt: 3 });
 
 t.test('episodes interleaved come back whole', async (t) => {
   const file = path.join(folder, 'a', 'trajectories.sqlite');

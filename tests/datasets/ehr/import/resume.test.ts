@@ -65,10 +65,10 @@ t.test('questions on imported tables', async (t) => {
     const [n, g, y, u] = records;
     t.match(records.map(({ mounts }) => mounts[0]?.path), records.map(() => current?.name));
     t.match([n, g, y, u].map((record) => record?.provenance['gold']), ['recomputed', 'recomputed', 'recomputed', 'published']);
-    t.ok(n !== undefined && solves(n.reward, answerFromJson(patients)));
-    t.ok(g !== undefined && solves(g.reward, answerFromJson(['m', 'f'])) && !solves(g.reward, answerFromJson('m')), 'by the tables, not by the published answer');
-    t.ok(y !== undefined && solves(y.reward, answerFromJson(true)) && y.reward.rule === 'yes_no');
-    t.ok(u !== undefined && solves(u.reward, answerFromJson(null)));
+    t.ok(n !== undefined && solves(n.questions[0].reward, answerFromJson(patients)));
+    t.ok(g !== undefined && solves(g.questions[0].reward, answerFromJson(['m', 'f'])) && !solves(g.questions[0].reward, answerFromJson('m')), 'by the tables, not by the published answer');
+    t.ok(y !== undefined && solves(y.questions[0].reward, answerFromJson(true)) && y.questions[0].reward.rule === 'yes_no');
+    t.ok(u !== undefined && solves(u.questions[0].reward, answerFromJson(null)));
   };
   const fresh = await importQuestions(MIMIC, file, { tables });
   check(fresh.rows.flatMap((each) => (each.kind === 'task' ? [each.record] : [])));
