@@ -141,7 +141,6 @@ t.test('a large answer travels in parts', { skip: noPython }, async (t) => {
 
 t.test('parts that a guest forges, withholds or delays cost it the step, and nobody else', { skip: noPython }, async (t) => {
   const collect: Collect = { from: 'variable', name: 'answer', max_bytes: 16 * 2 ** 20 };
-  const big = '\nanswer = list(range(150_000))';
   // The collector lives in the guest's own interpreter, so a guest may lie through it.
   const lie = (tell: string): string => `import sys\nsys.modules['collecting'].Collector.tell = lambda self, report: ${tell}\nanswer = list(range(150_000))`;
   await attack(t, 'a size that it never hands over', lie("(report.update(b=5_000_000, sh='x'), setattr(self, 'large', b'[]'))"), { status: 'killed', answerSet: false, lost: /replaced/ });
