@@ -24,7 +24,7 @@ CHUNK = 1 << 16
 #: Of one guest: connections at once (more wait to be accepted), waiting, in its whole life; bytes in each direction.
 MAX_OPEN, MAX_WAITING, MAX_EVER, MAX_BYTES = 16, 8, 50_000, 64 << 20
 #: Seconds after which a connection that has said nothing is closed.
-SILENCE = 10
+SILENCE = 5
 #: Seconds until what failed for want of something (descriptors, the server's backlog) is tried again.
 RETRY = 0.005
 #: Bytes that the kernel holds for one connection and direction.

@@ -1,0 +1,38 @@
+/** The table of kinds of world, and the two functions that use it. */
+import { Ajv } from 'ajv';
+import { documents } from './documents.ts';
+import type { World, WorldKind } from './world.ts';
+
+export const WORLDS = {
+  documents,
+} as const satisfies Readonly<Record<string, WorldKind>>;
+
+/** A world by the name of its kind with its parameters: data, not code. */
+export type WorldSpec = { readonly kind: string; readonly [parameter: string]: unknown };
+
+const ajv = new Ajv({ strict: true });
+const kinds = new Map(Object.entries(WORLDS).map(([name, kind]) => [name, { kind: kind as WorldKind, fits: ajv.compile(kind.parameters) }]));
+
+/** What does not fit, naming the field; undefined when all does. */
+export function checkWorld(spec: WorldSpec): string | undefined {
+  const { kind: name, ...parameters } = spec;
+  const entry = kinds.get(name);
+  if (entry === undefined) return `world.kind: no kind of world is called ${JSON.stringify(name)}; there are ${[...kinds.keys()].join(', ')}`;
+  if (entry.fits(parameters)) return undefined;
+  const error = entry.fits.errors?.[0];
+  const place = (error?.instancePath ?? '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  const more = typeof error?.params['additionalProperty'] === 'string' ? ` (${error.params['additionalProperty']})` : '';
+  return `world${place}: ${error?.message ?? 'does not fit'}${more}`;
+}
+
+/** A world for one episode. @throws Error when the spec does not fit, which `checkWorld` says beforehand */
+export async function openWorld(spec: WorldSpec, seed: number): Promise<World> {
+  const wrong = checkWorld(spec);
+  if (wrong !== undefined) throw new Error(wrong);
+  const { kind: name, ...parameters } = spec;
+  const entry = kinds.get(name);
+  if (entry === undefined) throw new Error(`no kind of world is called ${name}`);
+  return await entry.kind.open(parameters, seed);
+}
+
+export type { Journal, JournalEntry, World, WorldKind, WorldRequest, WorldResponse } from './world.ts';
