@@ -1,8 +1,9 @@
 /**
  * Speed and memory of the Python sandbox, measured through the same interface that episodes use.
  *
- *   node bench/sandbox.ts [python] [isolation]
+ *   node bench/sandbox.ts [python] [isolation] [part]
  *
+ * `part`: `service` for the loopback service alone; by default all.
  * Prints machine, versions, and for each figure the median and the 95th percentile. The baseline in the same process
  * tree is a fresh interpreter for each step (`python -c`), which is what the sandbox replaces.
  */
@@ -12,7 +13,9 @@ import { availableParallelism, cpus, release } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createPythonBackend, type IsolationRequest } from '../env/sandboxes/python/backend.ts';
-import type { Sandbox, SandboxSpec } from '../env/sandboxes/sandbox.ts';
+import type { LoopbackService, Sandbox, SandboxSpec } from '../env/sandboxes/sandbox.ts';
+import { openWorld } from '../env/worlds/index.ts';
+import { serveWorld } from '../env/worlds/serve.ts';
 
 const python = process.argv[2] ?? fileURLToPath(new URL('../.venv/sandbox/bin/python', import.meta.url));
 const isolation = (process.argv[3] ?? 'auto') as IsolationRequest;
@@ -22,9 +25,42 @@ frame = pd.DataFrame({'ward': ['a', 'b'] * 50, 'age': range(100)})
 answer = frame.groupby('ward')['age'].agg(['mean', 'max'])
 `;
 
+/** One request; each step opens a connection of its own. */
+const URLLIB = 'import urllib.request\nanswer = urllib.request.urlopen("http://localhost:8080/patients/17").read().decode()';
+/** The same on a connection that stays. */
+const KEPT = `
+import http.client, sys
+connection = getattr(sys, 'kept', None)
+if connection is None: connection = sys.kept = http.client.HTTPConnection('localhost', 8080)
+connection.request('GET', '/patients/17')
+answer = connection.getresponse().read().decode()
+`;
+/** Requests within one step, by the guest's own clock: [median, 95th percentile] in milliseconds. */
+const MANY = (request: string): string => `
+import http.client, time, urllib.request
+connection, times = http.client.HTTPConnection('localhost', 8080), []
+def kept():
+    connection.request('GET', '/patients/17')
+    return connection.getresponse().read()
+def plain():
+    return urllib.request.urlopen('http://localhost:8080/patients/17').read()
+for _ in range(200):
+    started = time.perf_counter()
+    ${request}()
+    times.append((time.perf_counter() - started) * 1000)
+times.sort()
+answer = [times[100], times[190]]
+`;
+
 await using backend = await createPythonBackend({ python, isolation, prewarm: ['base', 'data'], pool: { base: 8, data: 8 } });
 process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} threads, Linux ${release()}, Node ${process.version}, ${backend.image}\n`);
 
+const part = process.argv[4] ?? 'all';
+if (backend.isolation === 'full' || backend.isolation === 'userns') await loopback();
+if (part === 'service') {
+  await backend[Symbol.asyncDispose]();
+  process.exit();
+}
 await steps('step, trivial', spec('base'), 'answer = 1 + 1', 5_000);
 await steps('step, pandas group-by', spec('data'), GROUP_BY, 300);
 await steps('step, trivial, hygiene fork, spare ready', { ...spec('base'), hygiene: 'fork' }, 'answer = 1 + 1', 100, 20);
@@ -60,6 +96,36 @@ async function steps(name: string, of: SandboxSpec, source: string, count: numbe
   report(name, times, `first ${(first ?? 0).toFixed(2)} ms`);
 }
 
+async function loopback(): Promise<void> {
+  const world = await openWorld({ kind: 'documents', documents: { '/patients/17': { name: 'Ada', allergies: ['penicillin'] } } }, 1);
+  await using service = serveWorld(world, 8080);
+  for (const variant of ['base', 'data'] as const) {
+    await spawning(`acquire, forked when asked for, ${variant}`, { ...spec(variant), hygiene: 'fork' });
+    await spawning(`the same with a loopback service, ${variant}`, { ...spec(variant), hygiene: 'fork', service });
+    await acquiring(variant, service);
+    const served = { ...spec(variant), service };
+    await steps(`step with one request, urllib, ${variant}`, served, URLLIB, 500);
+    await steps(`step with one request, connection kept, ${variant}`, served, KEPT, 500);
+    for (const request of ['plain', 'kept']) {
+      await using sandbox = await backend.acquire(served);
+      const { answer } = await run(sandbox, MANY(request));
+      const [median, p95] = answer?.type === 'list' ? answer.items.map((item) => (item.type === 'float' ? item.value.toFixed(3) : '?')) : [];
+      say(`one request of many, ${request === 'plain' ? 'urllib' : 'connection kept'}, ${variant}`, `median ${median} ms, p95 ${p95} ms`);
+    }
+  }
+}
+
+async function spawning(name: string, of: SandboxSpec): Promise<void> {
+  const times: number[] = [];
+  for (let index = 0; index < 100; index++) {
+    const started = performance.now();
+    const sandbox = await backend.acquire(of);
+    times.push(performance.now() - started);
+    await sandbox[Symbol.asyncDispose]();
+  }
+  report(name, times);
+}
+
 async function throughput(variant: SandboxSpec['variant'], guests: number, source: string, count: number): Promise<void> {
   const sandboxes = await Promise.all(Array.from({ length: guests }, () => backend.acquire(spec(variant))));
   await Promise.all(sandboxes.map((sandbox) => run(sandbox, source)));
@@ -69,16 +135,16 @@ async function throughput(variant: SandboxSpec['variant'], guests: number, sourc
   await Promise.all(sandboxes.map((sandbox) => sandbox[Symbol.asyncDispose]()));
 }
 
-async function acquiring(variant: SandboxSpec['variant']): Promise<void> {
+async function acquiring(variant: SandboxSpec['variant'], service?: LoopbackService): Promise<void> {
   const times: number[] = [];
   for (let index = 0; index < 100; index++) {
     await new Promise((resolve) => setTimeout(resolve, 20));
     const started = performance.now();
-    const sandbox = await backend.acquire(spec(variant));
+    const sandbox = await backend.acquire({ ...spec(variant), ...(service === undefined ? {} : { service }) });
     times.push(performance.now() - started);
     await sandbox[Symbol.asyncDispose]();
   }
-  report(`acquire from the pool, ${variant}`, times);
+  report(`acquire from the pool, ${service === undefined ? '' : 'with a service, '}${variant}`, times);
 }
 
 async function churn(variant: SandboxSpec['variant'], count: number): Promise<void> {

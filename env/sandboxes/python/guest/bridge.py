@@ -317,6 +317,8 @@ def start(server, inherited):
         return pid, ours
     try:
         ours.close()
+        # Not in the background, as guests are: many wait for it at once, and it has little to do for each.
+        os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
         privileges.die_with_parent()
         privileges.leave_no_core()
         privileges.no_new_privileges()
