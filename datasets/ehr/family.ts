@@ -2,9 +2,9 @@
 import type { DataContext, Family, FamilyInfo, TwinRef } from '../../env/family.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { EHR_CATEGORIES, isCategory } from './categories.ts';
+import type { EhrFamily } from './ehr-family.ts';
 import { importQuestions, ownTables } from './import/index.ts';
 import { nearMisses } from './near-misses.ts';
-import type { SchemaName } from './query.ts';
 import { openQuestions } from './questions.ts';
 import { recordOf } from './record.ts';
 
@@ -13,13 +13,6 @@ export const EHR_INFO = {
   version: 1, scope: 'internal', categories: EHR_CATEGORIES, actions: ['request_info', 'validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'data',
   limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive',
 } as const satisfies Partial<FamilyInfo>;
-
-export interface EhrFamily {
-  readonly info: FamilyInfo;
-  readonly schema: SchemaName;
-  /** What EHRSQL calls the database in its rows. */
-  readonly dbId: 'mimic_iii' | 'eicu';
-}
 
 export function ehrFamily(family: EhrFamily): Family {
   const { info, schema } = family;

@@ -3,7 +3,7 @@ import type { DataContext, Work } from '../../../../env/family.ts';
 import type { Split } from '../../../../env/task.ts';
 import { ensureHospital, type HospitalSize } from '../../../hospital/index.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { QueryRunner } from '../queries/query-runner.ts';
 import type { QueryResult } from '../queries/query-result.ts';
 import { currentImport } from '../tables/current-import.ts';

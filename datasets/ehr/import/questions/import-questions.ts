@@ -4,7 +4,7 @@
  */
 import type { DataContext, ImportReport } from '../../../../env/family.ts';
 import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { categoryOf } from './category.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';

@@ -2,7 +2,7 @@
 import { type DataContext, ImportError, type ImportReport } from '../../../../env/family.ts';
 import type { TaskRecord } from '../../../../env/task.ts';
 import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
 import { isCategory } from '../../categories.ts';
 import { Grader, type GraderOptions } from './grader.ts';

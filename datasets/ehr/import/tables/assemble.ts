@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DataContext } from '../../../../env/family.ts';
 import { type Cell, SCHEMA_BY_NAME } from '../../../hospital/index.ts';
 import { TableWriter, type WrittenTable } from '../../../hospital/write-tables.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { TablesForm } from './manifest.ts';
 import type { Chosen } from './plan.ts';
 import { Prices } from './prices.ts';

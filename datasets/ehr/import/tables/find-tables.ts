@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ImportError } from '../../../../env/family.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { openCsv } from './csv-source.ts';
 import { ehrsqlPlan } from './ehrsql-plan.ts';
 import { EICU_PLAN } from './eicu-plan.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { EhrFamily } from '../../../../datasets/ehr/family.ts';
+import type { EhrFamily } from '../../../../datasets/ehr/ehr-family.ts';
 import { ensureHospital, type HospitalFiles } from '../../../../datasets/hospital/index.ts';
 import type { FamilyInfo } from '../../../../env/family.ts';
 
