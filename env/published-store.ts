@@ -6,11 +6,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Ajv } from 'ajv';
-import { type Split, TaskRecord } from './task.ts';
+import type { TaskFilter, TaskPlace, TaskSource } from './families/task-source.ts';
+import { parseTaskId, taskId } from './task-id.ts';
+import { TaskRecord } from './task.ts';
 
 const fits = new Ajv({ strict: false }).compile<TaskRecord>(TaskRecord);
-
-export interface PublishedFilter { readonly family: string; readonly split: Split; readonly category?: string | undefined }
 
 export class PublishedStore implements Disposable {
   readonly #database: DatabaseSync;
@@ -42,20 +42,28 @@ export class PublishedStore implements Disposable {
     }
   }
 
-  get(id: string): TaskRecord | undefined {
-    const row = this.#byId.get(id);
-    return row === undefined ? undefined : parseRecord(row['record']);
+  /** All imported tasks of a family, in the order of the published files. */
+  records(family: string): readonly TaskRecord[] {
+    return this.#database.prepare('SELECT record FROM task WHERE family = ? ORDER BY position').all(family).map((row) => parseRecord(row['record']));
   }
 
-  count(filter: PublishedFilter): number {
-    const [where, values] = conditions(filter);
-    return Number(this.#database.prepare(`SELECT count(*) AS n FROM task WHERE ${where}`).get(...values)?.['n'] ?? 0);
-  }
-
-  /** In the order of the published files. */
-  page(filter: PublishedFilter, offset: number, limit: number): readonly TaskRecord[] {
-    const [where, values] = conditions(filter);
-    return this.#database.prepare(`SELECT record FROM task WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`).all(...values, limit, offset).map((row) => parseRecord(row['record']));
+  /** A family's imported tasks. Not pure: a later import, also by another process, replaces them. */
+  source({ id: family, version }: { readonly id: string; readonly version: number }): TaskSource {
+    return {
+      pure: false,
+      count: (filter) => {
+        const [where, values] = conditions(family, filter);
+        return Number(this.#database.prepare(`SELECT count(*) AS n FROM task WHERE ${where}`).get(...values)?.['n'] ?? 0);
+      },
+      page: (filter, offset, limit) => {
+        const [where, values] = conditions(family, filter);
+        return this.#database.prepare(`SELECT id FROM task WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`).all(...values, limit, offset).map((row) => placeOf(String(row['id'])));
+      },
+      record: (place) => {
+        const row = this.#byId.get(taskId({ id: family, version }, 'published', place));
+        return row === undefined ? undefined : parseRecord(row['record']);
+      },
+    };
   }
 
   [Symbol.dispose](): void {
@@ -63,8 +71,15 @@ export class PublishedStore implements Disposable {
   }
 }
 
-function conditions({ family, split, category }: PublishedFilter): [string, string[]] {
+function conditions(family: string, { split, category }: TaskFilter): [string, string[]] {
   return category === undefined ? ['family = ? AND split = ?', [family, split]] : ['family = ? AND split = ? AND category = ?', [family, split, category]];
+}
+
+function placeOf(id: string): TaskPlace {
+  const place = parseTaskId(id);
+  if (place === undefined) throw new Error(`an imported task has the id ${id}, which is none: import it again`);
+  const { split, category, index } = place;
+  return { split, category, index };
 }
 
 function parseRecord(text: unknown): TaskRecord {

@@ -1,5 +1,5 @@
 /** What a row's query gives on the tables at hand, and which gold answer follows from that. */
-import type { DataContext, Work } from '../../../../env/family.ts';
+import type { DataContext, Work } from '../../../../env/families/work.ts';
 import type { Split } from '../../../../env/task.ts';
 import { ensureHospital, type HospitalSize } from '../../../hospital/index.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
