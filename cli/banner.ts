@@ -14,9 +14,10 @@ export interface BannerFacts {
 }
 
 export function serverBanner({ url, isolation, catalogue, checked, needsToken }: BannerFacts): string {
-  const families = catalogue.families.map(({ info }) => {
-    const imported = catalogue.count(catalogue.family(info.id), 'train', undefined, 'published') + catalogue.count(catalogue.family(info.id), 'test', undefined, 'published');
-    return `  ${info.id.padEnd(16)}${String(info.counts.train).padStart(7)} train ${String(info.counts.test).padStart(6)} test   ${info.title}${imported > 0 ? ` (${imported} imported)` : ''}`;
+  const families = catalogue.families.map((family) => {
+    const { id, title } = family.info;
+    const imported = catalogue.count(family, 'train', undefined, 'published') + catalogue.count(family, 'test', undefined, 'published');
+    return `  ${id.padEnd(16)}${String(catalogue.count(family, 'train')).padStart(7)} train ${String(catalogue.count(family, 'test')).padStart(6)} test   ${title}${imported > 0 ? ` (${imported} imported)` : ''}`;
   });
   const python = path.relative(process.cwd(), path.join(ROOT, '.venv', 'client', 'bin', 'python'));
   return `

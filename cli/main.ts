@@ -2,7 +2,7 @@
 import { Command } from 'commander';
 import { GymError, RELEASE } from '../protocol/index.ts';
 import { ConfigError } from '../server/config.ts';
-import { ImportError } from '../env/family.ts';
+import { ImportError } from '../env/families/importer.ts';
 import { CliError, type CliCommand } from './command.ts';
 import { RemoteError } from './client/gym-client.ts';
 import { benchCommand } from './commands/bench.ts';

@@ -1,6 +1,6 @@
 /** A progress bar on a terminal; elsewhere a line now and then. Writes to stderr, so that stdout stays clean. */
 import { SingleBar } from 'cli-progress';
-import type { Work } from '../env/family.ts';
+import type { Work } from '../env/families/work.ts';
 
 export interface Progress { tick(): void; stop(): void }
 

@@ -9,7 +9,8 @@ export interface TaskOptions {
   readonly family?: string;
   readonly split: Split;
   readonly category?: string;
-  readonly source: Source;
+  /** Without it, each family's first. */
+  readonly source?: Source;
   readonly dataDir?: string;
 }
 
@@ -18,7 +19,7 @@ export function addTaskOptions(command: Command, family = 'one family (default: 
     .option('--family <id>', family)
     .option('--split <name>', SPLITS.join(' or '), choiceOption('--split', SPLITS), 'test')
     .option('--category <id>', 'one category of the family')
-    .option('--source <name>', SOURCES.join(' or '), choiceOption('--source', SOURCES), 'twin')
+    .option('--source <name>', `${SOURCES.join(' or ')} (default: the first that a family has)`, choiceOption('--source', SOURCES))
     .option('--data-dir <dir>', 'where imports and trajectories are kept');
 }
 
@@ -42,7 +43,7 @@ export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: n
       : 'no task fits these options');
   }
   if (count >= total) return catalogue.list(options, 0, total).tasks;
-  const rng = new Rng('choose', seed, options.family ?? '', options.split, options.category ?? '', options.source);
+  const rng = new Rng('choose', seed, options.family ?? '', options.split, options.category ?? '', options.source ?? SOURCES[0]);
   // One task from each of `count` equal stretches: covers all categories evenly.
   return Array.from({ length: count }, (_, i) => {
     const from = Math.floor((i * total) / count);
@@ -50,3 +51,6 @@ export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: n
     return catalogue.list(options, rng.int(from, Math.max(from, to)), 1).tasks;
   }).flat();
 }
+
+/** The sources of tasks that were chosen, for a report: `twin`. */
+export const sourcesOf = (tasks: readonly TaskLine[]): string => [...new Set(tasks.map(({ source }) => source))].join(', ');

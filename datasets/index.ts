@@ -1,5 +1,5 @@
 /** The families on offer, one line each. */
-import type { Family } from '../env/family.ts';
+import type { Family } from '../env/families/family.ts';
 import { eicu } from './eicu/family.ts';
 import { medcalc } from './medcalc/family.ts';
 import { mimicIii } from './mimic-iii/family.ts';

@@ -1,13 +1,16 @@
 /**
- * All tasks on offer: the generated ones of every family, computed when asked for, and the imported ones.
- *
- * The n-th generated task of a split is category `n mod C`, index `floor(n / C)`; there is no last one.
+ * All tasks on offer, whatever source they come from. Where a request names no source, it means the family's first one:
+ * generated tasks, else those that were imported or lie in a folder.
  */
 import { GymError } from '../protocol/index.ts';
-import { countOfCategory, type DataContext, type Family } from './family.ts';
+import type { Family } from './families/family.ts';
+import type { TaskFilter, TaskPlace, TaskSource } from './families/task-source.ts';
+import type { DataContext } from './families/work.ts';
 import type { PublishedStore } from './published-store.ts';
 import { Rng } from './rng.ts';
-import { type Source, SPLITS, type Split, type TaskRecord } from './task.ts';
+import { checkRecord, RecordError } from './task-check.ts';
+import { parseTaskId, taskId } from './task-id.ts';
+import { type Source, SOURCES, SPLITS, type Split, type TaskRecord } from './task.ts';
 
 export interface TaskSelection {
   readonly family: string;
@@ -28,11 +31,20 @@ export interface TaskLine {
   readonly index: number;
 }
 
+export interface ListFilter {
+  readonly family?: string | undefined;
+  readonly split?: Split | undefined;
+  readonly category?: string | undefined;
+  readonly source?: Source | undefined;
+}
+
+/** A family with all sources that it has here, the first one first. */
+interface Entry { readonly family: Family; readonly sources: ReadonlyMap<Source, TaskSource> }
+
 const CACHED_RECORDS = 512;
 
 export class Catalogue {
-  readonly #families: ReadonlyMap<string, Family>;
-  readonly #published: PublishedStore;
+  readonly #entries: ReadonlyMap<string, Entry>;
   readonly #tables: string;
   readonly #cache = new Map<string, TaskRecord>();
   readonly #quarantined = new Map<string, string>();
@@ -40,19 +52,16 @@ export class Catalogue {
   /** @param tables the folder for tables, which families fill at their first task */
   constructor(families: readonly Family[], published: PublishedStore, tables: string) {
     this.#tables = tables;
-    this.#families = new Map(families.map((family) => [family.info.id, family]));
-    this.#published = published;
+    this.#entries = new Map(families.map((family) => [family.info.id, { family, sources: sourcesOf(family, published) }]));
   }
 
   get families(): readonly Family[] {
-    return [...this.#families.values()];
+    return [...this.#entries.values()].map(({ family }) => family);
   }
 
   /** @throws GymError `unknown_task` */
   family(id: string): Family {
-    const family = this.#families.get(id);
-    if (family === undefined) throw new GymError('unknown_task', `there is no family ${JSON.stringify(id)}; there are ${[...this.#families.keys()].join(', ')}`);
-    return family;
+    return this.#entry(id).family;
   }
 
   /** Tasks whose grading failed through our fault, with the reason; they are not given out again. */
@@ -64,107 +73,119 @@ export class Catalogue {
     this.#quarantined.set(id, reason);
   }
 
-  /** How many tasks the default catalogue has: the paper's counts, or the imported rows. */
-  count(family: Family, split: Split, category: string | undefined, source: Source): number {
-    if (source === 'published') return this.#published.count({ family: family.info.id, split, category });
-    const total = family.info.counts[split];
-    if (category === undefined) return total;
-    return countOfCategory(total, family.info.categories.length, this.#position(family, category));
+  /** How many tasks the default catalogue has; none of a source that the family does not have. */
+  count({ info }: Family, split: Split, category?: string, source?: Source): number {
+    const { sources } = this.#entry(info.id);
+    const from = source ?? firstOf(sources);
+    return (from === undefined ? undefined : sources.get(from))?.count({ split, category }) ?? 0;
   }
 
   /** @throws GymError `data_missing`, or `unknown_task`, also for a task that is quarantined */
   async byId(id: string, work: CatalogueWork = {}): Promise<TaskRecord> {
-    const quarantined = this.#quarantined.get(id);
-    if (quarantined !== undefined) throw new GymError('unknown_task', 'this task is quarantined: its grading failed here');
-    const match = /^([a-z0-9-]+)-v(\d+)\/(twin|published)\/(train|test)\/([a-z0-9._-]+)\/(\d{1,15})$/.exec(id);
-    if (match === null) throw new GymError('unknown_task', `${JSON.stringify(id.slice(0, 80))} is not a task id; one is family-v1/twin/test/category/0`);
-    const [, familyId = '', version = '', source = '', splitText = '', category = '', index = ''] = match;
-    const family = this.family(familyId);
-    if (Number(version) !== family.info.version) throw new GymError('unknown_task', `${familyId} is at version ${family.info.version} here, not ${version}`);
-    const split: Split = splitText === 'train' ? 'train' : 'test';
-    this.#position(family, category);
-    if (source === 'published') {
-      const record = this.#published.get(id);
-      if (record !== undefined) return record;
-      if (this.#published.count({ family: familyId, split }) === 0) throw this.#missing(family, split);
-      throw new GymError('unknown_task', `no imported row is ${id}`);
-    }
-    return await this.#generate(family, split, category, Number(index), id, work);
+    const place = parseTaskId(id);
+    if (place === undefined) throw new GymError('unknown_task', `${JSON.stringify(id.slice(0, 80))} is not a task id; one is family-v1/twin/test/category/0`);
+    const { family } = this.#entry(place.family);
+    if (place.version !== family.info.version) throw new GymError('unknown_task', `${place.family} is at version ${family.info.version} here, not ${place.version}`);
+    assertCategory(family, place.category);
+    return await this.#open(family, place.source, place, work);
   }
 
-  /** Without an index, the task is drawn by `seed`. @throws GymError as `byId` */
-  async select(selection: TaskSelection, source: Source, seed: number, work: CatalogueWork = {}): Promise<TaskRecord> {
-    const family = this.family(selection.family);
-    const { split, category } = selection;
-    if (category !== undefined) this.#position(family, category);
-    const total = this.count(family, split, category, source);
-    if (total === 0 && source === 'published') throw this.#missing(family, split);
-    const index = selection.index ?? new Rng('draw', family.info.id, split, category ?? '', seed).int(0, total - 1);
-    if (source === 'published') {
-      const [record] = this.#published.page({ family: family.info.id, split, category }, index, 1);
-      if (record === undefined) throw new GymError('unknown_task', `${family.info.id} has ${total} imported ${split} rows here; there is no index ${index}`);
-      return await this.byId(record.id, work);
-    }
-    const { categories } = family.info;
-    const chosen = category ?? categories[index % categories.length]?.id ?? '';
-    const within = category === undefined ? Math.floor(index / categories.length) : index;
-    return await this.byId(`${family.info.id}-v${family.info.version}/twin/${split}/${chosen}/${within}`, work);
+  /** Without an index, the task is drawn by `seed`; without a source, from the family's first. @throws GymError as `byId` */
+  async select({ family: id, split, category, index }: TaskSelection, source: Source | undefined, seed: number, work: CatalogueWork = {}): Promise<TaskRecord> {
+    const { family, sources } = this.#entry(id);
+    if (category !== undefined) assertCategory(family, category);
+    const name = source ?? firstOf(sources) ?? 'published';
+    const from = this.#source(family, name);
+    const filter: TaskFilter = { split, category };
+    const total = from.count(filter);
+    const n = index ?? new Rng('draw', family.info.id, split, category ?? '', seed).int(0, total - 1);
+    const [place] = from.page(filter, n, 1);
+    if (place === undefined) throw noneOf(family, name, split, from, `${id} has ${total} ${name} ${split} tasks${category === undefined ? '' : ` of ${category}`} here; there is no index ${n}`);
+    return await this.#open(family, name, place, work);
   }
 
   /** A page of task lines in catalogue order, over families, splits and sources. */
-  list(filter: { readonly family?: string | undefined; readonly split?: Split | undefined; readonly category?: string | undefined; readonly source?: Source | undefined }, offset: number, limit: number): { readonly tasks: readonly TaskLine[]; readonly total: number } {
-    const families = filter.family === undefined ? this.families : [this.family(filter.family)];
-    const source = filter.source ?? 'twin';
+  list(filter: ListFilter, offset: number, limit: number): { readonly tasks: readonly TaskLine[]; readonly total: number } {
+    const entries = filter.family === undefined ? [...this.#entries.values()] : [this.#entry(filter.family)];
     const tasks: TaskLine[] = [];
     let total = 0;
-    for (const family of families) {
-      if (filter.category !== undefined && !family.info.categories.some(({ id }) => id === filter.category)) {
-        if (filter.family !== undefined) this.#position(family, filter.category);
+    for (const { family, sources } of entries) {
+      if (filter.category !== undefined && !hasCategory(family, filter.category)) {
+        if (filter.family !== undefined) assertCategory(family, filter.category);
         continue;
       }
+      const source = filter.source ?? firstOf(sources);
+      const from = source === undefined ? undefined : sources.get(source);
+      if (source === undefined || from === undefined) continue;
       for (const split of filter.split === undefined ? SPLITS : [filter.split]) {
-        const count = this.count(family, split, filter.category, source);
-        const from = Math.max(0, offset - total);
-        const take = Math.min(count - from, limit - tasks.length);
-        if (take > 0) tasks.push(...this.#lines(family, split, filter.category, source, from, take));
+        const asked: TaskFilter = { split, category: filter.category };
+        const count = from.count(asked);
+        const first = Math.max(0, offset - total);
+        const take = Math.min(count - first, limit - tasks.length);
+        if (take > 0) tasks.push(...from.page(asked, first, take).map((place) => ({ id: taskId(family.info, source, place), family: family.info.id, split, category: place.category, source, index: place.index })));
         total += count;
       }
     }
     return { tasks, total };
   }
 
-  #lines(family: Family, split: Split, category: string | undefined, source: Source, from: number, take: number): readonly TaskLine[] {
-    const { id, version, categories } = family.info;
-    if (source === 'published') {
-      return this.#published.page({ family: id, split, category }, from, take).map((record) => ({ id: record.id, family: id, split, category: record.category, source, index: record.index }));
-    }
-    return Array.from({ length: take }, (_, i) => {
-      const n = from + i;
-      const chosen = category ?? categories[n % categories.length]?.id ?? '';
-      const index = category === undefined ? Math.floor(n / categories.length) : n;
-      return { id: `${id}-v${version}/twin/${split}/${chosen}/${index}`, family: id, split, category: chosen, source, index };
-    });
-  }
-
-  async #generate(family: Family, split: Split, category: string, index: number, id: string, work: CatalogueWork): Promise<TaskRecord> {
+  async #open(family: Family, name: Source, place: TaskPlace, work: CatalogueWork): Promise<TaskRecord> {
+    const id = taskId(family.info, name, place);
+    if (this.#quarantined.has(id)) throw new GymError('unknown_task', 'this task is quarantined: its grading failed here');
+    const source = this.#source(family, name);
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached;
-    const record = Object.freeze(await family.generate({ split, category, index }, { tables: this.#tables, ...work }));
+    const record = await source.record(place, { tables: this.#tables, ...work });
+    if (record === undefined) throw noneOf(family, name, place.split, source, `there is no task ${id} here`);
+    assertFits(record);
+    Object.freeze(record);
+    if (!source.pure) return record;
     this.#cache.set(id, record);
-    if (this.#cache.size > CACHED_RECORDS) {
-      const oldest = this.#cache.keys().next().value;
-      if (oldest !== undefined) this.#cache.delete(oldest);
-    }
+    const oldest = this.#cache.keys().next().value;
+    if (this.#cache.size > CACHED_RECORDS && oldest !== undefined) this.#cache.delete(oldest);
     return record;
   }
 
-  #position(family: Family, category: string): number {
-    const position = family.info.categories.findIndex(({ id }) => id === category);
-    if (position < 0) throw new GymError('unknown_task', `${family.info.id} has no category ${JSON.stringify(category)}; there are ${family.info.categories.map(({ id }) => id).join(', ')}`);
-    return position;
+  #entry(id: string): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new GymError('unknown_task', `there is no family ${JSON.stringify(id)}; there are ${[...this.#entries.keys()].join(', ')}`);
+    return entry;
   }
 
-  #missing(family: Family, split: Split): GymError {
-    return new GymError('data_missing', `no published ${split} rows of ${family.info.id} were imported here. Get them from ${family.info.published.source} (${family.info.published.licence}), then: npm run -s gym -- import --family ${family.info.id} --from DIR`);
+  #source({ info }: Family, name: Source): TaskSource {
+    const { sources } = this.#entry(info.id);
+    const source = sources.get(name);
+    if (source === undefined) throw new GymError('unknown_task', `${info.id} has no ${name} tasks; it has ${[...sources.keys()].join(' and ') || 'none'}`);
+    return source;
   }
+}
+
+/** In the order of `SOURCES`. A family's own source of a name goes before what an importer would bring. */
+function sourcesOf({ info, sources, importer }: Family, published: PublishedStore): ReadonlyMap<Source, TaskSource> {
+  const all: Family['sources'] = { ...(importer === undefined ? {} : { published: published.source(info) }), ...sources };
+  return new Map(SOURCES.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]] as const])));
+}
+
+/** A record that does not fit is not given out. */
+function assertFits(record: TaskRecord): void {
+  try {
+    checkRecord(record);
+  } catch (cause) {
+    if (!(cause instanceof RecordError)) throw cause;
+    throw new GymError('internal', `the task ${record.id} does not fit this release: ${cause.message}`, { executed: 'no', cause });
+  }
+}
+
+const firstOf = (sources: ReadonlyMap<Source, TaskSource>): Source | undefined => sources.keys().next().value;
+
+const hasCategory = ({ info }: Family, category: string): boolean => info.categories.some(({ id }) => id === category);
+
+function assertCategory(family: Family, category: string): void {
+  if (!hasCategory(family, category)) throw new GymError('unknown_task', `${family.info.id} has no category ${JSON.stringify(category)}; there are ${family.info.categories.map(({ id }) => id).join(', ')}`);
+}
+
+/** Why there is no such task: an import may be missing as a whole. */
+function noneOf({ info, importer }: Family, name: Source, split: Split, source: TaskSource, otherwise: string): GymError {
+  if (name !== 'published' || importer === undefined || source.count({ split }) > 0) return new GymError('unknown_task', otherwise);
+  return new GymError('data_missing', `no published ${split} rows of ${info.id} were imported here. Get them from ${info.published.source} (${info.published.licence}), then: npm run -s gym -- import --family ${info.id} --from DIR`);
 }

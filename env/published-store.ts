@@ -5,12 +5,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Ajv } from 'ajv';
-import { type Split, TaskRecord } from './task.ts';
-
-const fits = new Ajv({ strict: false }).compile<TaskRecord>(TaskRecord);
-
-export interface PublishedFilter { readonly family: string; readonly split: Split; readonly category?: string | undefined }
+import { GymError } from '../protocol/index.ts';
+import type { TaskFilter, TaskPlace, TaskSource } from './families/task-source.ts';
+import { parseTaskId, taskId } from './task-id.ts';
+import { checkRecord, RecordError } from './task-check.ts';
+import type { TaskRecord } from './task.ts';
 
 export class PublishedStore implements Disposable {
   readonly #database: DatabaseSync;
@@ -28,13 +27,13 @@ export class PublishedStore implements Disposable {
     this.#byId = this.#database.prepare('SELECT record FROM task WHERE id = ?');
   }
 
-  /** Replaces all tasks of a family. */
+  /** Replaces all tasks of a family. @throws RecordError when one of them does not fit, and leaves the earlier ones */
   replace(family: string, records: readonly TaskRecord[]): void {
     const insert = this.#database.prepare('INSERT INTO task (id, family, split, category, position, record) VALUES (?, ?, ?, ?, ?, ?)');
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       this.#database.prepare('DELETE FROM task WHERE family = ?').run(family);
-      records.forEach((record, position) => insert.run(record.id, family, record.split, record.category, position, JSON.stringify(record)));
+      records.map(checkRecord).forEach((record, position) => insert.run(record.id, family, record.split, record.category, position, JSON.stringify(record)));
       this.#database.exec('COMMIT');
     } catch (error) {
       this.#database.exec('ROLLBACK');
@@ -42,20 +41,28 @@ export class PublishedStore implements Disposable {
     }
   }
 
-  get(id: string): TaskRecord | undefined {
-    const row = this.#byId.get(id);
-    return row === undefined ? undefined : parseRecord(row['record']);
+  /** All imported tasks of a family, in the order of the published files. */
+  records(family: string): readonly TaskRecord[] {
+    return this.#database.prepare('SELECT record FROM task WHERE family = ? ORDER BY position').all(family).map((row) => parseRecord(row['record']));
   }
 
-  count(filter: PublishedFilter): number {
-    const [where, values] = conditions(filter);
-    return Number(this.#database.prepare(`SELECT count(*) AS n FROM task WHERE ${where}`).get(...values)?.['n'] ?? 0);
-  }
-
-  /** In the order of the published files. */
-  page(filter: PublishedFilter, offset: number, limit: number): readonly TaskRecord[] {
-    const [where, values] = conditions(filter);
-    return this.#database.prepare(`SELECT record FROM task WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`).all(...values, limit, offset).map((row) => parseRecord(row['record']));
+  /** A family's imported tasks. Not pure: a later import, also by another process, replaces them. */
+  source({ id: family, version }: { readonly id: string; readonly version: number }): TaskSource {
+    return {
+      pure: false,
+      count: (filter) => {
+        const [where, values] = conditions(family, filter);
+        return Number(this.#database.prepare(`SELECT count(*) AS n FROM task WHERE ${where}`).get(...values)?.['n'] ?? 0);
+      },
+      page: (filter, offset, limit) => {
+        const [where, values] = conditions(family, filter);
+        return this.#database.prepare(`SELECT id FROM task WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`).all(...values, limit, offset).map((row) => placeOf(String(row['id'])));
+      },
+      record: (place) => {
+        const row = this.#byId.get(taskId({ id: family, version }, 'published', place));
+        return row === undefined ? undefined : parseRecord(row['record']);
+      },
+    };
   }
 
   [Symbol.dispose](): void {
@@ -63,12 +70,23 @@ export class PublishedStore implements Disposable {
   }
 }
 
-function conditions({ family, split, category }: PublishedFilter): [string, string[]] {
+function conditions(family: string, { split, category }: TaskFilter): [string, string[]] {
   return category === undefined ? ['family = ? AND split = ?', [family, split]] : ['family = ? AND split = ? AND category = ?', [family, split, category]];
 }
 
+function placeOf(id: string): TaskPlace {
+  const place = parseTaskId(id);
+  if (place === undefined) throw new Error(`an imported task has the id ${id}, which is none: import it again`);
+  const { split, category, index } = place;
+  return { split, category, index };
+}
+
+/** @throws GymError `data_missing` for what another release has imported */
 function parseRecord(text: unknown): TaskRecord {
-  const record: unknown = JSON.parse(String(text));
-  if (!fits(record)) throw new Error('an imported task does not fit this release: import it again');
-  return record;
+  try {
+    return checkRecord(JSON.parse(String(text)));
+  } catch (cause) {
+    if (!(cause instanceof RecordError)) throw cause;
+    throw new GymError('data_missing', `this imported row does not fit this release (${cause.message}): import the family's rows again`, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-/** Imports point one way: protocol <- env <- datasets <- server <- cli, and `env` knows no family and no socket. */
+/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and `env` knows no family and no socket. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,25 @@ t.test('imports point one way', (t) => {
     }
   }
   t.same(found, []);
+  t.end();
+});
+
+t.test('no imports go in a circle, those of types alone included', (t) => {
+  const targets = new Map(sources.map((file) => [file, importsOf(file).filter((each) => each.startsWith('.')).map((each) => path.join(path.dirname(file), each))]));
+  const circles: string[] = [];
+  const trail: string[] = [];
+  const left = new Set<string>();
+  const visit = (file: string): void => {
+    const from = trail.indexOf(file);
+    if (from >= 0) circles.push([...trail.slice(from), file].join(' -> '));
+    if (from >= 0 || left.has(file)) return;
+    trail.push(file);
+    for (const target of targets.get(file) ?? []) visit(target);
+    trail.pop();
+    left.add(file);
+  };
+  for (const file of sources) visit(file);
+  t.same(circles, [], 'what two files need of each other belongs in a third');
   t.end();
 });
 

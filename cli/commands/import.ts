@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { Family, ImportReport, TablesReport } from '../../env/family.ts';
-import { SPLITS, type TaskRecord } from '../../env/task.ts';
+import type { Importer, ImportReport, TablesReport } from '../../env/families/importer.ts';
+import type { DataContext } from '../../env/families/work.ts';
+import type { TaskRecord } from '../../env/task.ts';
 import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
 import { interruptSignal } from '../connect.ts';
 import { type LocalCatalogue, openCatalogue } from '../local-catalogue.ts';
@@ -11,8 +12,6 @@ interface Options { readonly family: string; readonly from?: string; readonly ta
 
 /** Rows that became tasks, and the others by the reason. */
 interface Sorted { readonly records: readonly TaskRecord[]; readonly quarantined: Readonly<Record<string, readonly string[]>> }
-
-const PAGE = 500;
 
 export const importCommand: CliCommand = {
   register(program: Command) {
@@ -27,22 +26,24 @@ export const importCommand: CliCommand = {
         const { family: id, from, tables: tablesDir, json } = options;
         using local = openCatalogue(options.dataDir);
         const family = local.catalogue.family(id);
+        const { importer } = family;
+        if (importer === undefined) throw new CliError(`the tasks of ${id} are not imported: they are here as they are`);
         if (from === undefined && tablesDir === undefined) throw new CliError('nothing to import: name the published files with --from, real tables with --tables, or both');
-        if (tablesDir !== undefined && family.ownTables === undefined) throw new CliError(`the tasks of ${id} do not stand on tables: --tables is for families that do`);
+        if (tablesDir !== undefined && importer.tables === undefined) throw new CliError(`the tasks of ${id} do not stand on tables: --tables is for families that do`);
         if (options.patients !== undefined && tablesDir === undefined) throw new CliError('--patients goes with --tables');
         const signal = interruptSignal();
         const { licence, source, citation } = family.info.published;
         console.error(`${family.info.title}: ${licence}. Source: ${source}. ${citation}`);
         const context = { tables: local.tables, signal, onProgress: showWork(json) };
-        const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => family.ownTables?.import(tablesDir, context, { patients: options.patients }));
+        const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => importer.tables?.import(tablesDir, context, { patients: options.patients }));
         const report = from === undefined
-          ? await unlessInterrupted(signal, 'the questions stand on the earlier tables, as before; run the same command to go on', () => regrade(family, local, context))
-          : await unlessInterrupted(signal, 'the earlier import is unchanged; run the same command to go on', () => importRows(family, local, from, tables !== undefined, context));
+          ? await unlessInterrupted(signal, 'the questions stand on the earlier tables, as before; run the same command to go on', () => regrade(id, importer, local, context))
+          : await unlessInterrupted(signal, 'the earlier import is unchanged; run the same command to go on', () => importRows(id, importer, local, from, tables !== undefined, context));
         const { records, quarantined } = sorted(report);
         if (report !== undefined && records.length === 0) throw new CliError('no imported question can be graded on these tables; the questions are left as they were: import them again with --from');
         // All or nothing: one transaction.
         if (report !== undefined) local.published.replace(id, records);
-        if (tables !== undefined) await family.ownTables?.removeOlder(context);
+        if (tables !== undefined) await importer.tables?.removeOlder(context);
         const summary = { family: id, rows: report?.rows.length ?? 0, imported: records.length, quarantined, recomputed: report?.recomputed ?? {}, ...(report?.queries === undefined ? {} : { queries: report.queries }), ...(tables === undefined ? {} : { tables }) };
         if (json === true) return printJson(summary);
         if (tables !== undefined) printTables(tables);
@@ -51,8 +52,6 @@ export const importCommand: CliCommand = {
       });
   },
 };
-
-type Context = Parameters<Family['import']>[1];
 
 async function unlessInterrupted<T>(signal: AbortSignal, state: string, work: () => T | Promise<T>): Promise<T> {
   try {
@@ -65,28 +64,24 @@ async function unlessInterrupted<T>(signal: AbortSignal, state: string, work: ()
 }
 
 /** Rows from published files. Where new tables were imported before, a failure leaves the stored questions graded on these. */
-async function importRows(family: Family, local: LocalCatalogue, from: string, newTables: boolean, context: Context): Promise<ImportReport> {
+async function importRows(id: string, importer: Importer, local: LocalCatalogue, from: string, newTables: boolean, context: DataContext): Promise<ImportReport> {
   try {
-    const report = await family.import(from, context);
+    const report = await importer.import(from, context);
     if (report.rows.some(({ kind }) => kind === 'task') || context.signal?.aborted === true) return report;
     throw new CliError(`no row of ${from} could be imported; the earlier import is unchanged`);
   } catch (error) {
     if (newTables && context.signal?.aborted !== true) {
-      const report = await regrade(family, local, context);
-      if (report !== undefined) local.published.replace(family.info.id, sorted(report).records);
+      const report = await regrade(id, importer, local, context);
+      if (report !== undefined) local.published.replace(id, sorted(report).records);
     }
     throw error;
   }
 }
 
 /** The stored questions on the tables imported now; undefined when there are none. */
-async function regrade(family: Family, { published }: LocalCatalogue, context: Context): Promise<ImportReport | undefined> {
-  const records: TaskRecord[] = [];
-  for (const split of SPLITS) {
-    const filter = { family: family.info.id, split };
-    for (let offset = 0, total = published.count(filter); offset < total; offset += PAGE) records.push(...published.page(filter, offset, PAGE));
-  }
-  return records.length === 0 ? undefined : family.ownTables?.regrade(records, context);
+async function regrade(id: string, importer: Importer, { published }: LocalCatalogue, context: DataContext): Promise<ImportReport | undefined> {
+  const records = published.records(id);
+  return records.length === 0 ? undefined : importer.tables?.regrade(records, context);
 }
 
 function sorted(report: ImportReport | undefined): Sorted {

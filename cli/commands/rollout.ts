@@ -11,7 +11,7 @@ import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
 import { mean, quantile, sortedCopy } from '../statistics.ts';
 import { formatTable } from '../table.ts';
-import { addTaskOptions, chooseTasks, readyTables, type TaskOptions } from '../task-options.ts';
+import { addTaskOptions, chooseTasks, readyTables, sourcesOf, type TaskOptions } from '../task-options.ts';
 
 interface Options extends TaskOptions {
   readonly agent: string;
@@ -72,17 +72,17 @@ async function rollout(options: Options): Promise<void> {
   });
   progress.stop();
   const seconds = (performance.now() - startedAt) / 1000;
-  report(options, runs, failures, seconds, signal.aborted);
+  report(options, sourcesOf(tasks), runs, failures, seconds, signal.aborted);
 }
 
-function report(options: Options, runs: readonly EpisodeRun[], failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
+function report(options: Options, source: string, runs: readonly EpisodeRun[], failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
   const rewarded = runs.filter((run) => run.reward !== undefined);
   const steps = sortedCopy(runs.flatMap(({ stepMs }) => stepMs));
   const resets = sortedCopy(runs.map(({ resetMs }) => resetMs));
   const faults: Record<string, number> = { ...failures };
   for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
   const summary = {
-    agent: options.agent, family: options.family ?? 'all', split: options.split, source: options.source, interrupted,
+    agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
     episodes: runs.length,
     solved: rewarded.filter(({ reward }) => (reward ?? 0) > 0).length,
     mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),

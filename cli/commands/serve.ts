@@ -49,7 +49,7 @@ async function solveOne(server: RunningServer): Promise<string> {
   const { catalogue } = server.deps;
   const [family] = catalogue.families;
   if (family === undefined) throw new CliError('there are no families');
-  const record = await catalogue.select({ family: family.info.id, split: 'train', index: 0 }, 'twin', 0);
+  const record = await catalogue.select({ family: family.info.id, split: 'train', index: 0 }, undefined, 0);
   const token = server.deps.tokens.issue('rollout');
   await using client = await GymClient.connect(server.url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), { name: 'self-check', ...(token === undefined ? {} : { token }) });
   const code = record.questions[0].reference.python ?? '';

@@ -1,8 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { TaskLine } from '../../env/catalogue.ts';
 import { digestOf } from '../../env/digest.ts';
-import type { Family } from '../../env/family.ts';
+import type { Family } from '../../env/families/family.ts';
 import { Rng } from '../../env/rng.ts';
 import type { Runtime, TaskRecord } from '../../env/task.ts';
 import type { GymClient } from '../client/gym-client.ts';
@@ -13,7 +14,7 @@ import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
 import { formatTable } from '../table.ts';
-import { addTaskOptions, chooseTasks, readyTables, type TaskOptions } from '../task-options.ts';
+import { addTaskOptions, chooseTasks, readyTables, sourcesOf, type TaskOptions } from '../task-options.ts';
 
 interface Options extends TaskOptions {
   readonly family: string;
@@ -35,7 +36,7 @@ interface Verdict {
   readonly category: string;
   /** Reference solutions that did not earn 1, by runtime, with what they showed. */
   readonly reference: Readonly<Partial<Record<Runtime, string>>>;
-  /** Wrong answers that earned something. */
+  /** Programs with wrong answers that earned something. */
   readonly rewarded: readonly string[];
   readonly wrongTried: number;
   /** The published label is known to be disputed: our own value is another. */
@@ -78,7 +79,7 @@ async function verify(options: Options): Promise<void> {
     progress.tick();
   });
   progress.stop();
-  report(options, [...verdicts.values()], chosen.length);
+  report(options, [...verdicts.values()], chosen);
 }
 
 async function verifyTask(client: GymClient, family: Family, record: TaskRecord, digest: string, tryWrong: boolean): Promise<Verdict> {
@@ -90,11 +91,11 @@ async function verifyTask(client: GymClient, family: Family, record: TaskRecord,
     const run = await solve(runtime, code);
     if (run.reward !== 1) reference[runtime] = run.lastText.slice(0, 500);
   }
-  const wrong = tryWrong ? family.wrongAnswers(record) : [];
+  const wrong = tryWrong ? family.checks.nearMisses(record, 0) : [];
   const rewarded: string[] = [];
-  for (const expression of wrong) {
-    const run = await solve('python', `answer = ${expression}`);
-    if (run.reward !== 0) rewarded.push(expression);
+  for (const code of wrong) {
+    const run = await solve(record.runtimes[0] ?? 'python', code);
+    if (run.reward !== 0) rewarded.push(code);
   }
   return { task: record.id, digest, category: record.category, reference, rewarded, wrongTried: wrong.length, disputed: record.provenance['disputed'] === true };
 }
@@ -121,19 +122,19 @@ function readReport(file: string | undefined): Verdict[] {
   return verdicts;
 }
 
-function report(options: Options, verdicts: readonly Verdict[], chosen: number): void {
+function report(options: Options, verdicts: readonly Verdict[], chosen: readonly TaskLine[]): void {
   const undisputed = verdicts.filter(({ disputed }) => !disputed);
   const failed = undisputed.filter(({ reference, rewarded }) => Object.keys(reference).length > 0 || rewarded.length > 0);
   const leaks = verdicts.filter(({ rewarded }) => rewarded.length > 0);
   const summary = {
-    family: options.family, source: options.source, split: options.split, chosen, verified: verdicts.length,
+    family: options.family, source: sourcesOf(chosen), split: options.split, chosen: chosen.length, verified: verdicts.length,
     reference_earns_1: undisputed.filter(({ reference }) => Object.keys(reference).length === 0).length,
     disputed_labels: verdicts.length - undisputed.length,
     wrong_answers_tried: verdicts.reduce((sum, { wrongTried }) => sum + wrongTried, 0),
     wrong_answers_rewarded: leaks.reduce((sum, { rewarded }) => sum + rewarded.length, 0),
     failed: failed.slice(0, 100),
   };
-  if (failed.length > 0 || leaks.length > 0 || verdicts.length < chosen) process.exitCode = 1;
+  if (failed.length > 0 || leaks.length > 0 || verdicts.length < chosen.length) process.exitCode = 1;
   if (options.json === true) return printJson(summary);
   console.log(formatTable(['measure', 'value'], Object.entries(summary).filter(([name]) => name !== 'failed').map(([name, value]) => [name.replaceAll('_', ' '), String(value)])));
   for (const { task, reference, rewarded } of failed.slice(0, 20)) console.log(`${task}: ${[...Object.entries(reference).map(([runtime, text]) => `${runtime}: ${text}`), ...rewarded.map((each) => `rewarded: ${each}`)].join('; ')}`);

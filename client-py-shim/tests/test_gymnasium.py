@@ -10,11 +10,17 @@ import pytest
 from gymnasium.utils.env_checker import check_env
 
 import medagentgym
+from medagentgym.families_generated import FAMILIES
 
 
-@pytest.mark.parametrize("name", ["MedCalc-v1", "NPower-v1", "MimicIII-v1", "EICU-v1"])
+def test_every_family_is_registered() -> None:
+    for name, family in FAMILIES.items():
+        assert gymnasium.spec(f"medagentgym/{name}").kwargs["family"] == family
+
+
+@pytest.mark.parametrize("name", [f"medagentgym/{name}" for name in FAMILIES])
 def test_check_env_finds_nothing_to_say(server: str, name: str) -> None:
-    env = gymnasium.make(f"medagentgym/{name}", url=server)
+    env = gymnasium.make(name, url=server)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")

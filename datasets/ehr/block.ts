@@ -21,6 +21,12 @@ export const BLOCK = 64;
 /** Part of the seed: another number draws other questions from the same templates. */
 const SEED_VERSION = 1;
 
+/**
+ * Changes with every change of what is planned, be it by the templates, their wording, the queries or the drawing of numbers: plans
+ * on disk are known by this number and the hospital's. `tests/datasets/ehr/plan-version.test.ts` notices.
+ */
+export const PLAN_VERSION = 1;
+
 export interface PlannedTask {
   readonly template: string;
   readonly question: string;

@@ -1,39 +1,34 @@
 /** A family of questions on one schema's tables, from its facts. */
-import type { DataContext, Family, FamilyInfo, TwinRef } from '../../env/family.ts';
-import type { TaskRecord } from '../../env/task.ts';
+import { answerChecks } from '../../env/families/checks.ts';
+import type { Family } from '../../env/families/family.ts';
+import { type Generate, generatedSource } from '../../env/families/generated-source.ts';
+import type { FamilyInfo } from '../../env/families/family-info.ts';
 import { EHR_CATEGORIES, isCategory } from './categories.ts';
+import type { EhrFamily } from './ehr-family.ts';
 import { importQuestions, ownTables } from './import/index.ts';
 import { nearMisses } from './near-misses.ts';
-import type { SchemaName } from './query.ts';
 import { openQuestions } from './questions.ts';
 import { recordOf } from './record.ts';
 
 /** What both families have alike. */
 export const EHR_INFO = {
-  version: 1, scope: 'internal', categories: EHR_CATEGORIES, actions: ['request_info', 'validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'data',
+  version: 1, scope: 'internal', categories: EHR_CATEGORIES, categoryNoun: 'kinds of question', grading: 'all rows of the answer by value; yes or no; abstention',
+  actions: ['request_info', 'validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'data',
   limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive',
 } as const satisfies Partial<FamilyInfo>;
 
-export interface EhrFamily {
-  readonly info: FamilyInfo;
-  readonly schema: SchemaName;
-  /** What EHRSQL calls the database in its rows. */
-  readonly dbId: 'mimic_iii' | 'eicu';
-}
-
 export function ehrFamily(family: EhrFamily): Family {
   const { info, schema } = family;
+  const generate: Generate = async (place, context) => {
+    const { split, category, index } = place;
+    if (!isCategory(category)) throw new RangeError(`${info.id} has no category ${category}`);
+    const questions = await openQuestions(schema, split, info.counts[split], context);
+    return recordOf(info, schema, place, questions.hospital, await questions.get(category, index));
+  };
   return {
     info,
-    async generate(ref: TwinRef, context: DataContext): Promise<TaskRecord> {
-      const { split, category, index } = ref;
-      if (!isCategory(category)) throw new RangeError(`${info.id} has no category ${category}`);
-      if (!Number.isSafeInteger(index) || index < 0) throw new RangeError(`not an index: ${index}`);
-      const questions = await openQuestions(schema, split, info.counts[split], context);
-      return recordOf(info, schema, ref, questions.hospital, await questions.get(category, index));
-    },
-    import: (dir, context) => importQuestions(family, dir, context),
-    ownTables: ownTables(family),
-    wrongAnswers: nearMisses,
+    sources: { twin: generatedSource(info, generate) },
+    importer: { import: (dir, context) => importQuestions(family, dir, context), tables: ownTables(family) },
+    checks: answerChecks(nearMisses),
   };
 }

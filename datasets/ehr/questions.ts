@@ -2,16 +2,16 @@
  * The questions of one split of one family: planned once beside the hospital, with their gold answers, and read from there
  * in well under a millisecond. Positions beyond the plan are made when asked for, a block at a time.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
-import { countOfCategory, type DataContext, type Work } from '../../env/family.ts';
+import { countOfCategory } from '../../env/families/generated-source.ts';
+import type { DataContext, Work } from '../../env/families/work.ts';
 import type { Split } from '../../env/task.ts';
-import { ensureHospital, hospitalName, VERSION } from '../hospital/index.ts';
-import { BLOCK, type PlannedTask } from './block.ts';
+import { ensureHospital, hospitalName } from '../hospital/index.ts';
+import { BLOCK, PLAN_VERSION, type PlannedTask } from './block.ts';
 import { EHR_CATEGORIES, type CategoryId } from './categories.ts';
 import type { PlanOrder } from './plan-worker.ts';
 import type { SchemaName } from './query.ts';
@@ -21,17 +21,6 @@ const SWEEP_AFTER_MS = 3_600_000;
 const KEPT_BLOCKS = 8;
 /** A thread without work is ended. */
 const IDLE_MS = 30_000;
-
-/** Of everything that decides what the questions are: a plan made by other code is made anew. */
-const fingerprint = (() => {
-  let value: string | undefined;
-  return (): string => {
-    if (value !== undefined) return value;
-    const hash = createHash('sha256').update(`hospital ${VERSION}`);
-    for (const file of globSync(['*.ts', 'templates/*.ts', 'sql/*.ts'], { cwd: import.meta.dirname }).toSorted()) hash.update(`${file}\n`).update(readFileSync(path.join(import.meta.dirname, file)));
-    return value = hash.digest('hex').slice(0, 12);
-  };
-})();
 
 /** How many questions of each kind make up a split. */
 export const perCategory = (total: number): readonly (readonly [CategoryId, number])[] => EHR_CATEGORIES.map(({ id }, position) => [id, countOfCategory(total, EHR_CATEGORIES.length, position)]);
@@ -131,7 +120,8 @@ export function openQuestions(schema: SchemaName, split: Split, total: number, c
     const hospital = await ensureHospital({ ...key, root: context.tables, signal, onProgress: (done, all) => onProgress({ title: `making the ${schema} ${split} hospital`, done, total: all }) });
     const name = hospitalName(key);
     const order: PlanOrder = { schema, split, hospital: hospital.sqlite, counts: perCategory(total) };
-    const plan = path.join(context.tables, `${name}-questions-${fingerprint()}.sqlite`);
+    // The hospital's version is part of its name. A plan of another version is made anew.
+    const plan = path.join(context.tables, `${name}-questions-v${PLAN_VERSION}.sqlite`);
     const finished = openPlan(plan, order, name, total);
     if (finished !== undefined) return finished;
     await writePlan(plan, name, order, signal, onProgress);
@@ -168,7 +158,7 @@ async function writePlan(plan: string, name: string, order: PlanOrder, signal: A
     // Answers stand in it: for this account alone.
     await chmod(file, 0o600);
     await rename(file, plan);
-    // Plans of other code are of no use any more; who has one open keeps it.
+    // Plans of other versions are of no use any more; who has one open keeps it.
     for (const other of await readdir(root)) if (other.startsWith(`${name}-questions-`) && other !== path.basename(plan)) await rm(path.join(root, other), { force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });

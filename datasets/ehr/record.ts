@@ -1,5 +1,6 @@
 /** A generated question as a task record. */
-import type { FamilyInfo, TwinRef } from '../../env/family.ts';
+import type { FamilyInfo } from '../../env/families/family-info.ts';
+import type { TaskPlace } from '../../env/families/task-source.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { PlannedTask } from './block.ts';
 import { questionPrompt } from './prompt.ts';
@@ -7,7 +8,7 @@ import { referencePython } from './python/index.ts';
 import type { SchemaName } from './query.ts';
 import { goldText, rewardFor } from './reward.ts';
 
-export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category, index }: TwinRef, hospital: string, task: PlannedTask): TaskRecord {
+export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category, index }: TaskPlace, hospital: string, task: PlannedTask): TaskRecord {
   const { template, question, query, sql, kind, rows, difficulty } = task;
   return {
     id: `${info.id}-v${info.version}/twin/${split}/${category}/${index}`,

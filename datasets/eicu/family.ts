@@ -1,11 +1,12 @@
 /** Questions on eICU's tables, as EHRSQL asks them. */
-import type { FamilyInfo } from '../../env/family.ts';
+import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 import { EHR_INFO, ehrFamily } from '../ehr/family.ts';
 
-const EICU_INFO: FamilyInfo = {
+const EICU_INFO: GeneratedInfo = {
   ...EHR_INFO,
   id: 'eicu',
   title: 'eICU questions (EHRSQL)',
+  gymnasium: 'EICU-v1',
   summary: 'Answer a question about ICU patients from the 10 tables of a group of hospitals, or say that they do not hold the answer.',
   counts: { train: 6_213, test: 611 },
   published: {

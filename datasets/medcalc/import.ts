@@ -8,7 +8,7 @@
  * label program gives (`label-defects.ts`); `equation` and `score` leave these out.
  */
 import { setImmediate } from 'node:timers/promises';
-import { type Agreement, type ImportedRow, type ImportReport } from '../../env/family.ts';
+import type { Agreement, ImportedRow, ImportReport } from '../../env/families/importer.ts';
 import { type Calculator, EntityError, type Entities, type Result } from './calculator.ts';
 import { labelDefectOf } from './label-defects.ts';
 import { readRows } from './published-files.ts';

@@ -1,14 +1,17 @@
 /** What all tasks of the MedCalc family share. */
-import type { FamilyInfo } from '../../env/family.ts';
+import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 import { CALCULATORS } from './calculators/index.ts';
 
 export const MEDCALC = {
   id: 'medcalc',
   version: 1,
   title: 'MedCalcBench',
+  gymnasium: 'MedCalc-v1',
   summary: 'Read a patient note, find what a clinical calculator needs, and compute its value.',
+  grading: 'value within limits, integer, date, weeks and days',
   scope: 'internal',
   categories: CALCULATORS.map(({ slug, name }) => ({ id: slug, title: name })),
+  categoryNoun: 'calculators',
   counts: { train: 10_053, test: 1_047 },
   actions: ['validate_code', 'debug', 'submit'],
   runtimes: ['python', 'javascript'],
@@ -21,4 +24,4 @@ export const MEDCALC = {
     source: 'https://huggingface.co/datasets/ncbi/MedCalc-Bench-v1.0',
     citation: 'Khandekar N et al. MedCalc-Bench: evaluating large language models for medical calculations. NeurIPS 2024 Datasets and Benchmarks (arXiv 2406.12036)',
   },
-} as const satisfies FamilyInfo;
+} as const satisfies GeneratedInfo;

@@ -1,5 +1,5 @@
 /** One published row: its fields checked, its findings and its label read. */
-import { ImportError } from '../../env/family.ts';
+import { ImportError } from '../../env/families/importer.ts';
 import { type PythonLiteral, parsePythonLiteral, PythonLiteralError } from '../readers/python-literal.ts';
 import type { Calculator, Entities, Entity, Result } from './calculator.ts';
 import { CALCULATORS } from './calculators/index.ts';

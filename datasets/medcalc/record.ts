@@ -2,12 +2,12 @@
  * A MedCalc task from its parts, the same for generated and for published rows: id, prompt, reward rule, gold text.
  */
 import type { RewardSpec, Source, TaskRecord } from '../../env/task.ts';
-import type { TwinRef } from '../../env/family.ts';
+import type { TaskPlace } from '../../env/families/task-source.ts';
 import type { Calculator, Entities, Result } from './calculator.ts';
 import { MEDCALC } from './info.ts';
 
 export interface RecordParts {
-  readonly ref: TwinRef;
+  readonly ref: TaskPlace;
   readonly source: Source;
   readonly calculator: Calculator;
   readonly note: string;

@@ -1,11 +1,12 @@
 /** Questions on MIMIC-III's tables, as EHRSQL asks them. */
-import type { FamilyInfo } from '../../env/family.ts';
+import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 import { EHR_INFO, ehrFamily } from '../ehr/family.ts';
 
-const MIMIC_III_INFO: FamilyInfo = {
+const MIMIC_III_INFO: GeneratedInfo = {
   ...EHR_INFO,
   id: 'mimic-iii',
   title: 'MIMIC-III questions (EHRSQL)',
+  gymnasium: 'MimicIII-v1',
   summary: 'Answer a question about patients from the 17 tables of a hospital, or say that they do not hold the answer.',
   counts: { train: 9_318, test: 1_122 },
   published: {

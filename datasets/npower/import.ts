@@ -7,7 +7,7 @@
  * and in `known_label_errors` the rows whose label no accepted method reproduces.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Agreement, ImportedRow, ImportReport } from '../../env/family.ts';
+import type { Agreement, ImportedRow, ImportReport } from '../../env/families/importer.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { CategoryId } from './info.ts';
 import { solve } from './methods/index.ts';

@@ -1,11 +1,13 @@
 /** What all tasks of the N-PowerAI family share. */
-import type { FamilyInfo } from '../../env/family.ts';
+import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 
 export const NPOWER = {
   id: 'npower',
   version: 1,
   title: 'N-PowerAI',
+  gymnasium: 'NPower-v1',
   summary: 'Find the sample size or the power of a planned clinical study from its description.',
+  grading: 'exact integer; power within a window',
   scope: 'external',
   categories: [
     { id: 'one-sample-t', title: 'One-sample t-test' },
@@ -15,6 +17,7 @@ export const NPOWER = {
     { id: 'chi-square', title: 'Chi-square test of independence' },
     { id: 'cox', title: 'Cox proportional-hazards model' },
   ],
+  categoryNoun: 'tests',
   counts: { train: 960, test: 240 },
   actions: ['validate_code', 'debug', 'submit'],
   runtimes: ['python'],
@@ -27,6 +30,6 @@ export const NPOWER = {
     source: 'Supplement of https://www.biorxiv.org/content/10.1101/2025.02.06.636776',
     citation: 'N-Power AI: a specialized agent framework for automated sample size and power analysis in clinical trial design. bioRxiv 2025.02.06.636776',
   },
-} as const satisfies FamilyInfo;
+} as const satisfies GeneratedInfo;
 
 export type CategoryId = (typeof NPOWER.categories)[number]['id'];

@@ -1,10 +1,10 @@
 /** An npower task from its parts, the same for generated and for published rows: id, prompt, reward rule, gold text. */
-import type { TwinRef } from '../../env/family.ts';
+import type { TaskPlace } from '../../env/families/task-source.ts';
 import type { RewardSpec, Source, TaskRecord } from '../../env/task.ts';
 import { NPOWER } from './info.ts';
 
 export interface RecordParts {
-  readonly ref: TwinRef;
+  readonly ref: TaskPlace;
   readonly source: Source;
   readonly target: 'size' | 'power';
   /** The question, with everything that the answer depends on. */

@@ -14,7 +14,7 @@ export interface Failure {
   readonly runtime: Runtime;
 }
 
-interface Rule {
+export interface Rule {
   readonly when: RegExp;
   explain(match: RegExpExecArray, failure: Failure): string;
 }
@@ -25,7 +25,7 @@ const MODULES: { readonly [variant in SandboxVariant]: string } = {
   science: 'the standard library, numpy, pandas, scipy, scikit-learn, statsmodels and lifelines',
 };
 
-const RULES: readonly Rule[] = [
+export const RULES: readonly Rule[] = [
   { when: /ModuleNotFoundError: No module named '([\w.]+)'/, explain: ([, name], { task, code }) =>
     `There is no module '${name}' here, and nothing can be installed. Available: ${task.variant === 'base' && /import (numpy|pandas)/.test(code) ? 'numpy and pandas can be imported too, but ' : ''}${MODULES[task.variant]}.` },
   { when: /NameError: name '(\w+)' is not defined(?:\. Did you mean: '(\w+)')?/, explain: ([, name, meant], { code }) => {
@@ -49,19 +49,21 @@ const RULES: readonly Rule[] = [
   { when: /ZeroDivisionError/, explain: (_, failure) => `A division by zero${atLine(failure)}: print the denominator, and check that an integer division or an empty group did not make it 0.` },
   { when: /ValueError: could not convert string to float: (.+)/, explain: ([, value]) => `${value} is not a number: strip units, commas and comparison signs before float().` },
   { when: /ValueError: time data (.+) does not match format (.+)/, explain: ([, value, format]) => `The date ${value} is not in the form ${format}: print an example and adapt the format.` },
-  { when: /ValueError: math domain error/, explain: (_, failure) => `A logarithm or root of a number outside its domain${atLine(failure)}: print its argument; a unit that was not converted is the usual cause.` },
+  // The second form is Python 3.14's.
+  { when: /ValueError: (?:math domain error|expected a (?:positive|nonnegative) input)/, explain: (_, failure) => `A logarithm or root of a number outside its domain${atLine(failure)}: print its argument; a unit that was not converted is the usual cause.` },
   { when: /ValueError: invalid literal for int\(\) with base 10: (.+)/, explain: ([, value]) => `${value} is not an integer: use float(), or strip the text first.` },
-  { when: /TypeError: unsupported operand type\(s\) for (\S+): '(\w+)' and '(\w+)'/, explain: ([, operator, left, right]) => `${operator} has a ${left} on the left and a ${right} on the right: convert one of them (int, float, str).` },
+  { when: /TypeError: unsupported operand type\(s\) for (\S+)(?: or pow\(\))?: '([\w.]+)' and '([\w.]+)'/, explain: ([, operator, left, right]) => `${operator} has a ${left} on the left and a ${right} on the right: convert one of them (int, float, str).` },
   { when: /TypeError: '(\w+)' object is not (callable|subscriptable|iterable)/, explain: ([, type, what]) => `A ${type} was used as if it were ${what}: a name may hide a built-in, or a call may be missing or too many.` },
   { when: /TypeError: (.+)/, explain: ([, message]) => `${message}: print type() of what goes in, and check the order of the arguments.` },
-  { when: /AttributeError: (?:'(\w+)' object|module '(\w+)') has no attribute '(\w+)'/, explain: ([, type, module, name]) => `${type ?? module} has no '${name}': check the spelling and the version (print(dir(...))). None often comes from a function that changes in place.` },
+  { when: /AttributeError: (?:'(\w+)' object|(?:module|type object) '([\w.]+)') has no attribute '(\w+)'/, explain: ([, type, other, name]) => `${type ?? other} has no '${name}': check the spelling and the version (print(dir(...))). None often comes from a function that changes in place.` },
   { when: /RecursionError/, explain: () => 'The recursion does not end: check its base case, or use a loop.' },
   { when: /AssertionError/, explain: (_, failure) => `An assertion of the program itself failed${atLine(failure)}: print the values that it compares.` },
   { when: /MemoryError/, explain: () => 'Memory ran out: read only the columns that are needed, or work in chunks.' },
 ];
 
 function atLine({ error, code }: Failure): string {
-  const line = [...error.matchAll(/line (\d+)/g)].at(-1)?.[1];
+  // The message may name a line too, such as the one where a block begins.
+  const line = ([...error.matchAll(/File "[^"\n]*", line (\d+)/g)].at(-1) ?? [...error.matchAll(/line (\d+)/g)].at(-1))?.[1];
   if (line === undefined) return '';
   const text = code.split('\n')[Number(line) - 1]?.trim();
   return ` at line ${line}${text === undefined || text === '' ? '' : ` (\`${text.slice(0, 120)}\`)`}`;

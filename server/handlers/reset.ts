@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Episode } from '../../env/episode.ts';
 import { resolveOptions } from '../../env/episode-options.ts';
-import type { Work } from '../../env/family.ts';
+import type { Work } from '../../env/families/work.ts';
 import { describeOpening, type Opening } from '../../env/opening.ts';
 import type { Sandbox } from '../../env/sandboxes/sandbox.ts';
 import type { TaskRecord } from '../../env/task.ts';
@@ -27,7 +27,7 @@ async function chooseTask({ deps: { catalogue, clock }, request, signal, emit }:
     emit({ event: 'preparing', request, title, done, total });
   };
   try {
-    return await ('id' in task ? catalogue.byId(task.id, { signal, onProgress }) : catalogue.select(task, options?.source ?? 'twin', seed, { signal, onProgress }));
+    return await ('id' in task ? catalogue.byId(task.id, { signal, onProgress }) : catalogue.select(task, options?.source, seed, { signal, onProgress }));
   } catch (error) {
     if (signal.aborted) throw new GymError('cancelled', 'cancelled before the episode began', { executed: 'no' });
     throw error;

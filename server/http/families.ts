@@ -5,9 +5,9 @@ import type { Deps } from '../deps.ts';
 
 export function describeFamilies(catalogue: Catalogue) {
   return catalogue.families.map((family) => {
-    const { id, version, title, summary, scope, categories, counts, actions, runtimes, feedback, published } = family.info;
+    const { id, version, title, summary, scope, categories, actions, runtimes, feedback, published } = family.info;
     return {
-      id, version, title, summary, scope, categories, train: counts.train, test: counts.test, actions, runtimes, feedback,
+      id, version, title, summary, scope, categories, train: catalogue.count(family, 'train'), test: catalogue.count(family, 'test'), actions, runtimes, feedback,
       published: { train: catalogue.count(family, 'train', undefined, 'published'), test: catalogue.count(family, 'test', undefined, 'published') },
       source: published,
     };

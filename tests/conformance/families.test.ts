@@ -9,9 +9,11 @@ import { Ajv } from 'ajv';
 import t from 'tap';
 import { driveEpisode, type EpisodeAction, program, scripted } from '../../cli/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
-import type { Family, TwinRef } from '../../env/family.ts';
+import type { Family } from '../../env/families/family.ts';
+import type { TaskPlace } from '../../env/families/task-source.ts';
 import { Rng } from '../../env/rng.ts';
-import { ACTION_NAMES, TaskRecord } from '../../env/task.ts';
+import { ACTION_NAMES, type Runtime, TaskRecord } from '../../env/task.ts';
+import { twinRecord } from '../datasets/twin.ts';
 import { TABLES, testServer } from '../server/harness.ts';
 
 const gym = await testServer({ pool: '8' });
@@ -24,7 +26,7 @@ t.teardown(async () => {
 const SAMPLE = 12;
 const fits = new Ajv({ strict: false }).compile(TaskRecord);
 
-const generate = async (family: Family, ref: TwinRef): Promise<TaskRecord> => await family.generate(ref, { tables: TABLES });
+const generate = (family: Family, place: TaskPlace): Promise<TaskRecord> => twinRecord(family, place, TABLES);
 
 /** Spread over categories and splits by a fixed draw. */
 async function sample(family: Family, count: number): Promise<readonly TaskRecord[]> {
@@ -32,8 +34,8 @@ async function sample(family: Family, count: number): Promise<readonly TaskRecor
   return Promise.all(Array.from({ length: count }, (_, i) => generate(family, { split: i % 2 === 0 ? 'test' : 'train', category: rng.pick(family.info.categories).id, index: rng.int(0, 1_000) })));
 }
 
-const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive'): Promise<number | undefined> =>
-  (await driveEpisode(client, record.id, scripted(...actions), { seed: 0, options: { feedback, runtime: 'python' } })).reward;
+const reward = async (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive', runtime: Runtime = 'python'): Promise<number | undefined> =>
+  (await driveEpisode(client, record.id, scripted(...actions), { seed: 0, options: { feedback, runtime } })).reward;
 
 for (const family of FAMILIES) {
   const { info } = family;
@@ -137,11 +139,12 @@ for (const family of FAMILIES) {
 
   t.test(`${info.id}: near misses earn 0; guessing is one guess`, async (t) => {
     for (const record of await sample(family, SAMPLE)) {
-      const wrong = family.wrongAnswers(record);
+      const [runtime = 'python'] = record.runtimes;
+      const wrong = family.checks.nearMisses(record, 0);
       t.ok(wrong.length >= 3, `${record.id}: near misses`);
-      for (const expression of wrong) t.equal(await reward(record, [program(`answer = ${expression}`)]), 0, `${record.id}: ${expression}`);
-      const [guess = '0'] = wrong;
-      t.equal(await reward(record, [program(`answer = ${guess}`), program(reference(record))]), 0, `${record.id}: a second guess is not taken`);
+      for (const code of wrong) t.equal(await reward(record, [program(code)], 'interactive', runtime), 0, `${record.id}: ${code}`);
+      const [guess = ''] = wrong;
+      t.equal(await reward(record, [program(guess), program(record.questions[0].reference[runtime] ?? '')], 'interactive', runtime), 0, `${record.id}: a second guess is not taken`);
     }
   });
 

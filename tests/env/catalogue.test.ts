@@ -1,24 +1,33 @@
-/** The catalogue: counts of the paper, order, indices without end, imported rows. */
+/** The catalogue: counts of the paper, order, indices without end, imported rows, what is refused. */
 import t from 'tap';
 import { FAMILIES } from '../../datasets/index.ts';
 import { Catalogue } from '../../env/catalogue.ts';
 import { PublishedStore } from '../../env/published-store.ts';
-import type { TaskRecord } from '../../env/task.ts';
+import { SPLITS, type TaskRecord } from '../../env/task.ts';
 
 const store = new PublishedStore(':memory:');
 const catalogue = new Catalogue(FAMILIES, store, '/nowhere');
 t.teardown(() => store[Symbol.dispose]());
 
-/** MedAgentGym (arXiv 2506.04405), table 2. */
-const PAPER: Readonly<Record<string, readonly [categories: number, train: number, test: number]>> = { medcalc: [55, 10_053, 1_047], npower: [6, 960, 240], 'mimic-iii': [9, 9_318, 1_122], eicu: [9, 6_213, 611] };
+/**
+ * MedAgentGym (arXiv 2506.04405), table 2, all twelve families: categories, train, test. The paper's two one-set families
+ * have the same tasks in both splits. A family that is none of the paper's has no line.
+ */
+const PAPER: Readonly<Record<string, readonly [categories: number, train: number, test: number]>> = {
+  'mimic-iii': [9, 9_318, 1_122], eicu: [9, 6_213, 611], treqs: [4, 8_988, 996], medcalc: [55, 10_053, 1_047], medagentbench: [10, 433, 109], biocoder: [8, 981, 157],
+  ehrshot: [15, 15, 15], biodsbench: [12, 50, 49], 'ehr-seqsql': [4, 18_950, 7_913], ehrcon: [3, 3_229, 976], 'mimic-extract': [3, 3, 3], npower: [6, 960, 240],
+};
 
 t.test("the paper's counts", async (t) => {
+  const sum = (column: 0 | 1 | 2): number => Object.values(PAPER).reduce((total, row) => total + row[column], 0);
+  t.same([sum(0) - 9, sum(1), sum(2)], [129, 59_193, 13_238], 'the table adds up as in the paper: mimic-iii and eicu share nine categories');
   for (const family of FAMILIES) {
-    const [categories, train, test] = PAPER[family.info.id] ?? [];
-    t.same([family.info.categories.length, family.info.counts.train, family.info.counts.test], [categories, train, test], family.info.id);
-    for (const split of ['train', 'test'] as const) {
-      const sum = family.info.categories.reduce((total, { id }) => total + catalogue.count(family, split, id, 'twin'), 0);
-      t.equal(sum, family.info.counts[split], `${family.info.id} ${split}: the categories add up`);
+    const { id, categories } = family.info;
+    const paper = PAPER[id];
+    if (paper === undefined) continue;
+    t.same([categories.length, catalogue.count(family, 'train'), catalogue.count(family, 'test')], paper, id);
+    for (const split of SPLITS) {
+      t.equal(categories.reduce((total, category) => total + catalogue.count(family, split, category.id), 0), catalogue.count(family, split), `${id} ${split}: the categories add up`);
     }
   }
 });
@@ -44,7 +53,7 @@ t.test('without an index the seed draws: same seed, same task', async (t) => {
 
 t.test('pages go through families and splits without gap or repetition', async (t) => {
   const { total } = catalogue.list({}, 0, 0);
-  t.equal(total, 10_053 + 1_047 + 960 + 240 + 9_318 + 1_122 + 6_213 + 611);
+  t.equal(total, FAMILIES.reduce((sum, family) => sum + catalogue.count(family, 'train') + catalogue.count(family, 'test'), 0));
   const ids = new Set<string>();
   for (let offset = 10_000; offset < 11_200; offset += 100) for (const { id } of catalogue.list({}, offset, 100).tasks) ids.add(id);
   t.equal(ids.size, 1_200);
@@ -61,6 +70,24 @@ t.test('imports replace a family whole; a failed one leaves the earlier one', as
   t.equal((await catalogue.byId('medcalc-v1/published/test/bmi/1')).index, 1);
   await t.rejects(catalogue.byId('medcalc-v1/published/test/bmi/5'), { code: 'unknown_task' });
   t.equal((await catalogue.select({ family: 'medcalc', split: 'test', index: 1 }, 'published', 0)).id, 'medcalc-v1/published/test/bmi/1');
+  t.same(catalogue.list({ family: 'medcalc', split: 'test', source: 'published' }, 1, 5), { total: 2, tasks: [{ id: 'medcalc-v1/published/test/bmi/1', family: 'medcalc', split: 'test', category: 'bmi', source: 'published', index: 1 }] });
+  await t.rejects(catalogue.select({ family: 'medcalc', split: 'test', index: 2 }, 'published', 0), { code: 'unknown_task', message: /2 published test tasks.*no index 2/ });
+  store.replace('medcalc', [{ ...row(1), questions: [{ ...row(1).questions[0], prompt: 'Mended.' }] }]);
+  t.equal((await catalogue.byId('medcalc-v1/published/test/bmi/1')).questions[0].prompt, 'Mended.', 'a new import is seen at once');
+});
+
+t.test('what is no task is said to be none', async (t) => {
+  await t.rejects(catalogue.byId('medcalc/0'), { code: 'unknown_task', message: /is not a task id/ });
+  await t.rejects(catalogue.byId('nothing-v1/twin/test/bmi/0'), { code: 'unknown_task', message: /no family "nothing"/ });
+  await t.rejects(catalogue.byId('medcalc-v2/twin/test/bmi/0'), { code: 'unknown_task', message: /at version 1/ });
+  await t.rejects(catalogue.byId('medcalc-v1/twin/test/none/0'), { code: 'unknown_task', message: /no category "none"/ });
+  t.throws(() => catalogue.list({ family: 'medcalc', category: 'none' }, 0, 1), { code: 'unknown_task' });
+});
+
+t.test('generated records are made once and cannot be changed', async (t) => {
+  const first = await catalogue.byId('medcalc-v1/twin/test/bmi/7');
+  t.equal(await catalogue.byId('medcalc-v1/twin/test/bmi/7'), first);
+  t.ok(Object.isFrozen(first));
 });
 
 t.test('a quarantined task is not given out again', async (t) => {

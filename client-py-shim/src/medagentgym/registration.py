@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gymnasium as gym
 
-FAMILIES = {"MedCalc-v1": "medcalc", "NPower-v1": "npower", "MimicIII-v1": "mimic-iii", "EICU-v1": "eicu"}
+from .families_generated import FAMILIES
 
 
 def register_envs() -> None:

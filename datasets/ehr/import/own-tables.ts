@@ -1,6 +1,6 @@
 /** What a family on these tables does with real tables that a user has. */
-import type { OwnTables } from '../../../env/family.ts';
-import type { EhrFamily } from '../family.ts';
+import type { OwnTables } from '../../../env/families/importer.ts';
+import type { EhrFamily } from '../ehr-family.ts';
 import { regradeQuestions } from './questions/regrade.ts';
 import { importTables, removeOlderImports } from './tables/import-tables.ts';
 

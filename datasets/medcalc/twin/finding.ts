@@ -1,5 +1,5 @@
 /** What a phrase bank says about one finding, and what a note says about how it was told. */
-import type { Section } from './note.ts';
+import type { Section } from './section.ts';
 
 /** How a reader comes to a finding: read as it stands, or by inference, conversion, choice among times, or derivation. */
 export type Telling = 'stated' | 'inferred';

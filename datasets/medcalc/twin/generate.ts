@@ -6,7 +6,7 @@
  * lie (a golden-ratio sequence, so that any run of indices covers it), several plausible patients are drawn, and the one whose
  * answer lies nearest is written down.
  */
-import type { TwinRef } from '../../../env/family.ts';
+import type { TaskPlace } from '../../../env/families/task-source.ts';
 import { Rng } from '../../../env/rng.ts';
 import type { TaskRecord } from '../../../env/task.ts';
 import type { Calculator, Entities, Result } from '../calculator.ts';
@@ -31,7 +31,7 @@ export interface ComposedNote {
   readonly told: readonly Told[];
 }
 
-export function generateTwin(ref: TwinRef): TaskRecord {
+export function generateTwin(ref: TaskPlace): TaskRecord {
   const composed = composeNote(ref);
   const { calculator, entities, result } = composed;
   return buildRecord({
@@ -59,7 +59,7 @@ export function twinLimits(value: number): { readonly low: number; readonly high
 }
 
 /** @throws RangeError for a category that is none */
-export function composeNote(ref: TwinRef): ComposedNote {
+export function composeNote(ref: TaskPlace): ComposedNote {
   const calculator = calculatorBySlug(ref.category);
   const spec = specFor(calculator);
   const rng = new Rng('medcalc', 1, ref.split, ref.category, ref.index);
@@ -79,7 +79,7 @@ export function composeNote(ref: TwinRef): ComposedNote {
 }
 
 /** The findings alone, for statistics over many tasks; the same as in the task. */
-export function drawResult(ref: TwinRef): Result {
+export function drawResult(ref: TaskPlace): Result {
   const calculator = calculatorBySlug(ref.category);
   return drawNear(new Rng('medcalc', 1, ref.split, ref.category, ref.index), specFor(calculator), calculator, ref).result;
 }
@@ -92,7 +92,7 @@ function specFor(calculator: Calculator): AnySpec {
 
 const GOLDEN = 0.618_033_988_749_894_8;
 
-function drawNear(rng: Rng, spec: AnySpec, calculator: Calculator, ref: TwinRef): { drawn: Drawn; result: Result } {
+function drawNear(rng: Rng, spec: AnySpec, calculator: Calculator, ref: TaskPlace): { drawn: Drawn; result: Result } {
   const offset = new Rng('medcalc', 1, ref.split, ref.category).float();
   const aim = (offset + ref.index * GOLDEN) % 1;
   const first = spec.draw(rng, aim);

@@ -4,10 +4,8 @@
 import type { Rng } from '../../../env/rng.ts';
 import type { FindingProse, Telling, Told } from './finding.ts';
 import type { Patient } from './patient.ts';
+import { type Section, SECTIONS } from './section.ts';
 import { list, type Parameters, render, wordCount } from './text.ts';
-
-export const SECTIONS = ['opening', 'hpi', 'history', 'medications', 'family', 'social', 'review', 'vitals', 'exam', 'labs', 'imaging', 'course', 'plan'] as const;
-export type Section = (typeof SECTIONS)[number];
 
 /**
  * Sentences that may or may not be told. They belong to the setting and name nothing that a calculator asks for. A mark

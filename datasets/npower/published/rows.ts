@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { ImportError } from '../../../env/family.ts';
+import { ImportError } from '../../../env/families/importer.ts';
 import { SPLITS, type Split } from '../../../env/task.ts';
 
 export interface RawRow {

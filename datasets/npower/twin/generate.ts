@@ -6,7 +6,7 @@
  * numbers too: a draw belongs to the split that its digest names, and is drawn again if it belongs to the other.
  */
 import { createHash } from 'node:crypto';
-import type { TwinRef } from '../../../env/family.ts';
+import type { TaskPlace } from '../../../env/families/task-source.ts';
 import { Rng } from '../../../env/rng.ts';
 import type { Split, TaskRecord } from '../../../env/task.ts';
 import { NPOWER, type CategoryId } from '../info.ts';
@@ -32,7 +32,7 @@ import { draftChiSquare } from './table.ts';
 import { draftTwoSample } from './two-sample.ts';
 import { drawRemarks } from './wording.ts';
 
-type Maker = (ref: TwinRef) => TaskRecord;
+type Maker = (ref: TaskPlace) => TaskRecord;
 
 const MAKERS: { readonly [C in CategoryId]: Maker } = {
   'one-sample-t': makerOf(ONE_SAMPLE_SCENARIOS, draftOneSample),
@@ -48,7 +48,7 @@ const isCategory = (id: string): id is CategoryId => NPOWER.categories.some((cat
 const MAX_DRAWS = 2_000;
 
 /** @throws RangeError on an unknown category or a negative index */
-export function generateTwin(ref: TwinRef): TaskRecord {
+export function generateTwin(ref: TaskPlace): TaskRecord {
   const { category, index } = ref;
   if (!isCategory(category)) throw new RangeError(`npower has no category ${category}`);
   if (!Number.isSafeInteger(index) || index < 0) throw new RangeError(`no task ${index}`);
@@ -76,11 +76,11 @@ function nearAim({ question, aimed }: Draft, answer: number, draw: number): bool
 }
 
 /** Steps of the golden ratio: any run of indices is spread evenly over 0 to 1. */
-function positionOf({ split, category, index }: TwinRef): number {
+function positionOf({ split, category, index }: TaskPlace): number {
   return (new Rng(NPOWER.id, NPOWER.version, 'positions', split, category, index % 2).float() + Math.floor(index / 2) * 0.618_033_988_749_894_9) % 1;
 }
 
-function scenarioFor<S>(pool: readonly S[], { split, category, index }: TwinRef): S {
+function scenarioFor<S>(pool: readonly S[], { split, category, index }: TaskPlace): S {
   const pair = Math.floor(index / 2);
   const round = Math.floor(pair / pool.length);
   const scenario = new Rng(NPOWER.id, NPOWER.version, 'scenarios', split, category, round).shuffle(pool)[pair % pool.length];
@@ -120,7 +120,7 @@ function apart({ proportions, shares }: ChiSquare, factor: number): readonly (re
   }));
 }
 
-function recordOf(rng: Rng, ref: TwinRef, draft: Draft, answer: number, scenario: { readonly setting: string; readonly who: string }): TaskRecord {
+function recordOf(rng: Rng, ref: TaskPlace, draft: Draft, answer: number, scenario: { readonly setting: string; readonly who: string }): TaskRecord {
   const { question } = draft;
   const remarks = drawRemarks(rng, question.target, scenario.who);
   const facts = draft.facts.join(' ');

@@ -13,6 +13,7 @@ import { BLOCK, BlockMaker } from '../../../datasets/ehr/block.ts';
 import { Pools } from '../../../datasets/ehr/pools.ts';
 import { openQuestions, perCategory } from '../../../datasets/ehr/questions.ts';
 import { TABLES } from '../../server/harness.ts';
+import { twinOf, twinRecord } from '../twin.ts';
 
 const share = (part: number, whole: number): number => part / Math.max(1, whole);
 
@@ -39,17 +40,18 @@ t.test('templates: at least 150 a family over nine kinds, each said in several w
 for (const family of [mimicIii, eicu]) {
   for (const split of SPLITS) {
     t.test(`${family.info.id} ${split}`, { timeout: 300_000 }, async (t) => {
-      const { counts, id } = family.info;
+      const { id } = family.info;
+      const listed = twinOf(family).count({ split });
       const records: TaskRecord[] = [];
       let slowest = 0;
-      for (const [category, count] of perCategory(counts[split])) {
+      for (const [category, count] of perCategory(listed)) {
         for (let index = 0; index < count; index++) {
           const from = performance.now();
-          records.push(await family.generate({ split, category, index }, { tables: TABLES }));
+          records.push(await twinRecord(family, { split, category, index }, TABLES));
           if (records.length > 1) slowest = Math.max(slowest, performance.now() - from);
         }
       }
-      t.equal(records.length, counts[split]);
+      t.equal(records.length, listed);
       t.ok(slowest < 500, `each record in ${slowest.toFixed(1)} ms at most (the bench measures it)`);
 
       const pairs = new Set(records.map(({ questions: [{ prompt, gold }] }) => `${prompt}\n${gold}`));
@@ -81,7 +83,7 @@ for (const family of [mimicIii, eicu]) {
 
   t.test(`${family.info.id}: a block is the same whoever makes it`, async (t) => {
     const schema = family.info.id === 'eicu' ? 'eicu' : 'mimic-iii';
-    const questions = await openQuestions(schema, 'test', family.info.counts.test, { tables: TABLES });
+    const questions = await openQuestions(schema, 'test', twinOf(family).count({ split: 'test' }), { tables: TABLES });
     using database = new DatabaseSync(path.join(TABLES, questions.hospital, 'hospital.sqlite'), { readOnly: true });
     const made = new BlockMaker(database, new Pools(schema, database), 'test').make('cohort', 1);
     t.same(made, await Promise.all(made.map((_, i) => questions.get('cohort', BLOCK + i))));
@@ -89,11 +91,11 @@ for (const family of [mimicIii, eicu]) {
 
   t.test(`${family.info.id}: indices without end`, async (t) => {
     const ref = { split: 'test', category: 'first-last', index: 1_000_003 } as const;
-    const far = await family.generate(ref, { tables: TABLES });
+    const far = await twinRecord(family, ref, TABLES);
     t.match(far, { index: 1_000_003, family: family.info.id });
-    t.same(await family.generate(ref, { tables: TABLES }), far);
-    t.not(far.questions[0].prompt, (await family.generate({ ...ref, index: 1_000_004 }, { tables: TABLES })).questions[0].prompt);
-    await t.rejects(async () => family.generate({ ...ref, category: 'gossip' }, { tables: TABLES }), RangeError);
-    await t.rejects(async () => family.generate({ ...ref, index: -1 }, { tables: TABLES }), RangeError);
+    t.same(await twinRecord(family, ref, TABLES), far);
+    t.not(far.questions[0].prompt, (await twinRecord(family, { ...ref, index: 1_000_004 }, TABLES)).questions[0].prompt);
+    t.equal(await twinOf(family).record({ ...ref, category: 'gossip' }, { tables: TABLES }), undefined);
+    t.equal(await twinOf(family).record({ ...ref, index: -1 }, { tables: TABLES }), undefined);
   });
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { ImportError, type ImportReport } from '../../../env/family.ts';
+import { ImportError, type ImportReport } from '../../../env/families/importer.ts';
 import type { TaskRecord } from '../../../env/task.ts';
 import { importMedcalc } from '../../../datasets/medcalc/import.ts';
 import { csv, fixtureRow, folderWith, jsonLines, RIGHT_ROWS } from './fixtures.ts';

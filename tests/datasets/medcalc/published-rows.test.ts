@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { medcalc } from '../../../datasets/medcalc/family.ts';
+import { importMedcalc } from '../../../datasets/medcalc/import.ts';
 import { solves } from '../../../env/rewards/index.ts';
 import { decodeAnswer } from '../../../env/answer/value.ts';
 
@@ -18,7 +18,7 @@ function mentions(readme: string, row: number): boolean {
 }
 
 t.test('labels and calculators', { skip }, async (t) => {
-  const { rows, recomputed } = await medcalc.import(folder);
+  const { rows, recomputed } = await importMedcalc(folder);
   t.equal(rows.filter(({ kind }) => kind === 'quarantined').length, 0);
   const { equation, score, known_label_errors: known, equation_all_rows: equations, score_all_rows: scores } = recomputed;
   if (!equation || !score || !known || !equations || !scores || !('agree' in equation) || !('agree' in score) || !('agree' in equations) || !('agree' in scores)) throw new TypeError('a group is missing');
@@ -37,7 +37,7 @@ t.test('labels and calculators', { skip }, async (t) => {
 });
 
 t.test('each label earns its own reward', { skip }, async (t) => {
-  const { rows } = await medcalc.import(folder);
+  const { rows } = await importMedcalc(folder);
   for (const row of rows) {
     if (row.kind !== 'task') continue;
     const { record } = row;

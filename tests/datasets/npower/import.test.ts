@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { ImportError, type ImportReport } from '../../../env/family.ts';
+import { ImportError, type ImportReport } from '../../../env/families/importer.ts';
 import { solves } from '../../../env/rewards/index.ts';
 import type { TaskRecord } from '../../../env/task.ts';
-import { npower } from '../../../datasets/npower/family.ts';
 import { importNpower } from '../../../datasets/npower/import.ts';
 import {
   anovaPower, anovaSize, chiSquarePower, chiSquareSize, coxPower, coxSize, folderWith, jsonLines, oneSamplePower, oneSampleSize, pairedPower, pairedSize, twoSamplePower, twoSampleSize,
@@ -11,7 +10,7 @@ import {
 
 const records = (report: ImportReport): readonly TaskRecord[] => report.rows.flatMap((row) => (row.kind === 'task' ? [row.record] : []));
 const reasons = (report: ImportReport): readonly string[] => report.rows.flatMap((row) => (row.kind === 'quarantined' ? [row.reason] : []));
-const load = (rows: readonly unknown[], importer: (dir: string) => Promise<ImportReport> = npower.import): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
+const load = (rows: readonly unknown[], importer: (dir: string) => Promise<ImportReport> = importNpower): Promise<ImportReport> => importer(folderWith({ 'test_tasks.jsonl': jsonLines(rows) }));
 const earns = (record: TaskRecord | undefined, value: number): boolean => record !== undefined && solves(record.questions[0].reward, { type: 'float', value });
 
 const RIGHT = [
@@ -108,7 +107,7 @@ t.test('rows that cannot be answered are quarantined with the reason, and take n
 
 t.test('files that are not what they should be', async (t) => {
   const fails = async (files: Readonly<Record<string, string>>, wanted: { line?: number; message: RegExp }): Promise<void> => {
-    const error: unknown = await npower.import(folderWith(files)).catch((reason: unknown) => reason);
+    const error: unknown = await importNpower(folderWith(files)).catch((reason: unknown) => reason);
     t.ok(error instanceof ImportError, String(error));
     t.match(error, wanted);
   };
@@ -119,9 +118,9 @@ t.test('files that are not what they should be', async (t) => {
   await fails({ 'test_tasks.jsonl': `${good}\n[1]\n` }, { line: 3, message: /not a JSON object/ });
   await fails({ 'test_tasks.jsonl': jsonLines([without]) }, { line: 1, message: /field "question"/ });
   await fails({ 'test_tasks.jsonl': jsonLines([{ ...oneSampleSize(), answer: 'many' }]) }, { line: 1, message: /field "answer"/ });
-  await t.rejects(npower.import(join(folderWith({}), 'none')), ImportError);
-  await t.rejects(npower.import(join(folderWith({ 'notes.txt': '' }), 'notes.txt')), /not a \.jsonl file/);
-  const single = await npower.import(join(folderWith({ 'train_tasks.jsonl': good }), 'train_tasks.jsonl'));
+  await t.rejects(importNpower(join(folderWith({}), 'none')), ImportError);
+  await t.rejects(importNpower(join(folderWith({ 'notes.txt': '' }), 'notes.txt')), /not a \.jsonl file/);
+  const single = await importNpower(join(folderWith({ 'train_tasks.jsonl': good }), 'train_tasks.jsonl'));
   t.equal(records(single)[0]?.split, 'train');
-  await t.rejects(npower.import(folderWith({ 'test_tasks.jsonl': good }), { signal: AbortSignal.abort() }), { name: 'AbortError' });
+  await t.rejects(importNpower(folderWith({ 'test_tasks.jsonl': good }), AbortSignal.abort()), { name: 'AbortError' });
 });

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { npower } from '../../../datasets/npower/family.ts';
+import { importNpower } from '../../../datasets/npower/import.ts';
 import { solves } from '../../../env/rewards/index.ts';
 
 const real = process.env['MEDAGENTGYM_REAL'] ?? join(import.meta.dirname, '../../../../shared/real');
@@ -10,7 +10,7 @@ const folder = join(real, 'medagentgym/npowerai');
 const skip = existsSync(folder) ? false : `no published rows at ${folder}`;
 
 t.test('labels', { skip }, async (t) => {
-  const { rows, recomputed } = await npower.import(folder);
+  const { rows, recomputed } = await importNpower(folder);
   t.equal(rows.filter(({ kind }) => kind === 'quarantined').length, 0, 'every row is parsed');
   const tally = new Map<string, { rows: number; right: number }>();
   for (const row of rows) {

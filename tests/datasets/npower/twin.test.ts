@@ -3,7 +3,8 @@ import { Ajv } from 'ajv';
 import t from 'tap';
 import type { TaskRecord } from '../../../env/task.ts';
 import { SPLITS, TaskRecord as TaskRecordSchema } from '../../../env/task.ts';
-import { npower } from '../../../datasets/npower/family.ts';
+import { NPOWER } from '../../../datasets/npower/info.ts';
+import { generateTwin } from '../../../datasets/npower/twin/generate.ts';
 import { ANOVA_SCENARIOS } from '../../../datasets/npower/twin/scenarios/anova.ts';
 import { CHI_SQUARE_SCENARIOS } from '../../../datasets/npower/twin/scenarios/chi-square.ts';
 import { COX_SCENARIOS } from '../../../datasets/npower/twin/scenarios/cox.ts';
@@ -12,8 +13,8 @@ import { PAIRED_SCENARIOS } from '../../../datasets/npower/twin/scenarios/paired
 import { TWO_SAMPLE_SCENARIOS } from '../../../datasets/npower/twin/scenarios/two-sample.ts';
 
 const PER_CATEGORY = 500;
-const categories = npower.info.categories.map(({ id }) => id);
-const all = (split: 'train' | 'test', category: string): readonly TaskRecord[] => Array.from({ length: PER_CATEGORY }, (_, index) => npower.generate({ split, category, index }));
+const categories: readonly string[] = NPOWER.categories.map(({ id }) => id);
+const all = (split: 'train' | 'test', category: string): readonly TaskRecord[] => Array.from({ length: PER_CATEGORY }, (_, index) => generateTwin({ split, category, index }));
 const tasks = new Map(SPLITS.map((split) => [split, new Map(categories.map((category) => [category, all(split, category)]))]));
 const of = (split: 'train' | 'test', category: string): readonly TaskRecord[] => tasks.get(split)?.get(category) ?? [];
 
@@ -23,17 +24,17 @@ t.test('records are valid, the same each time, and short', async (t) => {
     for (const category of categories) {
       for (const record of of(split, category).slice(0, 60)) {
         if (!Boolean(fits(record))) t.fail(`${record.id}: ${JSON.stringify(fits.errors)}`);
-        if (JSON.stringify(npower.generate({ split, category, index: record.index })) !== JSON.stringify(record)) t.fail(`${record.id} differs`);
+        if (JSON.stringify(generateTwin({ split, category, index: record.index })) !== JSON.stringify(record)) t.fail(`${record.id} differs`);
         if (record.questions[0].prompt.length > 3_000) t.fail(`${record.id}: ${record.questions[0].prompt.length} characters`);
         if (/NaN|undefined|Infinity| {2}|\.\.|mean the /.test(record.questions[0].prompt)) t.fail(record.questions[0].prompt);
       }
     }
   }
-  const far = npower.generate({ split: 'train', category: 'cox', index: 1_000_003 });
+  const far = generateTwin({ split: 'train', category: 'cox', index: 1_000_003 });
   t.equal(far.id, 'npower-v1/twin/train/cox/1000003');
-  t.throws(() => npower.generate({ split: 'train', category: 'sign-test', index: 0 }), RangeError);
-  t.throws(() => npower.generate({ split: 'train', category: 'cox', index: -1 }), RangeError);
-  t.throws(() => npower.generate({ split: 'train', category: 'cox', index: 0.5 }), RangeError);
+  t.throws(() => generateTwin({ split: 'train', category: 'sign-test', index: 0 }), RangeError);
+  t.throws(() => generateTwin({ split: 'train', category: 'cox', index: -1 }), RangeError);
+  t.throws(() => generateTwin({ split: 'train', category: 'cox', index: 0.5 }), RangeError);
 });
 
 t.test('even indices ask for a size, odd ones for a power', async (t) => {
@@ -80,7 +81,7 @@ t.test('no constant answer earns more than 3 %', async (t) => {
   for (const split of SPLITS) {
     for (const category of categories) {
       // The catalogue's own tasks, and a longer run.
-      for (const count of [npower.info.counts[split] / categories.length, PER_CATEGORY]) {
+      for (const count of [NPOWER.counts[split] / categories.length, PER_CATEGORY]) {
         const share = bestConstant(of(split, category).slice(0, count)) / count;
         t.ok(share <= 0.03, `${split}/${category}, ${count} tasks: ${(100 * share).toFixed(1)} %`);
       }

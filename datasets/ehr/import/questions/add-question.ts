@@ -1,5 +1,5 @@
 /** One question into the report: its query is run, and it becomes a task or is put aside with the reason. */
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { Grader } from './grader.ts';
 import { publishedRows } from './published-answer.ts';
 import { questionRecord, type QuestionParts } from './record.ts';

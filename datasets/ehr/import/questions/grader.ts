@@ -1,9 +1,9 @@
 /** What a row's query gives on the tables at hand, and which gold answer follows from that. */
-import type { DataContext, Work } from '../../../../env/family.ts';
+import type { DataContext, Work } from '../../../../env/families/work.ts';
 import type { Split } from '../../../../env/task.ts';
 import { ensureHospital, type HospitalSize } from '../../../hospital/index.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { QueryRunner } from '../queries/query-runner.ts';
 import type { QueryResult } from '../queries/query-result.ts';
 import { currentImport } from '../tables/current-import.ts';

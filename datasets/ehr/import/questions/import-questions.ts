@@ -2,9 +2,10 @@
  * Imports published questions. Each row's query is tried on the tables at hand, and the row becomes a task or is put aside
  * with the reason. Without imported tables a row is graded by its own answer, and stands on a folder that does not exist.
  */
-import type { DataContext, ImportReport } from '../../../../env/family.ts';
+import type { ImportReport } from '../../../../env/families/importer.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
 import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { categoryOf } from './category.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';

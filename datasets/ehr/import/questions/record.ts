@@ -1,7 +1,7 @@
 /** A published question as a task. */
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import { type AnswerKind, type AnswerRows, goldText, rewardFor } from '../../reward.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { CategoryId } from '../../categories.ts';
 import { publishedPrompt } from './prompt.ts';
 

@@ -1,8 +1,9 @@
 /** The imported questions on tables that were imported after them: each query is run again, and its rows are the new gold answer. */
-import { type DataContext, ImportError, type ImportReport } from '../../../../env/family.ts';
+import { ImportError, type ImportReport } from '../../../../env/families/importer.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
 import type { TaskRecord } from '../../../../env/task.ts';
 import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
 import { isCategory } from '../../categories.ts';
 import { Grader, type GraderOptions } from './grader.ts';

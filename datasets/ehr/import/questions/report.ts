@@ -1,5 +1,5 @@
 /** The account of an import or a new grading of questions. */
-import type { Agreement, ImportedRow, ImportReport } from '../../../../env/family.ts';
+import type { Agreement, ImportedRow, ImportReport } from '../../../../env/families/importer.ts';
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
 import type { QueryResult } from '../queries/query-result.ts';

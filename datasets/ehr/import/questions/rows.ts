@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import type { Split } from '../../../../env/task.ts';
 import { parsePythonLiteral } from '../../../readers/python-literal.ts';
 import { JsonArrayError, type JsonElement, jsonElements } from './json-elements.ts';

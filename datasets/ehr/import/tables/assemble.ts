@@ -2,10 +2,10 @@
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { DataContext } from '../../../../env/family.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
 import { type Cell, SCHEMA_BY_NAME } from '../../../hospital/index.ts';
 import { TableWriter, type WrittenTable } from '../../../hospital/write-tables.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { TablesForm } from './manifest.ts';
 import type { Chosen } from './plan.ts';
 import { Prices } from './prices.ts';

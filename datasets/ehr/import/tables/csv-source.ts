@@ -4,7 +4,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import { CsvError, CsvLines } from './csv-lines.ts';
 import type { OnCells, ReadOptions, TableSource } from './table-source.ts';
 

@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SCHEMA_BY_NAME } from '../../../hospital/index.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { IMPORT_MANIFEST, type ImportManifest, parseManifest } from './manifest.ts';
 
 export interface CurrentImport {

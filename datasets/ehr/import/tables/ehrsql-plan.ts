@@ -1,6 +1,6 @@
 /** Tables that went through EHRSQL's preprocessing: taken as they are, checked and typed. */
 import { SCHEMA_BY_NAME, type Cell, type Table } from '../../../hospital/index.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { Chosen, Plan, ReadSource } from './plan.ts';
 import type { Reference } from './references.ts';
 import type { TableReading, TableShape } from './reading.ts';

@@ -1,8 +1,8 @@
 /** Reads the user's tables, each once and in order, and keeps the rows of the patients taken. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { DataContext } from '../../../../env/family.ts';
-import type { EhrFamily } from '../../family.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import type { FoundTables } from './find-tables.ts';
 import type { Chosen, ReadSource } from './plan.ts';
 import { type Read, readTable, type TableReading } from './reading.ts';

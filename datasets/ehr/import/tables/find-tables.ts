@@ -1,8 +1,8 @@
 /** Finds the user's tables in a folder or file, and tells PhysioNet's form from EHRSQL's by the columns. */
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { ImportError } from '../../../../env/family.ts';
-import type { EhrFamily } from '../../family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { openCsv } from './csv-source.ts';
 import { ehrsqlPlan } from './ehrsql-plan.ts';
 import { EICU_PLAN } from './eicu-plan.ts';

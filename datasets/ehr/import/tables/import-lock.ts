@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DataContext } from '../../../../env/family.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
 
 const ASK_AGAIN_MS = 500;
 const SQLITE_BUSY = 5;

@@ -6,8 +6,9 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type DataContext, ImportError, type TablesReport } from '../../../../env/family.ts';
-import type { EhrFamily } from '../../family.ts';
+import { ImportError, type TablesReport } from '../../../../env/families/importer.ts';
+import type { DataContext } from '../../../../env/families/work.ts';
+import type { EhrFamily } from '../../ehr-family.ts';
 import { assemble, makeReadable, writeNotes } from './assemble.ts';
 import { currentImport, importFolders } from './current-import.ts';
 import { findTables, type FoundTables } from './find-tables.ts';

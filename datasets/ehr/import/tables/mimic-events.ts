@@ -1,7 +1,7 @@
 /** The dictionaries and events of PhysioNet's MIMIC-III, for the patients taken. */
 import type { Cell } from '../../../hospital/index.ts';
 import { MostFrequent } from './most-frequent.ts';
-import type { Visit } from './mimic-plan.ts';
+import type { Visit } from './mimic-visit.ts';
 import type { TableReading, TableShape } from './reading.ts';
 import type { Reference } from './references.ts';
 import type { SourceRow } from './source-row.ts';

@@ -5,6 +5,7 @@
 import type { Cell } from '../../../hospital/index.ts';
 import { choosePatients, firstYear, percentile95 } from './choose-patients.ts';
 import { mimicEvents, MIMIC_EVENT_SHAPES } from './mimic-events.ts';
+import type { Visit } from './mimic-visit.ts';
 import type { Charge, Chosen, Plan, ReadSource } from './plan.ts';
 import type { TableShape } from './reading.ts';
 import { DAY_S, known, NOW_S, type Seconds, writeSeconds } from './times.ts';
@@ -35,7 +36,6 @@ export const MIMIC_PLAN: Plan = {
 
 interface Person { readonly gender: string | null; readonly birth: Seconds | null; readonly death: Seconds | null }
 interface Stay { readonly subject: number; readonly admission: number; readonly id: number; readonly from: Seconds | null; readonly to: Seconds | null; readonly cells: readonly Cell[] }
-export interface Visit { readonly subject: number; readonly id: number; readonly from: Seconds; readonly to: Seconds; readonly age: number; readonly admitted: readonly Cell[]; readonly left: string | null; readonly about: readonly Cell[] }
 
 interface People {
   readonly people: ReadonlyMap<number, Person>;

@@ -1,5 +1,5 @@
 /** How a table of the user's becomes rows of ours, and the loop that reads one. */
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import type { Cell } from '../../../hospital/index.ts';
 import { KeyIndex } from './key-index.ts';
 import { type KnownIds, type Reference, ReferenceCheck } from './references.ts';

@@ -1,5 +1,5 @@
 /** One row of a user's table, read by the names of its columns; every fault is told with file and line. */
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import { type Seconds, TimeColumn, TimeError } from './times.ts';
 import type { TableSource } from './table-source.ts';
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import type { OnCells, ReadOptions, TableSource } from './table-source.ts';
 
 /** Rows between two pauses for others. */

@@ -2,7 +2,8 @@
 import type { Rng } from '../../../../env/rng.ts';
 import type { FindingProse } from '../finding.ts';
 import type { Grades } from '../prose/graded-findings.ts';
-import type { Note, Section } from '../note.ts';
+import type { Note } from '../note.ts';
+import type { Section } from '../section.ts';
 
 export type Bank = { readonly [key: string]: FindingProse };
 export type Present = { readonly [key: string]: boolean };

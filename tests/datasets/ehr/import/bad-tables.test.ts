@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import t from 'tap';
 import { currentImport } from '../../../../datasets/ehr/import/tables/current-import.ts';
 import { importTables } from '../../../../datasets/ehr/import/tables/import-tables.ts';
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import { EICU, MIMIC, physionetEicu, physionetMimic, smallHospital, tablesOf, writeTables } from './fixtures.ts';
 
 const root = t.testdir();

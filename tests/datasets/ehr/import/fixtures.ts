@@ -3,12 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import type { EhrFamily } from '../../../../datasets/ehr/family.ts';
+import type { EhrFamily } from '../../../../datasets/ehr/ehr-family.ts';
 import { ensureHospital, type HospitalFiles } from '../../../../datasets/hospital/index.ts';
-import type { FamilyInfo } from '../../../../env/family.ts';
+import type { GeneratedInfo } from '../../../../env/families/generated-source.ts';
 
-const info = (id: string): FamilyInfo => ({
-  id, version: 1, title: id, summary: 'Questions.', scope: 'internal', categories: [{ id: 'lookup', title: 'Look-up' }], counts: { train: 1, test: 1 },
+const info = (id: string): GeneratedInfo => ({
+  id, version: 1, title: id, summary: 'Questions.', scope: 'internal', categories: [{ id: 'lookup', title: 'Look-up' }], categoryNoun: 'kinds', grading: 'by value', counts: { train: 1, test: 1 },
   actions: ['terminal', 'submit'], runtimes: ['python'], variant: 'data', limits: {}, feedback: 'interactive', published: { licence: 'x', source: 'x', citation: 'x' },
 });
 

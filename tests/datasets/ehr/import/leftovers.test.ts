@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import t from 'tap';
 import { ImportLock } from '../../../../datasets/ehr/import/tables/import-lock.ts';
 import { importTables } from '../../../../datasets/ehr/import/tables/import-tables.ts';
-import { ImportError } from '../../../../env/family.ts';
+import { ImportError } from '../../../../env/families/importer.ts';
 import { MIMIC, physionetMimic, tablesOf, writeTables } from './fixtures.ts';
 
 const root = t.testdir();

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import { currentImport } from '../../../../datasets/ehr/import/tables/current-import.ts';
 import { importTables, removeOlderImports } from '../../../../datasets/ehr/import/tables/import-tables.ts';
-import type { Work } from '../../../../env/family.ts';
+import type { Work } from '../../../../env/families/work.ts';
 import { EICU, MIMIC, physionetEicu, physionetMimic, readCsv, type Row, smallHospital, tablesOf, writeTables } from './fixtures.ts';
 
 const root = t.testdir();
