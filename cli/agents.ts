@@ -5,7 +5,7 @@ import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
 import { CliError } from './command.ts';
-import { type Agent, program, scripted, type Turn } from './episode-driver.ts';
+import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 
 const AGENT_GRACE_MS = 2_000;
 

@@ -4,7 +4,7 @@
  */
 import { loadConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
-import { GymClient } from './client/gym-client.ts';
+import { GymClient } from '../client/gym-client.ts';
 import { CliError } from './command.ts';
 
 export interface ConnectOptions {

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import t from 'tap';
-import { driveEpisode, type EpisodeAction, program, scripted } from '../../cli/episode-driver.ts';
+import { driveEpisode, type EpisodeAction, program, scripted } from '../../client/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
 import type { Family, TwinRef } from '../../env/family.ts';
 import { Rng } from '../../env/rng.ts';

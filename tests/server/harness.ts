@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket } from 'ws';
-import { GymClient, type GymClientOptions } from '../../cli/client/gym-client.ts';
+import { GymClient, type GymClientOptions } from '../../client/gym-client.ts';
 import { decodeFrame, encode, GYM_PATH, SUBPROTOCOL } from '../../protocol/index.ts';
 import { loadConfig, type SettingName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';

@@ -1,6 +1,6 @@
 /** Drives one episode over the client: reset, actions until it is over, close. */
 import type { ResetOptions, Results } from '../protocol/index.ts';
-import type { GymClient } from './client/gym-client.ts';
+import type { GymClient } from './gym-client.ts';
 
 export type EpisodeAction = string | Readonly<Record<string, unknown>>;
 export type Turn = Results['reset'] | Results['step'];

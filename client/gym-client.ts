@@ -3,7 +3,7 @@
  * requests in flight; requests made in the same turn travel as one frame. Reconnects and resumes by itself.
  */
 import { WebSocket } from 'ws';
-import { decodeFrame, encode, GYM_PATH, joinFrames, type Op, RELEASE, type Reply, type RequestId, type Requests, type Results, type ServerEvent, SUBPROTOCOL, type WireError } from '../../protocol/index.ts';
+import { decodeFrame, encode, GYM_PATH, joinFrames, type Op, RELEASE, type Reply, type RequestId, type Requests, type Results, type ServerEvent, SUBPROTOCOL, type WireError } from '../protocol/index.ts';
 
 const FRAME_MESSAGES = 64;
 const RECONNECT_MS = [50, 200, 500, 1_000, 2_000, 5_000];
