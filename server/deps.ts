@@ -1,6 +1,7 @@
 /** The one place where everything is put together. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Admission } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
@@ -17,7 +18,6 @@ import { Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
-import { Admission } from './sessions/admission.ts';
 import { Sessions } from './sessions/sessions.ts';
 
 export interface Deps extends AsyncDisposable {

@@ -2,7 +2,7 @@
  * Who may have a sandbox, and who waits. First come, first served; a group gets all its places or none. The queue is
  * bounded: past the bound the answer is `capacity`, at once.
  */
-import { GymError } from '../../protocol/index.ts';
+import { GymError } from '../protocol/index.ts';
 
 interface Waiter {
   readonly places: number;
