@@ -1,4 +1,4 @@
-export { decodeFrame, encode, joinFrames, type Decoded } from './codec.ts';
+export { decodeFrame, encode, joinFrames, type Decoded } from './codec/msgpack.ts';
 export { describeProtocol } from './describe.ts';
 export { ERROR_CODES, ERRORS, GymError, type ErrorCode, type ErrorDetails, type Executed, type Fault, type WireError } from './errors.ts';
 export type { Reply, RequestMessage, ServerEvent } from './envelope.ts';

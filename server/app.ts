@@ -11,7 +11,7 @@ import { healthRoutes } from './http/health.ts';
 import { schemaRoute } from './http/schema.ts';
 import { tasksRoute } from './http/tasks.ts';
 import { trajectoriesRoutes } from './http/trajectories.ts';
-import { serveUpgrades } from './ws/upgrade.ts';
+import { serveUpgrades } from './doors/upgrade.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig { scope?: Scope }

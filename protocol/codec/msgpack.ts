@@ -1,12 +1,12 @@
 /**
  * Bytes <-> plain values. Plain msgpack: any decoder reads what is written here.
  *
- * Decoding first walks the frame (`scan.ts`), because msgpackr alone would also decode extension types (records,
+ * Decoding first walks the frame (`msgpack-scan.ts`), because msgpackr alone would also decode extension types (records,
  * dates, errors, regular expressions) and gives out its call stack on deep nesting.
  */
 import { Packr, Unpackr } from 'msgpackr';
-import type { ErrorCode } from './errors.ts';
-import { scanFrame } from './scan.ts';
+import type { ErrorCode } from '../errors.ts';
+import { scanFrame } from './msgpack-scan.ts';
 
 const packr = new Packr({ useRecords: false, variableMapSize: true });
 const unpackr = new Unpackr({ useRecords: false, mapsAsObjects: true, int64AsType: 'number' });

@@ -6,8 +6,8 @@
  * message of a frame is told with its path and leaves the other messages alone; only a frame whose structure cannot
  * be followed at all throws `bad_frame`.
  */
-import { GymError, type ErrorCode } from './errors.ts';
-import { LIMITS } from './limits.ts';
+import { GymError, type ErrorCode } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
 
 export interface ScannedMessage {
   readonly start: number;

@@ -1,11 +1,11 @@
 /** One socket: bytes to messages, `hello` to a session, and what happens when it falls silent or breaks. */
 import type { RawData, WebSocket } from 'ws';
-import { type Decoded, decodeFrame, GymError, parseRequest, type Reply, requestIdOf, type RequestMessage, type ServerEvent } from '../../protocol/index.ts';
-import type { Deps } from '../deps.ts';
-import type { Outlet, Session } from '../sessions/session.ts';
-import { classify, dispatch } from './dispatch.ts';
+import { type Decoded, decodeFrame, GymError, parseRequest, type Reply, requestIdOf, type RequestMessage, type ServerEvent } from '../../../protocol/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Outlet, Session } from '../../sessions/session.ts';
+import { classify, dispatch } from '../../execution/execute.ts';
 import { greet } from './hello.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox } from '../outbox.ts';
 
 const PING_MS = 20_000;
 /** A client whose loop is busy for a while is not gone. */

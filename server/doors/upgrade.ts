@@ -7,7 +7,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { ERRORS, type ErrorCode, GYM_PATH, GymError, LIMITS, SUBPROTOCOL } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
-import { Connection } from './connection.ts';
+import { Connection } from './native/conversation.ts';
 
 /** May a page of this origin connect? Programs send no origin; pages served from here have our own. */
 export function originAllowed(origin: string | undefined, host: string | undefined, allowed: string): boolean {
