@@ -2,11 +2,11 @@
 import { ERRORS } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGES, OPS } from './messages/index.ts';
-import { GYM_PATH, PROTOCOL_VERSION, SUBPROTOCOL } from './version.ts';
+import { GYM_PATH, PROTOCOL_VERSION, SUBPROTOCOLS } from './version.ts';
 
 export function describeProtocol() {
   return {
-    protocol: PROTOCOL_VERSION, path: GYM_PATH, subprotocol: SUBPROTOCOL, limits: LIMITS, errors: ERRORS,
+    protocol: PROTOCOL_VERSION, path: GYM_PATH, subprotocols: SUBPROTOCOLS, limits: LIMITS, errors: ERRORS,
     messages: Object.fromEntries(OPS.map((op) => [op, { request: MESSAGES[op].request, result: MESSAGES[op].result, example: MESSAGES[op].example }])),
   };
 }

@@ -1,79 +1,30 @@
-/** One socket: bytes to messages, `hello` to a session, and what happens when it falls silent or breaks. */
-import type { RawData, WebSocket } from 'ws';
-import { type Decoded, decodeFrame, GymError, parseRequest, type Reply, requestIdOf, type RequestMessage, type ServerEvent } from '../../../protocol/index.ts';
+/**
+ * How the native doors speak: requests with ids, replies as they finish, events; `hello` first, which makes a session or
+ * takes an earlier one over. The same in every codec.
+ */
+import { type Decoded, GymError, parseRequest, type Reply, requestIdOf, type RequestMessage } from '../../../protocol/index.ts';
 import type { Deps } from '../../deps.ts';
-import type { Outlet, Session } from '../../sessions/session.ts';
-import { classify, dispatch } from '../../execution/execute.ts';
+import { classify } from '../../execution/classify.ts';
+import { execute } from '../../execution/execute.ts';
+import type { Session } from '../../sessions/session.ts';
+import type { Link, Speaker } from '../door.ts';
 import { greet } from './hello.ts';
-import { Outbox } from '../outbox.ts';
 
-const PING_MS = 20_000;
-/** A client whose loop is busy for a while is not gone. */
-const MISSED_PINGS = 3;
-
-export class Connection implements Outlet {
+class Conversation implements Speaker {
   readonly #deps: Deps;
-  readonly #socket: WebSocket;
-  readonly #outbox: Outbox;
-  readonly #ping: NodeJS.Timeout;
+  readonly #link: Link;
   #session: Session | undefined;
   /** Messages that arrive while `hello` is being answered wait for it. */
   #greeting: Promise<void> | undefined;
-  #missedPings = 0;
 
-  constructor(deps: Deps, socket: WebSocket) {
+  constructor(deps: Deps, link: Link) {
     this.#deps = deps;
-    this.#socket = socket;
-    this.#outbox = new Outbox(socket, deps.config.slow_reader_ms, () => {
-      deps.logger.warn({ session: this.#session?.id }, 'client does not read its replies');
-      this.close(1013, 'replies were not read');
-      // A close frame would wait behind the unread replies.
-      socket.terminate();
-    });
-    deps.state.connections += 1;
-    socket.on('message', (data, binary) => this.#receive(data, binary));
-    socket.on('pong', () => { this.#missedPings = 0; });
-    socket.on('error', (error) => deps.logger.debug({ err: error }, 'socket error'));
-    socket.on('close', () => this.#closed());
-    this.#ping = setInterval(() => {
-      if (this.#missedPings >= MISSED_PINGS) return socket.terminate();
-      this.#missedPings += 1;
-      socket.ping();
-    }, PING_MS);
-    this.#ping.unref();
+    this.#link = link;
   }
 
-  send(message: Reply | ServerEvent): void {
-    this.#outbox.send(message);
-  }
+  get session(): string | undefined { return this.#session?.id; }
 
-  close(code: number, reason: string): void {
-    this.#outbox.flush();
-    this.#socket.close(code, reason);
-  }
-
-  #closed(): void {
-    clearInterval(this.#ping);
-    this.#outbox.dispose();
-    this.#deps.state.connections -= 1;
-    this.#session?.detach(this, this.#deps.clock.monotonic());
-  }
-
-  #receive(data: RawData, binary: boolean): void {
-    let messages: readonly Decoded[];
-    try {
-      if (!binary) throw new GymError('bad_frame', 'a text frame: this door speaks msgpack in binary frames');
-      messages = decodeFrame(Buffer.isBuffer(data) ? data : Buffer.concat(Array.isArray(data) ? data : [Buffer.from(data)]));
-    } catch (error) {
-      const failure = classify(error, this.#deps);
-      this.#refuse(null, failure);
-      this.close(failure.code === 'too_large' ? 1009 : 1007, failure.message.slice(0, 100));
-      return;
-    }
-    for (const message of messages) this.#take(message);
-  }
-
-  #take(message: Decoded): void {
+  take(message: Decoded): void {
     if ('violation' in message) {
       const { code, reason, path } = message.violation;
       return this.#refuse(requestIdOf({ id: message.id }), new GymError(code, reason, { path }));
@@ -84,21 +35,34 @@ export class Connection implements Outlet {
     } catch (error) {
       return this.#refuse(requestIdOf(message.value), classify(error, this.#deps));
     }
-    if (this.#session !== undefined) return dispatch(this.#deps, this.#session, request);
-    if (this.#greeting !== undefined) return void this.#greeting.then(() => this.#session === undefined ? this.#refuseStranger(request.id) : dispatch(this.#deps, this.#session, request));
+    if (this.#session !== undefined) return this.#execute(this.#session, request);
+    if (this.#greeting !== undefined) return void this.#greeting.then(() => this.#session === undefined ? this.#refuseStranger(request.id) : this.#execute(this.#session, request));
     if (request.op !== 'hello') return this.#refuseStranger(request.id);
     this.#greeting = this.#greet(request);
+  }
+
+  refuse(error: GymError): void {
+    this.#refuse(null, error);
+  }
+
+  closed(): void {
+    this.#session?.detach(this.#link, this.#deps.clock.monotonic());
+  }
+
+  #execute(session: Session, request: RequestMessage): void {
+    if (request.op === 'hello') return this.#refuse(request.id, new GymError('bad_message', 'hello was said already on this socket', { path: '/op' }));
+    execute(this.#deps, session, request);
   }
 
   async #greet(request: RequestMessage<'hello'>): Promise<void> {
     try {
       const { session, result } = await greet(this.#deps, request.args);
       this.#session = session;
-      session.attach(this);
-      this.send({ id: request.id, ok: true, result });
+      session.attach(this.#link);
+      this.#link.send({ id: request.id, ok: true, result } satisfies Reply);
       session.deliverKept();
       this.#deps.logger.debug({ session: session.id, client: request.args.client.name, resumed: result.resumed }, 'session attached');
-      if (this.#socket.readyState !== this.#socket.OPEN) session.detach(this, this.#deps.clock.monotonic());
+      if (!this.#link.open) this.closed();
     } catch (error) {
       this.#refuse(request.id, classify(error, this.#deps));
       this.#greeting = undefined;
@@ -111,6 +75,8 @@ export class Connection implements Outlet {
 
   #refuse(id: Reply['id'], error: GymError): void {
     this.#deps.metrics.errors.inc({ code: error.code });
-    this.send({ id, ok: false, error: error.toWire() });
+    this.#link.send({ id, ok: false, error: error.toWire() } satisfies Reply);
   }
 }
+
+export const converse = (deps: Deps, link: Link): Speaker => new Conversation(deps, link);
