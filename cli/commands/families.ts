@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { describeFamilies } from '../../server/http/families.ts';
+import { describeFamilies } from '../../env/catalogue-view.ts';
 import { type CliCommand, printJson } from '../command.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { formatTable } from '../table.ts';

@@ -1,8 +1,8 @@
 /** `GET /v1/tasks`: the operation `tasks` over HTTP. */
 import type { FastifyInstance } from 'fastify';
+import { listTasks } from '../../env/catalogue-view.ts';
 import { MESSAGES, type Requests } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
-import { listTasks } from '../handlers/tasks.ts';
 
 export function tasksRoute(app: FastifyInstance, { catalogue }: Deps): void {
   app.get<{ Querystring: Requests['tasks'] }>('/v1/tasks', {

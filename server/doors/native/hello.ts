@@ -1,7 +1,7 @@
 /** The first message of a socket: makes a session, or takes an earlier one over. */
+import { describeFamilies } from '../../../env/catalogue-view.ts';
 import { GymError, LIMITS, PROTOCOL_VERSION, RELEASE, type Requests, type Results } from '../../../protocol/index.ts';
 import type { Deps } from '../../deps.ts';
-import { describeFamilies } from '../../http/families.ts';
 import type { Session } from '../../sessions/session.ts';
 
 /** @throws GymError `going_away`; an unknown token makes a new session, and the reply says so */
