@@ -240,7 +240,7 @@ export class Episode implements AsyncDisposable {
 
   /** Frees the sandbox; an episode that was not over is ended as abandoned. */
   async [Symbol.asyncDispose](): Promise<void> {
-    this.end('abandoned', 'client');
+    await this.end('abandoned', 'client');
     await this.#init.sandbox[Symbol.asyncDispose]();
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Admission } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
+import { Episodes } from '../env/episodes.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
 import { PublishedStore } from '../env/published-store.ts';
 import { createBackends, type Backends } from '../env/sandboxes/index.ts';
@@ -22,16 +23,15 @@ import { Sessions } from './sessions/sessions.ts';
 
 export interface Deps extends AsyncDisposable {
   readonly config: Config;
-  readonly limits: OperatorLimits;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly tokens: Tokens;
   readonly catalogue: Catalogue;
   readonly backends: Backends;
   readonly recorder: Recorder;
-  readonly tables: Tables;
   readonly trajectories: TrajectoryStore;
   readonly admission: Admission;
+  readonly episodes: Episodes;
   readonly sessions: Sessions;
   readonly metrics: Metrics;
   /** What the server is doing; readiness and new resets depend on it. */
@@ -106,9 +106,17 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     recorderBacklog: () => sqlite?.backlog ?? 0,
   });
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
+  const episodes = new Episodes({
+    catalogue, backends, admission, recorder, tables, tablesFolder: files.tables, limits: operatorLimits(config), clock,
+    observer: {
+      begun: ({ family }, count) => metrics.resets.inc({ family }, count),
+      ended: ({ stopReason, fault }) => metrics.ended.inc({ reason: stopReason, fault: fault ?? 'none' }),
+      quarantined: (task) => logger.error({ task }, 'task quarantined: its grading failed'),
+    },
+  });
   const owned = stack.move();
   return {
-    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, tables, trajectories, admission, sessions, metrics, state,
+    config, logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, episodes, sessions, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -14,7 +14,7 @@ export const close: Handler<'close'> = async ({ deps, session }, { episode: id, 
     running.controller.abort();
     await running.reply;
   }
-  const outcome = episode.end(reason, POLICY_REASONS.has(reason) ? 'policy' : 'client', 'closed_by_client');
+  const outcome = await episode.end(reason, POLICY_REASONS.has(reason) ? 'policy' : 'client', 'closed_by_client');
   session.episodes.delete(id);
   await deps.recorder.flush();
   const { reward, terminated, truncated, stopReason, fault } = outcome;

@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Episode } from '../../env/episode.ts';
-import type { Op, Reply, RequestId, ServerEvent } from '../../protocol/index.ts';
+import { GymError, type Op, type Reply, type RequestId, type ServerEvent } from '../../protocol/index.ts';
 import { ReplyMemory } from './replies.ts';
 
 export interface Inflight {
@@ -38,6 +38,7 @@ export class Session {
   readonly #replies = new ReplyMemory<Reply>(KEPT_REPLIES);
   #outlet: Outlet | undefined;
   #undelivered: Reply[] = [];
+  #ended = false;
   /** When the socket was lost; undefined while there is one. */
   detachedAt: number | undefined;
 
@@ -61,6 +62,31 @@ export class Session {
     if (this.#outlet !== outlet) return;
     this.#outlet = undefined;
     this.detachedAt = now;
+  }
+
+  /** @throws GymError `cancelled` once the session has ended */
+  assertOpen(): void {
+    if (this.#ended) throw new GymError('cancelled', 'the session has ended: say hello on a new socket', { executed: 'no' });
+  }
+
+  /**
+   * Takes the episodes that a reset makes, unless the session has ended: the check, the making and the registration are
+   * one synchronous act.
+   * @throws GymError `cancelled`
+   */
+  adopt(make: () => readonly Episode[], now: number): readonly Episode[] {
+    this.assertOpen();
+    const episodes = make();
+    for (const episode of episodes) this.episodes.set(episode.id, { episode, lastUsed: now });
+    return episodes;
+  }
+
+  /** From now on it takes no episodes; gives those that it had. Safe to call twice. */
+  end(): readonly Episode[] {
+    this.#ended = true;
+    const episodes = [...this.episodes.values()].map(({ episode }) => episode);
+    this.episodes.clear();
+    return episodes;
   }
 
   recall(id: RequestId): Reply | undefined {

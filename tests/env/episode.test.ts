@@ -110,12 +110,12 @@ t.test('final: nothing is said on the way; what stands at the last step is grade
 t.test('final: closing grades the standing answer first; being cut off does not', async (t) => {
   const closed = await begin({ feedback: 'final' });
   await closed.run('answer = 42');
-  t.match(closed.episode.end('context_length', 'policy', 'closed_by_client'), { reward: 1, truncated: true, stopReason: 'context_length' });
+  t.match(await closed.episode.end('context_length', 'policy', 'closed_by_client'), { reward: 1, truncated: true, stopReason: 'context_length' });
   const cut = await begin({ feedback: 'final' });
   await cut.run('answer = 42');
-  t.match(cut.episode.end('abandoned', 'client'), { reward: 0, fault: 'client' });
+  t.match(await cut.episode.end('abandoned', 'client'), { reward: 0, fault: 'client' });
   const ours = await begin();
-  t.match(ours.episode.end('going_away', 'infra'), { reward: undefined, fault: 'infra' });
+  t.match(await ours.episode.end('going_away', 'infra'), { reward: undefined, fault: 'infra' });
 });
 
 t.test('paper: every run is graded and told, and it is marked as guessable', async (t) => {
