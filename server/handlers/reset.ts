@@ -9,7 +9,7 @@ export const reset: Handler<'reset'> = async ({ deps, session, request, signal, 
     signal,
     onQueued: (position) => emit({ event: 'queued', request, position }),
     onProgress: ({ title, done, total }) => emit({ event: 'preparing', request, title, done, total }),
-    adopt: (make) => session.adopt(make, deps.clock.monotonic()),
+    adopt: (make) => session.adopt(make, request, deps.clock.monotonic()),
   });
   const ids = episodes.map(({ id }) => id);
   return {

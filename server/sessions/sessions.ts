@@ -81,7 +81,7 @@ export class Sessions implements AsyncDisposable {
       for (const [id, { episode, lastUsed }] of session.episodes) {
         if (episode.running) continue;
         if (episode.outcome !== undefined) {
-          if (now - lastUsed > OVER_MS) session.episodes.delete(id);
+          if (now - lastUsed > OVER_MS) session.drop(id);
         } else if (now - lastUsed > idleMs) {
           void this.#endIdle(session, episode);
         }

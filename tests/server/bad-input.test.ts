@@ -179,6 +179,35 @@ t.test('a repeated request id gets the stored reply: a reset is made once', asyn
   t.equal(gym.server.deps.admission.used, live + 3);
 });
 
+t.test('the reply of a reset is kept until its episode is used, and is the very prompt that the episode holds', async (t) => {
+  const { recorder, sessions } = gym.server.deps;
+  const socket = await gym.raw();
+  const session = sessions.byToken(String((await socket.hello()).result?.['resume_token']));
+  const held: unknown[] = [];
+  const start = recorder.start.bind(recorder);
+  recorder.start = (event) => { held.push(event.observation); start(event); };
+  t.teardown(() => { recorder.start = start; });
+  const kept = (id: string): unknown => {
+    const reply = session?.recall(id);
+    return reply?.ok === true && 'observation' in reply.result ? reply.result.observation : undefined;
+  };
+  const stepped = await socket.reset('stepped');
+  const closed = await socket.reset('closed');
+  const { result } = await socket.call('group', 'reset', { task: BMI, group: 3 });
+  const [, second = ''] = result?.['episodes'] as readonly string[];
+  await socket.reset('untouched');
+  t.equal(held.length, 6);
+  for (const [id, index] of [['stepped', 0], ['closed', 1], ['group', 2], ['group', 4], ['untouched', 5]] as const) t.equal(kept(id), held[index], id);
+  await socket.call(1, 'step', { episode: stepped, seq: 0, action: run('1') });
+  await socket.call(2, 'close', { episode: closed });
+  await socket.call(3, 'step', { episode: second, seq: 0, action: run('1') });
+  for (const id of ['stepped', 'closed', 'group']) t.equal(session?.recall(id), undefined, id);
+  t.equal(kept('untouched'), held[5]);
+  t.match(session?.recall(2), { ok: true, result: { trajectory: closed } }, 'a close is kept');
+  for (let i = 0; i < 50; i++) await socket.call(`c${i}`, 'close', { episode: await socket.reset(`r${i}`) });
+  t.same(Array.from({ length: 50 }, (_, i) => session?.recall(`r${i}`)).filter((reply) => reply !== undefined), [], 'no reset is kept longer than its episode');
+});
+
 t.test('a repeated id of what only reads is answered anew, and nothing is kept for it', async (t) => {
   const socket = await gym.raw();
   const { result } = await socket.hello();
