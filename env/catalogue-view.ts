@@ -1,13 +1,34 @@
 /** What anyone may see of the catalogue: its families, and pages of its tasks. The same for every door and command. */
-import { GymError, type Requests, type Results } from '../protocol/index.ts';
+import { type Static, Type } from 'typebox';
+import { closed, FeedbackMode, GymError, oneOf, type Requests, type Results, Runtime } from '../protocol/index.ts';
 import type { Catalogue } from './catalogue.ts';
+import { ActionName } from './task.ts';
 
-export function describeFamilies(catalogue: Catalogue) {
-  return catalogue.families.map((family) => {
+export const FamilyView = closed({
+  id: Type.String(),
+  version: Type.Integer(),
+  title: Type.String(),
+  summary: Type.String({ description: 'What the agent is asked to do.' }),
+  scope: oneOf(['internal', 'external'], '`internal` families are trained on; `external` ones are held out by default.'),
+  categories: Type.Array(closed({ id: Type.String(), title: Type.String() })),
+  train: Type.Integer({ description: 'Generated train tasks by default; there is no last one.' }),
+  test: Type.Integer({ description: 'Generated test tasks by default; there is no last one.' }),
+  actions: Type.Array(ActionName),
+  runtimes: Type.Array(Runtime),
+  feedback: FeedbackMode,
+  published: closed({ train: Type.Integer(), test: Type.Integer() }, { description: 'Imported rows.' }),
+  quarantined: Type.Integer({ description: 'Tasks that are given out no more, because their grading failed here.' }),
+  source: closed({ licence: Type.String(), source: Type.String(), citation: Type.String() }, { description: 'Of the published rows.' }),
+});
+export type FamilyView = Static<typeof FamilyView>;
+
+export function describeFamilies(catalogue: Catalogue): readonly FamilyView[] {
+  return catalogue.families.map((family): FamilyView => {
     const { id, version, title, summary, scope, categories, counts, actions, runtimes, feedback, published } = family.info;
     return {
-      id, version, title, summary, scope, categories, train: counts.train, test: counts.test, actions, runtimes, feedback,
+      id, version, title, summary, scope, categories: [...categories], train: counts.train, test: counts.test, actions: [...actions], runtimes: [...runtimes], feedback,
       published: { train: catalogue.count(family, 'train', undefined, 'published'), test: catalogue.count(family, 'test', undefined, 'published') },
+      quarantined: catalogue.quarantinedOf(family),
       source: published,
     };
   });

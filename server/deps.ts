@@ -104,6 +104,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     connections: () => state.connections,
     sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
     recorderBacklog: () => sqlite?.backlog ?? 0,
+    quarantined: () => catalogue.families.map((family) => ({ family: family.info.id, tasks: catalogue.quarantinedOf(family) })),
   });
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
   const episodes = new Episodes({
