@@ -21,6 +21,8 @@ import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { Sessions } from './sessions/sessions.ts';
 
+export const PHASES = ['starting', 'ready', 'draining'] as const;
+
 export interface Deps extends AsyncDisposable {
   readonly config: Config;
   readonly logger: Logger;
@@ -35,7 +37,7 @@ export interface Deps extends AsyncDisposable {
   readonly sessions: Sessions;
   readonly metrics: Metrics;
   /** What the server is doing; readiness and new resets depend on it. */
-  readonly state: { phase: 'starting' | 'ready' | 'draining'; connections: number };
+  readonly state: { phase: (typeof PHASES)[number]; connections: number };
 }
 
 export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Config, 'data_dir' | 'tables_dir'>) => Object.freeze({
