@@ -2,7 +2,7 @@
  * A client in a process of its own: keeps many episodes on one socket busy for a while and prints what it saw as JSON.
  * Arguments: url, family, code, episodes, seconds.
  */
-import { GymClient } from '../cli/client/gym-client.ts';
+import { GymClient } from '../client/gym-client.ts';
 
 const [url = '', family = '', code = '', episodesText = '', secondsText = ''] = process.argv.slice(2);
 const episodes = Number(episodesText);

@@ -1,6 +1,6 @@
 /** Memory of 500 live episodes, each after one trivial step. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GymClient } from '../cli/client/gym-client.ts';
+import { GymClient } from '../client/gym-client.ts';
 import type { Bench } from './bench.ts';
 import { pssMib } from './processes.ts';
 import { startServerProcess } from './server-process.ts';

@@ -1,6 +1,6 @@
 /** Resets: from the warm pool one at a time, and as many as go, each followed by a close. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GymClient } from '../cli/client/gym-client.ts';
+import { GymClient } from '../client/gym-client.ts';
 import { quantile, sortedCopy } from '../cli/statistics.ts';
 import { startPython } from './baseline.ts';
 import type { Bench, BenchResult } from './bench.ts';

@@ -4,8 +4,9 @@ import { createInterface } from 'node:readline';
 import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
+import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 import { CliError } from './command.ts';
-import { type Agent, program, scripted, type Turn } from './episode-driver.ts';
+import { referencesOf } from './solving.ts';
 
 const AGENT_GRACE_MS = 2_000;
 
@@ -23,10 +24,9 @@ const assign = (value: string): Agent => scripted(program(`answer = ${value}`));
 function reference({ catalogue, task, runtime }: AgentContext): Agent {
   return {
     async act(_, step) {
-      if (step > 0) return undefined;
-      const code = (await catalogue.byId(task)).questions[0].reference[runtime];
-      if (code === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
-      return program(code);
+      const actions = referencesOf(await catalogue.byId(task), runtime);
+      if (actions === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
+      return actions[step];
     },
   };
 }

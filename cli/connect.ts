@@ -4,7 +4,7 @@
  */
 import { loadConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
-import { GymClient } from './client/gym-client.ts';
+import { GymClient } from '../client/gym-client.ts';
 import { CliError } from './command.ts';
 
 export interface ConnectOptions {
@@ -20,6 +20,27 @@ export interface Connected extends AsyncDisposable {
   readonly url: string;
 }
 
+const tokenOf = (given: string | undefined): string | undefined => given ?? process.env['MEDAGENTGYM_TOKEN'];
+const noAnswer = (url: string, error: unknown): CliError => new CliError(`no server answers at ${url}: ${error instanceof Error ? error.message : String(error)}`);
+
+function assertAddress(url: string): void {
+  if (!URL.canParse(url)) throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(url)}`);
+}
+
+/** What a running server says at a path of its HTTP door. @throws CliError */
+export async function getJson(url: string, path: string, token?: string): Promise<unknown> {
+  assertAddress(url);
+  const bearer = tokenOf(token);
+  const response = await fetch(new URL(path, url), bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }).catch((error: unknown) => { throw noAnswer(url, error); });
+  const body = await response.text();
+  if (!response.ok) throw new CliError(`the server at ${url} refused: ${response.status} ${body.slice(0, 500)}`);
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    throw new CliError(`what answers at ${url} is no MedAgentGym server`);
+  }
+}
+
 export async function connect({ url, token, dataDir, record = true }: ConnectOptions): Promise<Connected> {
   await using stack = new AsyncDisposableStack();
   let target = url;
@@ -27,12 +48,10 @@ export async function connect({ url, token, dataDir, record = true }: ConnectOpt
     const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }) })));
     server.ready();
     target = server.url;
-  } else if (!URL.canParse(target)) {
-    throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(target)}`);
+  } else {
+    assertAddress(target);
   }
-  const client = await GymClient.connect(target, { token: token ?? process.env['MEDAGENTGYM_TOKEN'] }).catch((error: unknown) => {
-    throw new CliError(`no server answers at ${target}: ${error instanceof Error ? error.message : String(error)}`);
-  });
+  const client = await GymClient.connect(target, { token: tokenOf(token) }).catch((error: unknown) => { throw noAnswer(target, error); });
   stack.use(client);
   const owned = stack.move();
   return { client, url: target, [Symbol.asyncDispose]: () => owned.disposeAsync() };

@@ -69,6 +69,12 @@ export class Catalogue {
     return this.#quarantined;
   }
 
+  /** How many tasks of a family are quarantined. */
+  quarantinedOf(family: Family): number {
+    const prefix = `${family.info.id}-v${family.info.version}/`;
+    return [...this.#quarantined.keys()].filter((id) => id.startsWith(prefix)).length;
+  }
+
   quarantine(id: string, reason: string): void {
     this.#quarantined.set(id, reason);
   }

@@ -17,7 +17,7 @@ interface ErrorEntry {
 }
 
 export const ERRORS = {
-  bad_frame: { meaning: 'The frame is not a msgpack message or array of messages; the socket is closed, its episodes wait to be resumed.', retryable: false, fault: 'client', closeCode: 1007, httpStatus: 400 },
+  bad_frame: { meaning: 'The frame is not a message or array of messages in the encoding of its door; the socket is closed, its episodes wait to be resumed.', retryable: false, fault: 'client', closeCode: 1007, httpStatus: 400 },
   bad_message: { meaning: 'The message does not fit its schema; the path says where.', retryable: false, fault: 'client', httpStatus: 400 },
   unknown_op: { meaning: 'There is no such operation.', retryable: false, fault: 'client', httpStatus: 404 },
   unauthorized: { meaning: 'No token, or a wrong one.', retryable: false, fault: 'client', closeCode: 1008, httpStatus: 401 },

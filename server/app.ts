@@ -11,7 +11,7 @@ import { healthRoutes } from './http/health.ts';
 import { schemaRoute } from './http/schema.ts';
 import { tasksRoute } from './http/tasks.ts';
 import { trajectoriesRoutes } from './http/trajectories.ts';
-import { serveUpgrades } from './ws/upgrade.ts';
+import { serveUpgrades } from './doors/upgrade.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig { scope?: Scope }
@@ -37,6 +37,9 @@ export async function buildApp(deps: Deps) {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, strict: false } },
   });
 
+  // The schemas of answers describe them; they do not rewrite them, because a serialiser made from a schema would leave
+  // out, without a word, whatever the schema forgot.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.addHook('onRequest', async (request) => {
     const scope = request.routeOptions.config.scope;
     if (scope === undefined) return;

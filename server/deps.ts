@@ -1,8 +1,10 @@
 /** The one place where everything is put together. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Admission } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
+import { Episodes } from '../env/episodes.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
 import { Grading } from '../env/grading/grading.ts';
 import { PublishedStore } from '../env/published-store.ts';
@@ -18,26 +20,25 @@ import { Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
-import { Admission } from '../env/admission.ts';
 import { Sessions } from './sessions/sessions.ts';
+
+export const PHASES = ['starting', 'ready', 'draining'] as const;
 
 export interface Deps extends AsyncDisposable {
   readonly config: Config;
-  readonly limits: OperatorLimits;
   readonly logger: Logger;
   readonly clock: Clock;
   readonly tokens: Tokens;
   readonly catalogue: Catalogue;
   readonly backends: Backends;
   readonly recorder: Recorder;
-  readonly tables: Tables;
-  readonly grading: Grading;
   readonly trajectories: TrajectoryStore;
   readonly admission: Admission;
+  readonly episodes: Episodes;
   readonly sessions: Sessions;
   readonly metrics: Metrics;
   /** What the server is doing; readiness and new resets depend on it. */
-  readonly state: { phase: 'starting' | 'ready' | 'draining'; connections: number };
+  readonly state: { phase: (typeof PHASES)[number]; connections: number };
 }
 
 export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Config, 'data_dir' | 'tables_dir'>) => Object.freeze({
@@ -107,11 +108,20 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     connections: () => state.connections,
     sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
     recorderBacklog: () => sqlite?.backlog ?? 0,
+    quarantined: () => catalogue.families.map((family) => ({ family: family.info.id, tasks: catalogue.quarantinedOf(family) })),
   });
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
+  const episodes = new Episodes({
+    catalogue, backends, admission, recorder, tables, grading, tablesFolder: files.tables, limits: operatorLimits(config), clock,
+    observer: {
+      begun: ({ family }, count) => metrics.resets.inc({ family }, count),
+      ended: ({ stopReason, fault }) => metrics.ended.inc({ reason: stopReason, fault: fault ?? 'none' }),
+      quarantined: (task) => logger.error({ task }, 'task quarantined: its grading failed'),
+    },
+  });
   const owned = stack.move();
   return {
-    config, limits: operatorLimits(config), logger, clock, tokens, catalogue, backends, recorder, tables, grading, trajectories, admission, sessions, metrics, state,
+    config, logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, episodes, sessions, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

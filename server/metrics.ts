@@ -9,6 +9,7 @@ export interface MetricSources {
   connections(): number;
   sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number }[];
   recorderBacklog(): number;
+  quarantined(): readonly { readonly family: string; readonly tasks: number }[];
 }
 
 export class Metrics {
@@ -29,6 +30,10 @@ export class Metrics {
     gauge('sessions', 'Sessions, with or without a socket.', sources.sessions);
     gauge('connections', 'Open sockets.', sources.connections);
     gauge('recorder_backlog', 'Events not yet on disk.', sources.recorderBacklog);
+    new Gauge({
+      name: 'medagentgym_tasks_quarantined', help: 'Tasks that are given out no more, because their grading failed here.', labelNames: ['family'], registers: [this.registry],
+      collect() { for (const { family, tasks } of sources.quarantined()) this.set({ family }, tasks); },
+    });
     new Gauge({
       name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
       collect() {

@@ -4,7 +4,7 @@ import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import type { ResetOptions, Results } from '../../protocol/index.ts';
 import { choiceOption, type CliCommand, integerOption } from '../command.ts';
 import { connect } from '../connect.ts';
-import type { EpisodeAction } from '../episode-driver.ts';
+import type { EpisodeAction } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
 
@@ -108,7 +108,7 @@ async function play(id: string | undefined, options: Options): Promise<void> {
       const reply = await connected.client.call('step', { episode, seq: seq++, action: typeof action === 'string' ? action : { ...action } });
       show(reply);
       if (reply.terminated || reply.truncated) {
-        say(`The episode is over (${reply.info.stop_reason}). Reward: ${reply.reward}`);
+        say(`The episode is over (${reply.info.stop_reason}).`);
         break;
       }
     }
@@ -116,5 +116,6 @@ async function play(id: string | undefined, options: Options): Promise<void> {
     if (open) lines.prompt();
   }
   lines.close();
-  await connected.client.call('close', { episode });
+  const { reward, solved } = await connected.client.call('close', { episode });
+  say(`Reward: ${reward ?? 'none, the server failed'}${solved ? ', solved' : ''}`);
 }

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { ResetOptions } from '../../protocol/index.ts';
 import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import { createAgent } from '../agents.ts';
-import { RemoteError } from '../client/gym-client.ts';
+import { RemoteError } from '../../client/gym-client.ts';
 import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
-import { driveEpisode, type EpisodeRun } from '../episode-driver.ts';
+import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
@@ -84,7 +84,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], f
   const summary = {
     agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
     episodes: runs.length,
-    solved: rewarded.filter(({ reward }) => (reward ?? 0) > 0).length,
+    solved: runs.filter(({ solved }) => solved).length,
     mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
     without_reward: runs.length - rewarded.length,
     seconds, steps_per_second: steps.length / seconds,

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { loadConfig, SETTING_NAMES, SETTINGS, type SettingName, environmentName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
-import { GymClient } from '../client/gym-client.ts';
+import { GymClient } from '../../client/gym-client.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
 import { onInterrupt } from '../connect.ts';
-import { driveEpisode, program, scripted } from '../episode-driver.ts';
+import { driveEpisode, scripted } from '../../client/episode-driver.ts';
 import { serverBanner } from '../banner.ts';
+import { referencesOf } from '../solving.ts';
 
 const optionName = (name: SettingName): string => name.replaceAll('_', '-');
 const camelCase = (name: SettingName): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
@@ -52,9 +53,8 @@ async function solveOne(server: RunningServer): Promise<string> {
   const record = await catalogue.select({ family: family.info.id, split: 'train', index: 0 }, undefined, 0);
   const token = server.deps.tokens.issue('rollout');
   await using client = await GymClient.connect(server.url.replace('0.0.0.0', '127.0.0.1').replace('[::]', '[::1]'), { name: 'self-check', ...(token === undefined ? {} : { token }) });
-  const code = record.questions[0].reference.python ?? '';
-  const run = await driveEpisode(client, record.id, scripted(program(code)), { seed: 0, meta: { purpose: 'self-check' } });
-  if (run.reward !== 1) throw new CliError(`the self-check failed: the reference solution of ${record.id} earned ${run.reward ?? 'no reward'}\n${run.lastText}`);
+  const run = await driveEpisode(client, record.id, scripted(...referencesOf(record, 'python') ?? []), { seed: 0, meta: { purpose: 'self-check' } });
+  if (!run.solved) throw new CliError(`the self-check failed: the reference solution of ${record.id} earned ${run.reward ?? 'no reward'}\n${run.lastText}`);
   return record.id;
 }
 

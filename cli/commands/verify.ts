@@ -6,13 +6,14 @@ import { digestOf } from '../../env/digest.ts';
 import type { Family } from '../../env/families/family.ts';
 import { Rng } from '../../env/rng.ts';
 import type { Runtime, TaskRecord } from '../../env/task.ts';
-import type { GymClient } from '../client/gym-client.ts';
+import type { GymClient } from '../../client/gym-client.ts';
 import { type CliCommand, CliError, integerOption, printJson, shareOption } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
-import { driveEpisode, program, scripted } from '../episode-driver.ts';
+import { driveEpisode, type EpisodeAction, scripted } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
+import { handIn, referencesOf } from '../solving.ts';
 import { formatTable } from '../table.ts';
 import { addTaskOptions, chooseTasks, readyTables, sourcesOf, type TaskOptions } from '../task-options.ts';
 
@@ -34,7 +35,7 @@ interface Verdict {
   /** Of the record that was verified: a task that has changed since is verified anew. */
   readonly digest: string;
   readonly category: string;
-  /** Reference solutions that did not earn 1, by runtime, with what they showed. */
+  /** Reference solutions that did not solve the task, by runtime, with what they showed. */
   readonly reference: Readonly<Partial<Record<Runtime, string>>>;
   /** Programs with wrong answers that earned something. */
   readonly rewarded: readonly string[];
@@ -45,7 +46,7 @@ interface Verdict {
 
 export const verifyCommand: CliCommand = {
   register(program: Command) {
-    addTaskOptions(program.command('verify').description('check that reference solutions earn 1 and wrong answers 0, in real episodes'), 'the family (needed)')
+    addTaskOptions(program.command('verify').description('check that reference solutions solve their tasks and wrong answers earn 0, in real episodes'), 'the family (needed)')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 200)
       .option('--all', 'every task of the split')
       .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
@@ -83,21 +84,28 @@ async function verify(options: Options): Promise<void> {
 }
 
 async function verifyTask(client: GymClient, family: Family, record: TaskRecord, digest: string, tryWrong: boolean): Promise<Verdict> {
-  const solve = async (runtime: Runtime, code: string) => driveEpisode(client, record.id, scripted(program(code)), { seed: 0, options: { runtime } });
+  const drive = (runtime: Runtime, actions: readonly EpisodeAction[]) => driveEpisode(client, record.id, scripted(...actions), { seed: 0, options: { runtime } });
   const reference: Partial<Record<Runtime, string>> = {};
   for (const runtime of record.runtimes) {
-    const code = record.questions[0].reference[runtime];
-    if (code === undefined) { reference[runtime] = 'there is none'; continue; }
-    const run = await solve(runtime, code);
-    if (run.reward !== 1) reference[runtime] = run.lastText.slice(0, 500);
+    const actions = referencesOf(record, runtime);
+    if (actions === undefined) { reference[runtime] = 'there is none'; continue; }
+    const run = await drive(runtime, actions);
+    if (!run.solved) reference[runtime] = run.lastText.slice(0, 500);
   }
-  const wrong = tryWrong ? family.checks.nearMisses(record, 0) : [];
   const rewarded: string[] = [];
-  for (const code of wrong) {
-    const run = await solve(record.runtimes[0] ?? 'python', code);
-    if (run.reward !== 0) rewarded.push(code);
+  let wrongTried = 0;
+  const runtime = record.runtimes[0] ?? 'python';
+  for (const [index, question] of record.questions.entries()) {
+    // The questions before it are answered by their references.
+    const before = tryWrong ? referencesOf(record, runtime, index) : undefined;
+    const earned = index / record.questions.length;
+    for (const code of before === undefined ? [] : family.checks.nearMisses(record, index)) {
+      wrongTried += 1;
+      const run = await drive(runtime, [...before ?? [], ...handIn(question, code)]);
+      if ((run.reward ?? 0) > earned + 1e-9) rewarded.push(record.questions.length === 1 ? code : `question ${index + 1}: ${code}`);
+    }
   }
-  return { task: record.id, digest, category: record.category, reference, rewarded, wrongTried: wrong.length, disputed: record.provenance['disputed'] === true };
+  return { task: record.id, digest, category: record.category, reference, rewarded, wrongTried, disputed: record.provenance['disputed'] === true };
 }
 
 function readReport(file: string | undefined): Verdict[] {
@@ -128,7 +136,7 @@ function report(options: Options, verdicts: readonly Verdict[], chosen: readonly
   const leaks = verdicts.filter(({ rewarded }) => rewarded.length > 0);
   const summary = {
     family: options.family, source: sourcesOf(chosen), split: options.split, chosen: chosen.length, verified: verdicts.length,
-    reference_earns_1: undisputed.filter(({ reference }) => Object.keys(reference).length === 0).length,
+    reference_solved: undisputed.filter(({ reference }) => Object.keys(reference).length === 0).length,
     disputed_labels: verdicts.length - undisputed.length,
     wrong_answers_tried: verdicts.reduce((sum, { wrongTried }) => sum + wrongTried, 0),
     wrong_answers_rewarded: leaks.reduce((sum, { rewarded }) => sum + rewarded.length, 0),

@@ -2,16 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { openTrajectories } from './open.ts';
-
-export interface TrajectorySummary {
-  readonly id: string; readonly task: string; readonly family: string; readonly category: string; readonly split: string; readonly source: string;
-  readonly seed: number; readonly started_at: number; readonly ended_at: number | null; readonly reward: number | null;
-  readonly terminated: boolean | null; readonly truncated: boolean | null; readonly stop_reason: string | null; readonly fault: string | null;
-  /** Null where there is no reward, and in episodes that an earlier release recorded. */
-  readonly solved: boolean | null;
-}
-export interface TrajectoryStep { readonly seq: number; readonly action: unknown; readonly raw: string | null; readonly meta: unknown; readonly observation: unknown; readonly reward: number | null; readonly info: unknown; readonly error: unknown; readonly at: number }
-export interface Trajectory extends TrajectorySummary { readonly digest: string; readonly trajectory_digest: string | null; readonly release: string; readonly image: string; readonly options: unknown; readonly meta: unknown; readonly observation: unknown; readonly steps: readonly TrajectoryStep[] }
+import type { Trajectory, TrajectoryStep, TrajectorySummary } from './trajectory.ts';
 
 type Row = Record<string, unknown>;
 const json = (value: unknown): unknown => typeof value === 'string' ? JSON.parse(value) : null;

@@ -1,7 +1,8 @@
 /** Begins an episode, or a group of episodes with byte-identical starts. */
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
-import { closed, EpisodeId, Feedback, Info, Meta, Name, Observation, Runtime, Seed, Source, Split } from './shared.ts';
+import { FeedbackMode, Runtime, Source, Split } from '../vocabulary.ts';
+import { closed, EpisodeId, Info, Meta, Name, Observation, Seed } from './shared.ts';
 
 export const TaskRef = Type.Union([
   closed({ id: Type.String({ minLength: 1, maxLength: 256 }) }),
@@ -13,7 +14,7 @@ export const TaskRef = Type.Union([
 export const ResetOptions = closed({
   max_steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   step_timeout_ms: Type.Optional(Type.Integer({ minimum: 50, maximum: 3_600_000 })),
-  feedback: Type.Optional(Feedback),
+  feedback: Type.Optional(FeedbackMode),
   attempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   attempt_discount: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'The n-th attempt pays reward x discount^(n-1).' })),
   reward_weights: Type.Optional(closed({

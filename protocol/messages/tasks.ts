@@ -1,6 +1,7 @@
 /** Lists tasks, a page at a time; never an answer. */
 import { type Static, Type } from 'typebox';
-import { closed, Name, Source, Split } from './shared.ts';
+import { Source, Split } from '../vocabulary.ts';
+import { closed, Name } from './shared.ts';
 
 export const request = closed({
   family: Type.Optional(Name),

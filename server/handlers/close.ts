@@ -1,21 +1,18 @@
 /** Ends an episode and answers when its trajectory is on disk. */
-import { GymError } from '../../protocol/index.ts';
 import type { Handler } from './handler.ts';
 
 /** Reasons that are the policy's doing, not the client's. */
 const POLICY_REASONS: ReadonlySet<string> = new Set(['context_length']);
 
 export const close: Handler<'close'> = async ({ deps, session }, { episode: id, reason = 'closed' }) => {
-  const entry = session.episodes.get(id);
-  if (entry === undefined) throw new GymError('unknown_episode', 'there is no such episode in this session', { path: '/episode' });
-  const { episode } = entry;
+  const { episode } = session.named(id);
   // A step that still runs is stopped first: its reply says so.
   for (const running of session.inflight.values()) if (running.op === 'step' && running.episode === id) {
     running.controller.abort();
     await running.reply;
   }
   const outcome = await episode.end(reason, POLICY_REASONS.has(reason) ? 'policy' : 'client', 'closed_by_client');
-  session.episodes.delete(id);
+  session.drop(id);
   await deps.recorder.flush();
   const { reward, solved, terminated, truncated, stopReason, fault } = outcome;
   return { trajectory: id, digest: episode.trajectoryDigest, reward: reward ?? null, solved, terminated, truncated, stop_reason: stopReason, ...(fault === undefined ? {} : { fault }) };

@@ -1,19 +1,13 @@
-/** `GET /v1/families`, and the same list for `hello`. */
+/** `GET /v1/families`. */
 import type { FastifyInstance } from 'fastify';
-import type { Catalogue } from '../../env/catalogue.ts';
+import { Type } from 'typebox';
+import { describeFamilies, FamilyView } from '../../env/catalogue-view.ts';
 import type { Deps } from '../deps.ts';
-
-export function describeFamilies(catalogue: Catalogue) {
-  return catalogue.families.map((family) => {
-    const { id, version, title, summary, scope, categories, actions, runtimes, feedback, published } = family.info;
-    return {
-      id, version, title, summary, scope, categories, train: catalogue.count(family, 'train'), test: catalogue.count(family, 'test'), actions, runtimes, feedback,
-      published: { train: catalogue.count(family, 'train', undefined, 'published'), test: catalogue.count(family, 'test', undefined, 'published') },
-      source: published,
-    };
-  });
-}
+import { ERROR_RESPONSES } from './errors.ts';
 
 export function familiesRoute(app: FastifyInstance, { catalogue }: Deps): void {
-  app.get('/v1/families', { schema: { summary: 'The task families on offer', tags: ['catalogue'] }, config: { scope: 'read' } }, () => describeFamilies(catalogue));
+  app.get('/v1/families', {
+    schema: { summary: 'The task families on offer', tags: ['catalogue'], response: { 200: Type.Array(FamilyView), ...ERROR_RESPONSES } },
+    config: { scope: 'read' },
+  }, () => describeFamilies(catalogue));
 }

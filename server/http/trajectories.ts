@@ -1,7 +1,12 @@
 /** `GET /v1/trajectories` and `/v1/trajectories/{id}`: what was recorded. */
 import type { FastifyInstance } from 'fastify';
-import { GymError } from '../../protocol/index.ts';
+import { Type } from 'typebox';
+import { Trajectory, TrajectorySummary } from '../../env/trajectories/trajectory.ts';
+import { closed, GymError } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
+import { ERROR_RESPONSES } from './errors.ts';
+
+const Page = closed({ trajectories: Type.Array(TrajectorySummary) });
 
 interface ListQuery { family?: string; task?: string; offset: number; limit: number }
 
@@ -13,13 +18,17 @@ export function trajectoriesRoutes(app: FastifyInstance, { trajectories }: Deps)
         family: { type: 'string', maxLength: 128 }, task: { type: 'string', maxLength: 256 },
         offset: { type: 'integer', minimum: 0, default: 0 }, limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
       } },
+      response: { 200: Page, ...ERROR_RESPONSES },
     },
     config: { scope: 'read' },
   }, ({ query: { family, task, offset, limit } }) => ({
     trajectories: trajectories.list({ ...(family === undefined ? {} : { family }), ...(task === undefined ? {} : { task }) }, offset, limit),
   }));
   app.get<{ Params: { id: string } }>('/v1/trajectories/:id', {
-    schema: { summary: 'One recorded episode with its steps', tags: ['trajectories'], params: { type: 'object', properties: { id: { type: 'string', maxLength: 64 } }, required: ['id'] } },
+    schema: {
+      summary: 'One recorded episode with its steps', tags: ['trajectories'], params: { type: 'object', properties: { id: { type: 'string', maxLength: 64 } }, required: ['id'] },
+      response: { 200: Trajectory, ...ERROR_RESPONSES },
+    },
     config: { scope: 'read' },
   }, ({ params }) => {
     const trajectory = trajectories.get(params.id);

@@ -1,4 +1,4 @@
-/** A bounded memory of replies by request id, oldest forgotten first. */
+/** A bounded memory of replies by request id, oldest forgotten first. What it holds it holds by reference. */
 import type { RequestId } from '../../protocol/index.ts';
 
 export class ReplyMemory<T> {
@@ -11,6 +11,10 @@ export class ReplyMemory<T> {
 
   get(id: RequestId): T | undefined {
     return this.#replies.get(id);
+  }
+
+  delete(id: RequestId): void {
+    this.#replies.delete(id);
   }
 
   set(id: RequestId, reply: T): void {

@@ -4,7 +4,7 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Episode } from '../../env/episode.ts';
-import type { Op, Reply, RequestId, ServerEvent } from '../../protocol/index.ts';
+import { GymError, type Op, type Reply, type RequestId, type ServerEvent } from '../../protocol/index.ts';
 import { ReplyMemory } from './replies.ts';
 
 export interface Inflight {
@@ -23,21 +23,33 @@ export interface Outlet {
   close(code: number, reason: string): void;
 }
 
+export interface HeldEpisode {
+  readonly episode: Episode;
+  lastUsed: number;
+  /** The reset that made it, while the reply that told so is kept. */
+  reset: RequestId | undefined;
+}
+
 const KEPT_REPLIES = 16_384;
 /**
  * The operations whose replies are kept for a retry. What only reads can be asked again at no harm, and pages of tasks
  * would be gigabytes. A step is known by its episode and `seq`: the episode keeps its reply.
+ *
+ * The reply of a reset holds a prompt, the very one that its episode holds. It is kept until the episode is used for the
+ * first time, because who names an episode has had the reply, and no longer than the episode. So what is kept of resets
+ * is bounded by the episodes that are held anyway; other replies are a few hundred bytes each.
  */
 const MADE_ONCE: ReadonlySet<Op> = new Set(['reset', 'close']);
 
 export class Session {
   readonly id = randomUUID();
   readonly resumeToken = randomBytes(24).toString('base64url');
-  readonly episodes = new Map<string, { readonly episode: Episode; lastUsed: number }>();
+  readonly episodes = new Map<string, HeldEpisode>();
   readonly inflight = new Map<RequestId, Inflight>();
   readonly #replies = new ReplyMemory<Reply>(KEPT_REPLIES);
   #outlet: Outlet | undefined;
   #undelivered: Reply[] = [];
+  #ended = false;
   /** When the socket was lost; undefined while there is one. */
   detachedAt: number | undefined;
 
@@ -63,6 +75,47 @@ export class Session {
     this.detachedAt = now;
   }
 
+  /** @throws GymError `cancelled` once the session has ended */
+  assertOpen(): void {
+    if (this.#ended) throw new GymError('cancelled', 'the session has ended: say hello on a new socket', { executed: 'no' });
+  }
+
+  /**
+   * Takes the episodes that a reset makes, unless the session has ended: the check, the making and the registration are
+   * one synchronous act.
+   * @throws GymError `cancelled`
+   */
+  adopt(make: () => readonly Episode[], reset: RequestId, now: number): readonly Episode[] {
+    this.assertOpen();
+    const episodes = make();
+    for (const episode of episodes) this.episodes.set(episode.id, { episode, lastUsed: now, reset });
+    return episodes;
+  }
+
+  /** The episode that a request names. @throws GymError `unknown_episode` */
+  named(id: string): HeldEpisode {
+    const held = this.episodes.get(id);
+    if (held === undefined) throw new GymError('unknown_episode', 'there is no such episode in this session', { path: '/episode', executed: 'no' });
+    this.#forgetReset(held);
+    return held;
+  }
+
+  /** Lets go of an episode that is over. */
+  drop(id: string): void {
+    const held = this.episodes.get(id);
+    if (held === undefined) return;
+    this.#forgetReset(held);
+    this.episodes.delete(id);
+  }
+
+  /** From now on it takes no episodes; gives those that it had. Safe to call twice. */
+  end(): readonly Episode[] {
+    this.#ended = true;
+    const episodes = [...this.episodes.values()].map(({ episode }) => episode);
+    this.episodes.clear();
+    return episodes;
+  }
+
   recall(id: RequestId): Reply | undefined {
     return this.#replies.get(id);
   }
@@ -79,5 +132,11 @@ export class Session {
   /** Events are of the moment: without a socket they are dropped. */
   emit(event: ServerEvent): void {
     this.#outlet?.send(event);
+  }
+
+  #forgetReset(held: HeldEpisode): void {
+    if (held.reset === undefined) return;
+    this.#replies.delete(held.reset);
+    held.reset = undefined;
   }
 }

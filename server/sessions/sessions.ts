@@ -3,6 +3,7 @@
  * episodes counted as abandoned; an episode that idles on a live socket is closed as the client's fault.
  */
 import type { Clock } from '../../env/clock.ts';
+import type { Episode } from '../../env/episode.ts';
 import type { Logger } from '../logger.ts';
 import { Session } from './session.ts';
 
@@ -40,17 +41,27 @@ export class Sessions implements AsyncDisposable {
   async end(session: Session, reason: string, fault: 'client' | 'infra'): Promise<void> {
     this.#byToken.delete(session.resumeToken);
     const replies = [...session.inflight.values()].map(({ reply }) => reply);
-    const episodes = [...session.episodes.values()];
-    session.episodes.clear();
-    for (const { episode } of episodes) episode.end(reason, fault);
+    const episodes = session.end();
+    // All are told to end before anything is waited for, and their running steps are stopped after that.
+    const ends = episodes.map(async (episode) => { await episode.end(reason, fault); });
     for (const { controller } of session.inflight.values()) controller.abort();
+    await Promise.all(ends);
     await Promise.all(replies);
-    await Promise.all(episodes.map(({ episode }) => episode[Symbol.asyncDispose]()));
+    await Promise.all(episodes.map((episode) => episode[Symbol.asyncDispose]()));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
     await Promise.all([...this].map((session) => this.end(session, 'going_away', 'infra')));
+  }
+
+  async #endIdle(session: Session, episode: Episode): Promise<void> {
+    try {
+      await episode.end('idle_timeout', 'client');
+      session.emit({ event: 'episode_closed', episode: episode.id, reason: 'idle_timeout', fault: 'client' });
+    } catch (error) {
+      this.#options.logger.error({ err: error, episode: episode.id }, 'an idle episode could not be ended');
+    }
   }
 
   #sweep(): void {
@@ -70,10 +81,9 @@ export class Sessions implements AsyncDisposable {
       for (const [id, { episode, lastUsed }] of session.episodes) {
         if (episode.running) continue;
         if (episode.outcome !== undefined) {
-          if (now - lastUsed > OVER_MS) session.episodes.delete(id);
+          if (now - lastUsed > OVER_MS) session.drop(id);
         } else if (now - lastUsed > idleMs) {
-          episode.end('idle_timeout', 'client');
-          session.emit({ event: 'episode_closed', episode: id, reason: 'idle_timeout', fault: 'client' });
+          void this.#endIdle(session, episode);
         }
       }
     }

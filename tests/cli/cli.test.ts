@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import t from 'tap';
-import { TABLES } from '../server/harness.ts';
+import { TABLES, testServer } from '../server/harness.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../cli/main.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-cli-'));
@@ -38,6 +38,11 @@ t.test('every command has help', async (t) => {
 t.test('families and tasks', async (t) => {
   t.match(await json(['families']), [{ id: 'medcalc', train: 10053 }, { id: 'npower', train: 960 }, { id: 'mimic-iii', train: 9318 }, { id: 'eicu', train: 6213 }]);
   t.match((await cli(['families'])).out, /medcalc\s+MedCalc/);
+  await using gym = await testServer({ tokens: 'sixteen-characters=read' });
+  gym.server.deps.catalogue.quarantine('npower-v1/twin/test/t-test/0', 'a test');
+  t.match(await json(['families', '--url', gym.url, '--token', 'sixteen-characters']), [{ id: 'medcalc', quarantined: 0 }, { id: 'npower', quarantined: 1 }], 'of a running server');
+  t.match(await cli(['families', '--url', gym.url]), { status: 1, err: /unauthorized/ });
+  t.match(await cli(['families', '--url', 'nowhere']), { status: 1, err: /--url takes an address/ });
   t.match(await json(['tasks', '--family', 'medcalc', '--split', 'train', '-n', '2']), { total: 10053, tasks: [{}, {}] });
   t.match((await cli(['tasks', 'medcalc-v1/twin/test/bmi/0'])).out, /kg/);
   const shown = await json(['tasks', 'medcalc-v1/twin/test/bmi/0']);
@@ -93,7 +98,7 @@ t.test('rollout stops at Ctrl-C and still sums up', async (t) => {
 t.test('verify: references earn 1, near misses 0; a report resumes', async (t) => {
   const report = path.join(folder, 'verify.jsonl');
   const first = await json(['verify', '--family', 'medcalc', '-n', '6', '--report', report]);
-  t.match(first, { verified: 6, reference_earns_1: 6, wrong_answers_rewarded: 0, failed: [] });
+  t.match(first, { verified: 6, reference_solved: 6, wrong_answers_rewarded: 0, failed: [] });
   const started = performance.now();
   t.match(await json(['verify', '--family', 'medcalc', '-n', '6', '--report', report]), { verified: 6 });
   t.ok(performance.now() - started < 20_000);

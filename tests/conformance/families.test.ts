@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import t from 'tap';
-import { driveEpisode, type EpisodeAction, program, scripted } from '../../cli/episode-driver.ts';
+import { driveEpisode, type EpisodeAction, program, scripted } from '../../client/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
 import type { Family } from '../../env/families/family.ts';
 import type { TaskPlace } from '../../env/families/task-source.ts';

@@ -10,7 +10,7 @@ import type { TaskFilter, TaskSource } from '../../env/families/task-source.ts';
 import { PublishedStore } from '../../env/published-store.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { checkRecord } from '../../env/task-check.ts';
-import { describeFamilies } from '../../server/http/families.ts';
+import { describeFamilies } from '../../env/catalogue-view.ts';
 
 /** `tasks.jsonl`: one task record a line. */
 function folderSource(folder: string): TaskSource {

@@ -3,17 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { WebSocket } from 'ws';
-import { GymClient, type GymClientOptions } from '../../cli/client/gym-client.ts';
-import { decodeFrame, encode, GYM_PATH, SUBPROTOCOL } from '../../protocol/index.ts';
+import { GymClient, type GymClientOptions } from '../../client/gym-client.ts';
+import { type Codec, type CodecName, CODECS, GYM_PATH, SUBPROTOCOLS } from '../../protocol/index.ts';
 import { loadConfig, type SettingName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
+
+export interface RawOptions { readonly headers?: Record<string, string>; readonly codec?: CodecName; readonly protocol?: string | null; readonly path?: string }
 
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
   readonly url: string;
   readonly dataDir: string;
   connect(options?: GymClientOptions): Promise<GymClient>;
-  raw(options?: { readonly headers?: Record<string, string>; readonly protocol?: string | null; readonly path?: string }): Promise<RawSocket>;
+  raw(options?: RawOptions): Promise<RawSocket>;
 }
 
 /** Tables are made once for all tests. */
@@ -49,24 +51,26 @@ export type Message = { readonly id?: number | string | null; readonly ok?: bool
 /** A WebSocket without a client's manners. */
 export class RawSocket {
   readonly socket: WebSocket;
+  readonly codec: Codec;
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly #messages: Message[] = [];
   #waiting: { readonly fits: (message: Message) => boolean; readonly resolve: (message: Message) => void }[] = [];
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, codec: Codec) {
     this.socket = socket;
+    this.codec = codec;
     this.closed = new Promise((resolve) => socket.once('close', (code, reason) => resolve({ code, reason: reason.toString() })));
     socket.on('message', (data: Buffer) => {
-      for (const decoded of decodeFrame(data)) if ('value' in decoded) this.#take(decoded.value as Message);
+      for (const decoded of codec.decode(data)) if ('value' in decoded) this.#take(decoded.value as Message);
     });
     socket.on('error', () => {});
   }
 
   /** Rejects with the HTTP status and body when the upgrade is refused. */
-  static open(url: string, { headers = {}, protocol = SUBPROTOCOL, path: at = GYM_PATH }: { readonly headers?: Record<string, string>; readonly protocol?: string | null; readonly path?: string }): Promise<RawSocket> {
+  static open(url: string, { headers = {}, codec = 'msgpack', protocol = SUBPROTOCOLS[codec], path: at = GYM_PATH }: RawOptions): Promise<RawSocket> {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false });
-      const raw = new RawSocket(socket);
+      const raw = new RawSocket(socket, CODECS[codec]);
       socket.once('open', () => resolve(raw));
       socket.once('unexpected-response', (_, response) => {
         let body = '';
@@ -76,8 +80,9 @@ export class RawSocket {
     });
   }
 
-  send(message: unknown): void { this.socket.send(encode(message)); }
-  sendBytes(bytes: Buffer | string): void { this.socket.send(bytes); }
+  send(message: unknown): void { this.socket.send(this.codec.encode(message), { binary: this.codec.binary }); }
+  /** A frame as it is: a string as a text frame, a buffer as a binary one. */
+  sendFrame(frame: Buffer | string): void { this.socket.send(frame); }
   terminate(): void { this.socket.terminate(); }
 
   /** The first message, kept or to come, that fits. */

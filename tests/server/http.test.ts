@@ -51,6 +51,17 @@ t.test('metrics count what happened', async (t) => {
   t.match(text, /medagentgym_sandboxes\{runtime="python",isolation="\w+",state="live"\} 1/);
 });
 
+t.test('quarantined tasks are counted', async (t) => {
+  await using gym = await testServer();
+  const { catalogue } = gym.server.deps;
+  catalogue.quarantine('mimic-iii-v1/twin/test/count/0', 'no such rule');
+  catalogue.quarantine('mimic-iii-v1/twin/test/count/1', 'no such rule');
+  const text = String((await get(`${gym.url}/metrics`)).body);
+  t.match(text, 'medagentgym_tasks_quarantined{family="mimic-iii"} 2');
+  t.match(text, 'medagentgym_tasks_quarantined{family="eicu"} 0');
+  t.match((await get(`${gym.url}/v1/families`)).body, [{ id: 'medcalc', quarantined: 0 }, { id: 'npower', quarantined: 0 }, { id: 'mimic-iii', quarantined: 2 }, { id: 'eicu', quarantined: 0 }]);
+});
+
 t.test('a live episode and its trajectory; the gold answer is in neither', async (t) => {
   await using gym = await testServer();
   await using client = await gym.connect();

@@ -1,6 +1,7 @@
 /** Resumption, abandonment, cancelling, back-pressure: what outlives a socket and what does not. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
+import type { SandboxSpec } from '../../env/sandboxes/sandbox.ts';
 import { BMI, run, testServer } from './harness.ts';
 
 t.test('resume takes over running steps and finished replies; no code runs twice', async (t) => {
@@ -134,4 +135,31 @@ t.test('a long step tells its progress', async (t) => {
   t.match(first, { request: 's', episode, elapsed_ms: Number });
   t.ok(Number((await socket.event('progress'))['elapsed_ms']) > Number(first['elapsed_ms']), 'again and again');
   t.match(await socket.reply('s'), { ok: true, result: { observation: { stdout: 'done\n' } } });
+});
+
+t.test('a session that has ended takes no episodes: neither those of a reset on its way nor later ones', async (t) => {
+  await using gym = await testServer();
+  const { admission, backends, sessions } = gym.server.deps;
+  const socket = await gym.raw();
+  const session = sessions.byToken(String((await socket.hello()).result?.['resume_token']));
+  const backend = await backends.get('python');
+  const acquire = backend.acquire.bind(backend);
+  let spec: SandboxSpec | undefined;
+  backend.acquire = (wanted, signal) => { spec = wanted; return acquire(wanted, signal); };
+  const first = await socket.reset('first');
+  await socket.call('close', 'close', { episode: first });
+  if (spec === undefined || session === undefined) throw new Error('the reset asked for no sandbox');
+  // A sandbox that is here at once: then the first observation is what the reset waits for last, one turn later.
+  const sandbox = await acquire(spec);
+  backend.acquire = () => {
+    setImmediate(() => void sessions.end(session, 'abandoned', 'client'));
+    return Promise.resolve(sandbox);
+  };
+  t.match(await socket.call('late', 'reset', { task: BMI }), { ok: false, error: { code: 'cancelled', executed: 'no' } });
+  t.equal(session.episodes.size, 0);
+  t.equal(admission.used, 0, 'its place is free again');
+  await t.rejects(sandbox.run({ kind: 'code', source: '1', timeoutMs: 1000, collect: 'nothing' }), 'its sandbox is gone');
+  backend.acquire = acquire;
+  t.match(await socket.call('later', 'reset', { task: BMI }), { ok: false, error: { code: 'cancelled', executed: 'no' } });
+  t.equal(admission.used, 0);
 });

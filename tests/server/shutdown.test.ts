@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
-import { GymClient } from '../../cli/client/gym-client.ts';
+import { GymClient } from '../../client/gym-client.ts';
 import { BMI, run, testServer } from './harness.ts';
 
 t.test('running episodes may finish within the grace time', async (t) => {

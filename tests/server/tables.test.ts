@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import t from 'tap';
-import { driveEpisode, program, scripted } from '../../cli/episode-driver.ts';
+import { driveEpisode, program, scripted } from '../../client/episode-driver.ts';
 import { PublishedStore } from '../../env/published-store.ts';
 import { testServer } from './harness.ts';
 

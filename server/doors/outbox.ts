@@ -4,7 +4,7 @@
  * flight.
  */
 import type { WebSocket } from 'ws';
-import { encode, joinFrames } from '../../protocol/index.ts';
+import type { Codec } from '../../protocol/index.ts';
 
 const FRAME_MESSAGES = 64;
 const FRAME_BYTES = 1024 * 1024;
@@ -14,6 +14,7 @@ const CHECK_MS = 50;
 
 export class Outbox {
   readonly #socket: WebSocket;
+  readonly #codec: Codec;
   readonly #slowReaderMs: number;
   readonly #tooSlow: () => void;
   #messages: Buffer[] = [];
@@ -21,14 +22,15 @@ export class Outbox {
   #stalledSince: number | undefined;
   #check: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, slowReaderMs: number, tooSlow: () => void) {
+  constructor(socket: WebSocket, codec: Codec, slowReaderMs: number, tooSlow: () => void) {
     this.#socket = socket;
+    this.#codec = codec;
     this.#slowReaderMs = slowReaderMs;
     this.#tooSlow = tooSlow;
   }
 
   send(message: unknown): void {
-    this.#messages.push(encode(message));
+    this.#messages.push(this.#codec.encode(message));
     if (this.#scheduled || this.#stalledSince !== undefined) return;
     this.#scheduled = true;
     setImmediate(() => this.flush());
@@ -43,7 +45,7 @@ export class Outbox {
     while (this.#messages.length > 0 && this.#socket.bufferedAmount < HIGH_WATER) {
       let count = 0;
       for (let bytes = 0; count < Math.min(FRAME_MESSAGES, this.#messages.length) && bytes < FRAME_BYTES; count++) bytes += this.#messages[count]?.length ?? 0;
-      this.#socket.send(joinFrames(this.#messages.splice(0, count)), { binary: true });
+      this.#socket.send(this.#codec.join(this.#messages.splice(0, count)), { binary: this.#codec.binary });
     }
     if (this.#socket.bufferedAmount >= HIGH_WATER) this.#stall();
   }

@@ -1,6 +1,6 @@
 /** Drives one episode over the client: reset, actions until it is over, close. */
 import type { ResetOptions, Results } from '../protocol/index.ts';
-import type { GymClient } from './client/gym-client.ts';
+import type { GymClient } from './gym-client.ts';
 
 export type EpisodeAction = string | Readonly<Record<string, unknown>>;
 export type Turn = Results['reset'] | Results['step'];
@@ -18,7 +18,10 @@ export const program = (code: string): EpisodeAction => ({ action: 'validate_cod
 
 export interface EpisodeRun {
   readonly episode: string;
+  /** The return: the sum of the step rewards, and of what was graded at the close; undefined where the server failed. */
   readonly reward: number | undefined;
+  /** Every question was solved. */
+  readonly solved: boolean;
   readonly stopReason: string;
   readonly fault: string | undefined;
   readonly steps: number;
@@ -47,7 +50,7 @@ export async function driveEpisode(client: GymClient, task: string, agent: Agent
       if (result.terminated || result.truncated) break;
     }
     const end = await client.call('close', { episode });
-    return { episode, reward: end.reward ?? undefined, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
+    return { episode, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
   } finally {
     agent.end?.(turn);
   }

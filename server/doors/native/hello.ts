@@ -1,14 +1,15 @@
 /** The first message of a socket: makes a session, or takes an earlier one over. */
-import { GymError, LIMITS, PROTOCOL_VERSION, RELEASE, type Requests, type Results } from '../../protocol/index.ts';
-import type { Deps } from '../deps.ts';
-import { describeFamilies } from '../http/families.ts';
-import type { Session } from '../sessions/session.ts';
+import { describeFamilies } from '../../../env/catalogue-view.ts';
+import { GymError, LIMITS, PROTOCOL_VERSION, RELEASE, type Requests, type Results } from '../../../protocol/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Session } from '../../sessions/session.ts';
 
 /** @throws GymError `going_away`; an unknown token makes a new session, and the reply says so */
 export async function greet(deps: Deps, { resume }: Requests['hello']): Promise<{ readonly session: Session; readonly result: Results['hello'] }> {
+  const backend = await deps.backends.get('python');
+  // Looked up when nothing is waited for any more: a session that is found has not ended.
   const earlier = resume === undefined ? undefined : deps.sessions.byToken(resume);
   if (earlier === undefined && deps.state.phase === 'draining') throw new GymError('going_away', 'the server is shutting down');
-  const backend = await deps.backends.get('python');
   const session = earlier ?? deps.sessions.create();
   const { config } = deps;
   return {

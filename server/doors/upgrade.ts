@@ -1,13 +1,15 @@
 /**
- * The door before the socket: path, subprotocol, origin, token and quota are checked on the HTTP request, so that who
- * may not come in never gets a WebSocket.
+ * Before the socket: path, origin, token, subprotocol and quota are checked on the HTTP request, so that who may not
+ * come in never gets a WebSocket.
  */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { ERRORS, type ErrorCode, GYM_PATH, GymError, LIMITS, SUBPROTOCOL } from '../../protocol/index.ts';
+import { ERRORS, type ErrorCode, GymError, LIMITS } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
-import { Connection } from './connection.ts';
+import type { Door } from './door.ts';
+import { chooseDoor, doorsAt } from './index.ts';
+import { SocketLink } from './socket-link.ts';
 
 /** May a page of this origin connect? Programs send no origin; pages served from here have our own. */
 export function originAllowed(origin: string | undefined, host: string | undefined, allowed: string): boolean {
@@ -16,16 +18,16 @@ export function originAllowed(origin: string | undefined, host: string | undefin
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-function admit(deps: Deps, request: IncomingMessage): void {
+function admit(deps: Deps, request: IncomingMessage): Door {
   const { config, tokens, state } = deps;
-  if (request.url?.split('?', 1)[0] !== GYM_PATH) throw new GymError('unknown_op', `the WebSocket is at ${GYM_PATH}`);
+  const doors = doorsAt(request.url);
   if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
   const scopes = tokens.scopesOf(request.headers.authorization);
   if (scopes === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
   if (!scopes.has('rollout')) throw new GymError('forbidden', 'the token lacks the scope rollout');
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((each) => each.trim());
-  if (!offered.includes(SUBPROTOCOL)) throw new GymError('bad_message', `ask for the subprotocol ${SUBPROTOCOL}`);
+  const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
   if (state.connections >= config.max_connections) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
+  return door;
 }
 
 function refuse(socket: Duplex, error: GymError): void {
@@ -38,19 +40,20 @@ function refuse(socket: Duplex, error: GymError): void {
 export function serveUpgrades(server: Server, deps: Deps): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true, perMessageDeflate: false, maxPayload: LIMITS.frameBytes, clientTracking: true,
-    handleProtocols: () => SUBPROTOCOL,
+    handleProtocols: (_, request) => chooseDoor(doorsAt(request.url), request.headers['sec-websocket-protocol']).subprotocol ?? false,
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
+    let door: Door;
     try {
-      admit(deps, request);
+      door = admit(deps, request);
     } catch (error) {
       const failure = error instanceof GymError ? error : new GymError('internal', 'the server failed at this request');
       deps.metrics.errors.inc({ code: failure.code });
       refuse(socket, failure);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (websocket) => new Connection(deps, websocket));
+    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, door));
   });
   return sockets;
 }

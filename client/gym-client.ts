@@ -1,9 +1,9 @@
 /**
- * A client of the native door for this project's own programs: the command line, benches and tests. One socket, many
+ * A client of the native doors for this project's own programs: the command line, benches and tests. One socket, many
  * requests in flight; requests made in the same turn travel as one frame. Reconnects and resumes by itself.
  */
 import { WebSocket } from 'ws';
-import { decodeFrame, encode, GYM_PATH, joinFrames, type Op, RELEASE, type Reply, type RequestId, type Requests, type Results, type ServerEvent, SUBPROTOCOL, type WireError } from '../../protocol/index.ts';
+import { type Codec, type CodecName, CODECS, GYM_PATH, type Op, RELEASE, type Reply, type RequestId, type Requests, type Results, type ServerEvent, SUBPROTOCOLS, type WireError } from '../protocol/index.ts';
 
 const FRAME_MESSAGES = 64;
 const RECONNECT_MS = [50, 200, 500, 1_000, 2_000, 5_000];
@@ -27,11 +27,15 @@ export interface GymClientOptions {
   readonly onEvent?: (event: ServerEvent) => void;
   /** Give up after so many failed attempts in a row. */
   readonly reconnects?: number;
+  /** How its messages travel; msgpack where nothing is said. */
+  readonly codec?: CodecName;
 }
 
 export class GymClient implements AsyncDisposable {
   readonly #url: string;
   readonly #options: GymClientOptions;
+  readonly #codec: Codec;
+  readonly #subprotocol: string;
   readonly #waiting = new Map<RequestId, Waiting>();
   #socket: WebSocket | undefined;
   #outgoing: Buffer[] = [];
@@ -43,6 +47,9 @@ export class GymClient implements AsyncDisposable {
   private constructor(url: string, options: GymClientOptions) {
     this.#url = url.replace(/^http/, 'ws').replace(/\/$/, '') + GYM_PATH;
     this.#options = options;
+    const { codec = 'msgpack' } = options;
+    this.#codec = CODECS[codec];
+    this.#subprotocol = SUBPROTOCOLS[codec];
   }
 
   /** @param url such as `http://127.0.0.1:8700` */
@@ -61,7 +68,7 @@ export class GymClient implements AsyncDisposable {
   call<O extends Exclude<Op, 'hello'>>(op: O, args: Requests[O], id: RequestId = this.#nextId++): Promise<Results[O]> {
     return new Promise<Results[O]>((resolve, reject) => {
       if (this.#closed) return reject(new Error('the client is closed'));
-      const message = encode({ id, op, ...args });
+      const message = this.#codec.encode({ id, op, ...args });
       this.#waiting.set(id, { message, resolve: resolve as (result: never) => void, reject });
       this.#send(message);
     });
@@ -99,19 +106,20 @@ export class GymClient implements AsyncDisposable {
       this.#outgoing = [];
       return;
     }
-    while (this.#outgoing.length > 0) socket.send(joinFrames(this.#outgoing.splice(0, FRAME_MESSAGES)), { binary: true });
+    const { binary } = this.#codec;
+    while (this.#outgoing.length > 0) socket.send(this.#codec.join(this.#outgoing.splice(0, FRAME_MESSAGES)), { binary });
   }
 
   #open(): Promise<void> {
     const { token, name = 'medagentgym-cli' } = this.#options;
     const resume = this.#hello?.resume_token;
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(this.#url, SUBPROTOCOL, { perMessageDeflate: false, ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }) });
+      const socket = new WebSocket(this.#url, this.#subprotocol, { perMessageDeflate: false, ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }) });
       this.#socket = socket;
       let greeted = false;
-      socket.once('open', () => socket.send(encode({ id: 0, op: 'hello', client: { name, version: RELEASE }, ...(resume === undefined ? {} : { resume }) })));
+      socket.once('open', () => socket.send(this.#codec.encode({ id: 0, op: 'hello', client: { name, version: RELEASE }, ...(resume === undefined ? {} : { resume }) }), { binary: this.#codec.binary }));
       socket.on('message', (data: Buffer) => {
-        for (const decoded of decodeFrame(data)) {
+        for (const decoded of this.#codec.decode(data)) {
           if (!('value' in decoded)) continue;
           const message = decoded.value as Reply | ServerEvent;
           if ('event' in message) this.#options.onEvent?.(message);

@@ -1,21 +1,16 @@
 /**
- * From a validated request to its reply: repeated ids, requests in flight, handlers, and the one place where errors of
- * the inner layers become errors of the wire.
+ * Runs one validated request for a session: repeated ids, the bound of requests in flight, its handler, its reply.
+ * Knows no socket and no codec: the reply goes to the session, wherever that is by then.
  */
 import { GymError, type Op, type Reply, type RequestMessage } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
 import { HANDLERS } from '../handlers/index.ts';
 import type { Session } from '../sessions/session.ts';
+import { classify } from './classify.ts';
 
-export function classify(error: unknown, deps: Deps): GymError {
-  if (error instanceof GymError) {
-    if (error.code === 'internal' || error.code === 'sandbox_failed') deps.logger.error({ code: error.code, err: error.cause }, 'request failed');
-    return error;
-  }
-  deps.logger.error({ err: error }, 'request failed');
-  return new GymError('internal', 'the server failed at this request', { executed: 'unknown', cause: error });
-}
+/** A request that a session can be asked; `hello`, which makes one, is the door's own affair. */
+export type SessionRequest = RequestMessage<Exclude<Op, 'hello'>>;
 
 /** The table is typed by operation; here the two sides of one entry meet. */
 async function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, op: O, args: unknown): Promise<unknown> {
@@ -23,11 +18,9 @@ async function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, o
   return handler(context, args);
 }
 
-async function answer(deps: Deps, session: Session, request: RequestMessage, signal: AbortSignal): Promise<Reply> {
-  const { id, op } = request;
+async function answer(deps: Deps, session: Session, { id, op, args }: SessionRequest, signal: AbortSignal): Promise<Reply> {
   try {
-    if (op === 'hello') throw new GymError('bad_message', 'hello was said already on this socket', { path: '/op' });
-    const result = await handle({ deps, session, request: id, signal, emit: (event) => session.emit(event) }, op, request.args);
+    const result = await handle({ deps, session, request: id, signal, emit: (event) => session.emit(event) }, op, args);
     return { id, ok: true, result } as Reply;
   } catch (error) {
     const failure = classify(error, deps);
@@ -36,8 +29,7 @@ async function answer(deps: Deps, session: Session, request: RequestMessage, sig
   }
 }
 
-/** Runs a request once and sends its reply to the session, wherever that is by then. */
-export function dispatch(deps: Deps, session: Session, request: RequestMessage): void {
+export function execute(deps: Deps, session: Session, request: SessionRequest): void {
   const { id, op } = request;
   const known = session.recall(id);
   if (known !== undefined) {

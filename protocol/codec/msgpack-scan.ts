@@ -6,16 +6,9 @@
  * message of a frame is told with its path and leaves the other messages alone; only a frame whose structure cannot
  * be followed at all throws `bad_frame`.
  */
-import { GymError, type ErrorCode } from './errors.ts';
-import { LIMITS } from './limits.ts';
-
-export interface ScannedMessage {
-  readonly start: number;
-  readonly end: number;
-  /** Where the value of the top-level key `id` lies, when there is one. */
-  readonly id?: readonly [number, number];
-  readonly violation?: { readonly code: ErrorCode; readonly reason: string; readonly path: string };
-}
+import { GymError, type ErrorCode } from '../errors.ts';
+import { LIMITS } from '../limits.ts';
+import type { ScannedMessage } from './codec.ts';
 
 interface Level {
   /** Items that are still to come; for a map, keys and values. */

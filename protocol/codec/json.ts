@@ -1,0 +1,60 @@
+/**
+ * JSON in text frames, for browsers and for languages without msgpack. Slower than msgpack, and the same otherwise.
+ *
+ * Lone surrogates, which JSON can spell and UTF-8 cannot, are replaced on both ways; a number that is not finite is
+ * never written (JSON has none: it becomes null). A key `__proto__` is a key like any other: `JSON.parse` makes an own
+ * property of it.
+ */
+import { GymError } from '../errors.ts';
+import type { Codec, Decoded, ScannedMessage } from './codec.ts';
+import { scanJsonFrame } from './json-scan.ts';
+
+const OPEN_MAP = 0x7b;
+const [OPEN, COMMA, CLOSE] = [Buffer.from('['), Buffer.from(','), Buffer.from(']')];
+const SURROGATE = /\\u[dD][89a-fA-F]/;
+/** One escape after the other, so that a backslash that is escaped itself begins none: a pair, a lone half, any other. */
+const ESCAPES = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\(u[dD][89a-fA-F][\da-fA-F]{2})|\\[^]/g;
+
+/** JSON text whose strings are well-formed. */
+const wellFormed = (text: string): string => SURROGATE.test(text) ? text.replace(ESCAPES, (all: string, lone: string | undefined) => lone === undefined ? all : '\ufffd') : text;
+
+/** @throws SyntaxError */
+const parse = (data: Buffer, start: number, end: number): unknown => JSON.parse(wellFormed(data.toString('utf8', start, end)));
+
+function idOf(data: Buffer, { id }: ScannedMessage): unknown {
+  try {
+    return id === undefined ? undefined : parse(data, id[0], id[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+export const json: Codec = {
+  name: 'json',
+  binary: false,
+
+  decode(data): readonly Decoded[] {
+    const messages = scanJsonFrame(data);
+    return messages.map((message): Decoded => {
+      const { start, end, violation } = message;
+      if (violation !== undefined) return { id: idOf(data, message), violation };
+      try {
+        return { value: parse(data, start, end) };
+      } catch {
+        // A text that is not even a map in outline is no message that went wrong: it is something else.
+        if (messages.length === 1 && data[start] !== OPEN_MAP) throw new GymError('bad_frame', 'the frame is not JSON');
+        return { id: idOf(data, message), violation: { code: 'bad_message', reason: 'not JSON', path: '' } };
+      }
+    });
+  },
+
+  encode(message) {
+    return Buffer.from(wellFormed(JSON.stringify(message)));
+  },
+
+  join(encoded) {
+    const [only] = encoded;
+    if (encoded.length === 1 && only !== undefined) return only;
+    return Buffer.concat([...encoded.flatMap((each, index) => [index === 0 ? OPEN : COMMA, each]), ...(encoded.length === 0 ? [OPEN] : []), CLOSE]);
+  },
+};
