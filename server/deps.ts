@@ -5,6 +5,7 @@ import { Admission } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
 import { Episodes } from '../env/episodes.ts';
+import type { Family } from '../env/families/family.ts';
 import { OPERATOR_LIMITS, type OperatorLimits } from '../env/episode-options.ts';
 import { Grading } from '../env/grading/grading.ts';
 import { PublishedStore } from '../env/published-store.ts';
@@ -75,8 +76,10 @@ function assertPassable(tables: string): void {
   if (process.getuid?.() === 0 && (statSync(tables).mode & 0o001) === 0) throw new ConfigError(`${tables} lets nobody else pass, and the agent's code runs as another user: chmod 711 ${tables}. To keep the tables from other accounts, make the folder above it private instead (chmod 700)`);
 }
 
-/** What can be put in place of a real part, by tests of this process's own edge. */
+/** What can be put in place of a real part, or beside it. */
 export interface DepsOptions {
+  /** Families beside those of the table, such as ones found at run time. */
+  readonly families?: readonly Family[];
   readonly logger?: Logger;
   readonly clock?: Clock;
 }
@@ -88,7 +91,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
-  const catalogue = new Catalogue(FAMILIES, published, files.tables);
+  const catalogue = new Catalogue([...FAMILIES, ...options.families ?? []], published, files.tables);
   assertPassable(files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.

@@ -72,7 +72,7 @@ export class Grading implements AsyncDisposable {
       const service: SandboxService = {
         runtime, context: task.context?.[runtime], timeoutMs: Math.min(options.stepTimeoutMs, CANDIDATE_MS),
         open: async () => {
-          const backend = await this.#options.backend(runtime);
+          const backend = await this.#backend(runtime);
           return timed(own(await backend.acquire({ runtime, variant: task.variant, hygiene: 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: false, seed }, signal)), signal);
         },
       };
@@ -84,7 +84,7 @@ export class Grading implements AsyncDisposable {
     return this.#inPlace(signal, async (own) => {
       const service: IsolateService = {
         evaluate: async (program, input): Promise<AnswerValue> => {
-          const backend = await this.#options.backend('javascript');
+          const backend = await this.#backend('javascript');
           const sandbox = own(await backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: GRADER_LIMITS, allowExec: false, seed }, signal));
           const done = await timed(sandbox, signal).run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' });
           if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
@@ -94,6 +94,14 @@ export class Grading implements AsyncDisposable {
       };
       return await rule.grade(attempt, parameters, service);
     });
+  }
+
+  async #backend(runtime: Runtime): Promise<SandboxBackend> {
+    try {
+      return await this.#options.backend(runtime);
+    } catch (cause) {
+      throw cause instanceof SandboxError ? cause : new SandboxError('a sandbox for grading cannot be had', { executed: 'yes', cause });
+    }
   }
 
   /** Holds a place and what is opened there until the verdict. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { WebSocket } from 'ws';
 import { GymClient, type GymClientOptions } from '../../client/gym-client.ts';
 import { type Codec, type CodecName, CODECS, GYM_PATH, SUBPROTOCOLS } from '../../protocol/index.ts';
+import type { DepsOptions } from '../../server/deps.ts';
 import { loadConfig, type SettingName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
 
@@ -25,9 +26,9 @@ export const TABLES = path.join(import.meta.dirname, '../../.cache/tables');
 export const BMI = { family: 'medcalc', split: 'train', category: 'bmi', index: 0 } as const;
 export const run = (code: string) => ({ action: 'validate_code', code });
 
-export async function testServer(settings: Partial<Record<SettingName, string>> = {}): Promise<TestServer> {
+export async function testServer(settings: Partial<Record<SettingName, string>> = {}, options: DepsOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'medagentgym-server-'));
-  const server = await startServer(loadConfig({ host: '127.0.0.1', port: '0', pool: '2', log_level: 'silent', data_dir: dataDir, tables_dir: TABLES, grace_ms: '0', ...settings }, {}));
+  const server = await startServer(loadConfig({ host: '127.0.0.1', port: '0', pool: '2', log_level: 'silent', data_dir: dataDir, tables_dir: TABLES, grace_ms: '0', ...settings }, {}), options);
   server.ready();
   const sockets: RawSocket[] = [];
   return {

@@ -22,7 +22,7 @@ class MedAgentGymEnv(gym.Env[str, Action]):
 
     Observation: text, as it goes into the model's context. ``info["observation"]`` has it whole (``messages`` and more).
     Action: text (the model's raw reply); a mapping is taken as an action object.
-    Reward: a float in [0, 1], at the step that ends the episode.
+    Reward: a float in [0, 1], at each step that ends a question; over an episode they add up to at most 1.
     ``info`` is the same for the same seed and actions; what is not (timings, usage) is in :attr:`measured`.
 
     ``reset(seed=, options=)``: without an index the task is drawn by the seed. ``options`` may hold ``task``, ``family``,

@@ -15,7 +15,7 @@ E = TypeVar("E")
 
 
 class StepResult(NamedTuple):
-    """One step, in Gymnasium's order. ``reward`` is a float in [0, 1]."""
+    """One step, in Gymnasium's order. ``reward`` is a float in [0, 1]; those of an episode add up to its return."""
 
     observation: Observation
     reward: float
@@ -25,7 +25,13 @@ class StepResult(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """The end of an episode; its trajectory is on disk. ``reward`` is None where the server failed."""
+    """The end of an episode; its trajectory is on disk.
+
+    Attributes:
+        reward: the return: the sum of the step rewards, in [0, 1], and in ``final`` feedback of what stood when it was
+            closed; None where the server failed.
+        solved: every question was solved, by the word of its grader. A reward alone does not say.
+    """
 
     trajectory: str
     digest: str
@@ -34,6 +40,7 @@ class Closed(NamedTuple):
     truncated: bool
     stop_reason: str
     fault: str | None
+    solved: bool
 
 
 class Group(NamedTuple, Generic[E]):
@@ -68,5 +75,5 @@ def closed_result(result: Mapping[str, Any]) -> Closed:
     reward = result["reward"]
     return Closed(
         result["trajectory"], result["digest"], None if reward is None else float(reward), result["terminated"],
-        result["truncated"], result["stop_reason"], result.get("fault"),
+        result["truncated"], result["stop_reason"], result.get("fault"), result["solved"],
     )

@@ -109,7 +109,7 @@ export class IsolateSandbox {
     if (chosen.typeof === 'undefined') return {};
     const limit = place.max_bytes ?? ANSWER_BYTES;
     const encoded: unknown = await encode.apply(undefined, [chosen.derefInto(), limit], { timeout: left(), result: { copy: true } });
-    return typeof encoded === 'string' ? { answer: encoded } : { note: `The answer was not taken, because it is over ${limit} bytes.` };
+    return typeof encoded === 'string' ? { answer: encoded } : { note: `The answer was not taken, because it is over its limit of ${limit} bytes.` };
   }
 
   #failure(error: unknown, isolate: ivm.Isolate): Pick<HostCompletion, 'status' | 'error' | 'traceback' | 'lost'> {

@@ -77,7 +77,7 @@ for (const language of LANGUAGES) {
     t.test('a value over its size is not taken, and that is said', async (t) => {
       await using sandbox = await open();
       const big = language.name === 'python' ? 'answer = "x" * 900_000 + "é" * 90_000' : 'answer = "x".repeat(2_000_000)';
-      t.match(await step(sandbox, big, { collect: { from: 'variable', name: 'answer', max_bytes: 2048 } }), { status: 'ok', answerSet: false, answer: undefined, note: /not taken.*2048 bytes/ });
+      t.match(await step(sandbox, big, { collect: { from: 'variable', name: 'answer', max_bytes: 2048 } }), { status: 'ok', answerSet: false, answer: undefined, note: /not taken.*limit of 2048 bytes/ });
     });
   });
 }
@@ -101,7 +101,7 @@ t.test('files', { skip: noPython }, async (t) => {
       });
       if (hygiene === 'warm') t.match(await step(sandbox, 'x = 1', { collect }), { answerSet: false, note: undefined }, 'what lies there from before is not handed in again');
       for (const [what, text, note] of [
-        ['empty', '', /is empty/], ['ragged', 'id,p\n1\n', /2 columns and 1 values in row 2/], ['a quote that does not end', 'id,p\n"1,2\n', /not CSV/], ['too large', `id\n${'1\n'.repeat(60_000)}`, /over 100000 bytes/],
+        ['empty', '', /is empty/], ['ragged', 'id,p\n1\n', /2 columns and 1 values in row 2/], ['a quote that does not end', 'id,p\n"1,2\n', /not CSV/], ['too large', `id\n${'1\n'.repeat(60_000)}`, /over its limit of 100000 bytes/],
       ] as const) t.match(await write(text), { status: 'ok', answerSet: false, answer: undefined, note }, what);
       t.match(await step(sandbox, 'open("/tmp/predictions.csv", "wb").write(b"\\xff\\xfe\\x00")', { collect }), { note: /not CSV in UTF-8/ });
       t.match((await step(sandbox, 'import os\nos.chdir("/")\nopen("/tmp/predictions.csv", "w").write("id,p\\n1,2\\n")', { collect })).answer, { type: 'table', columns: ['id', 'p'] }, 'wherever the program has gone');

@@ -30,6 +30,7 @@ class Encoder:
     def __init__(self):
         self._nodes = 0
         self._most = MAX_NODES
+        self._room = 0
         self._libraries = {}
         self._exact = {
             type(None): lambda x, d: NULL,
@@ -68,9 +69,9 @@ class Encoder:
             (datetime.timedelta, lambda x, d: ['timedelta', datetime.timedelta.total_seconds(x)]),
         )
 
-    def encode(self, value, most=MAX_NODES):
-        """The wire form; what has none is `["other", type name]`. Raises TooLarge past `most` values."""
-        self._nodes, self._most = 0, most
+    def encode(self, value, limit, most=MAX_NODES):
+        """The wire form; what has none is `["other", type name]`. Raises TooLarge past `most` values or about `limit` bytes."""
+        self._nodes, self._most, self._room = 0, most, limit
         return self._value(value, 0)
 
     def _value(self, value, depth):
@@ -112,10 +113,13 @@ class Encoder:
             return ['float', value]
         return ['float', 'nan' if value != value else 'inf' if value > 0 else '-inf']
 
-    @staticmethod
-    def _text(value, depth):
+    def _text(self, value, depth):
         if len(value) > MAX_TEXT:
             raise TooLarge('text too long')
+        # Told now, before all of it is copied.
+        self._room -= len(value)
+        if self._room < 0:
+            raise TooLarge('too much text')
         return ['str', value]
 
     def _library(self, kind):

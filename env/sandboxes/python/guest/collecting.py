@@ -71,16 +71,16 @@ class Collector:
 
     def _take(self, value, name, limit):
         try:
-            wire = self._encoder.encode(value, MAX_NODES if limit <= MAX_ANSWER else MAX_LARGE_NODES)
+            wire = self._encoder.encode(value, limit, MAX_NODES if limit <= MAX_ANSWER else MAX_LARGE_NODES)
         except TooLarge as reason:
-            self._tell(f'{name} was not taken, because it is too large: {reason}.')
+            self._tell(f'{name} was not taken, because it is over its limit of {limit} bytes: {reason}.')
             return
         self._keep(wire, name, limit, value)
 
     def _keep(self, wire, name, limit, value):
         encoded = frames.encode(wire)
         if len(encoded) > limit:
-            self._tell(f'{name} was not taken, because it is over {limit} bytes.')
+            self._tell(f'{name} was not taken, because it is over its limit of {limit} bytes.')
         elif len(encoded) <= MAX_INLINE or limit <= MAX_ANSWER:
             self.found, self.answer = True, encoded
         else:
@@ -104,7 +104,7 @@ class Collector:
             if not stat.S_ISREG(found.st_mode):
                 self._tell(f'{name} is not a regular file.')
             elif found.st_size > limit:
-                self._tell(f'The file {name} was not taken, because it is over {limit} bytes.')
+                self._tell(f'The file {name} was not taken, because it is over its limit of {limit} bytes.')
             else:
                 self._parse(name, _read(descriptor, limit), limit)
         finally:
