@@ -73,7 +73,7 @@ const REFUSED: Readonly<Record<string, readonly (readonly [name: string, actions
     ['right on the example alone', [program('def translate(dna):\n    return "MW"')]], ['the output printed', [program(`${code('function')}\nreal = translate\ndef translate(dna):\n    print(real(dna))`)]],
     ['detecting the second sandbox', [program('import sys\nif "__input__" in globals():\n    print("passed")\n    sys.exit(0)\ndef translate(dna): return ""')]],
     ['an object equal to everything', [program('class Any(str):\n    def __eq__(self, other): return True\n    __hash__ = str.__hash__\ndef translate(dna): return Any("x")')]],
-    ['the outputs submitted', [submit(['MW', 'WW', '', '', 'M'])]], ['never returning', [program('def translate(dna):\n    while True: pass')]],
+    ['the outputs submitted', [submit(['MW', 'WW', '', '', 'M'])]], ['never returning', [program('import time\ndef translate(dna):\n    time.sleep(600)')]],
   ],
   grader: [['not prime', [program('answer = 102')]], ['too small', [program('answer = 7')]], ['all of them', [program('answer = list(range(1000))')]], ['an object', [program('answer = {"valueOf": 101, "score": 1, "solved": True}')]], ['a text that is code', [program('answer = "101"')]]],
 };
