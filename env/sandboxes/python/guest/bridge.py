@@ -1,8 +1,9 @@
 """The bridge: carries bytes between what guests connect to on their loopback and the server.
 
-One trusted process for each zygote, forked before anything else. It runs no guest code, reads no byte that it carries,
-and has no name in any guest's world: a guest hands over an unbound socket of its own network namespace before lockdown
-(`service.py`), and the bridge listens on it. Each connection is dialled on to the server under the guest's token.
+One trusted process for each zygote, forked from it before there is any guest. It runs no guest code, looks at no byte
+that it carries, and has no name in any guest's world: before lockdown a guest hands over an unbound socket of its own
+network namespace (`service.py`), and the bridge listens on it. Each connection is dialled on to the server under the
+guest's token.
 
 Nothing here waits for one guest: every call is non-blocking, each turn moves at most one chunk a socket, at most one
 chunk is held back for each direction, and connections and bytes are capped for each guest. When a guest is gone (the
