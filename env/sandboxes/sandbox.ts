@@ -23,8 +23,9 @@ export interface LoopbackService {
   /** 1024 to 65535. */
   readonly port: number;
   /**
-   * Takes over one connection that the guest's code opened: hostile bytes in, ours out. The owner of the service caps
-   * it and closes it; it is destroyed when its guest ends. Called again for a guest that replaces another.
+   * Takes over one connection that the guest's code opened: hostile bytes in, ours out. It comes paused. The owner of
+   * the service caps it and closes it; it is destroyed when its guest ends. A guest that replaces another has the same
+   * service.
    */
   connect(stream: Duplex): void;
 }

@@ -13,6 +13,7 @@
 import { Type } from 'typebox';
 import { Rng } from '../rng.ts';
 import { nestsWithin } from '../sandboxes/python/frame-reader.ts';
+import { mergePatch } from './merge-patch.ts';
 import { defineWorld, JournalBook, type Journal, type World, type WorldRequest, type WorldResponse } from './world.ts';
 
 const NAME = '[A-Za-z0-9_][A-Za-z0-9._~-]{0,127}';
@@ -93,8 +94,10 @@ class Documents implements World {
 
   #write(method: string, path: string, value: unknown): WorldResponse {
     const before = this.#find(path);
-    const target = method === 'POST' ? `${path}/${this.#freshId(path)}` : path;
     const after = method === 'PATCH' ? mergePatch(before?.value, value) : value;
+    // Patches must not add up to what a body may not bring at once.
+    if (method === 'PATCH' && JSON.stringify(after).length > MAX_BODY) return problem(413, `a document has at most ${MAX_BODY} bytes`);
+    const target = method === 'POST' ? `${path}/${this.#freshId(path)}` : path;
     const status = method === 'POST' || before === undefined ? 201 : 200;
     this.#changes.set(target, { value: after });
     this.#book.add({ method, path, body: value, status });
@@ -138,21 +141,6 @@ function readBody(method: string, type: string | undefined, body: Buffer): { rea
   } catch {
     return problem(400, 'the body is not JSON');
   }
-}
-
-/** RFC 7386. Makes new objects with own properties only, whatever their names; changes neither argument. */
-function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch;
-  const members = new Map(isObject(target) ? Object.entries(target) : []);
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) members.delete(name);
-    else members.set(name, mergePatch(members.get(name), value));
-  }
-  return Object.fromEntries(members);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): WorldResponse {

@@ -64,7 +64,7 @@ export class JournalBook {
   }
 
   entries(): Journal {
-    return this.#entries;
+    return [...this.#entries];
   }
 
   digest(): string {

@@ -90,6 +90,9 @@ t.test('what is refused leaves no trace', async (t) => {
   t.match(await ask(world, 'PUT', '/patients/4', 'x'.repeat(300_000)), { status: 413 });
   t.equal(world.digest(), before);
   t.match((await ask(world, 'GET', '/patients/4')).body, { name: 'Ben' });
+  t.match(await ask(world, 'PATCH', '/patients/4', { a: 'x'.repeat(200_000) }), { status: 200 });
+  t.match(await ask(world, 'PATCH', '/patients/4', { b: 'x'.repeat(200_000) }), { status: 413 }, 'patches that add up');
+  t.equal(world.journal().length, 1);
 });
 
 t.test('names that mean something to JavaScript are names', async (t) => {

@@ -18,10 +18,6 @@ import service
 WORK, DATA = '/tmp', '/data'
 
 
-def own_namespaces(level):
-    return level in ('full', 'userns')
-
-
 class Layers:
     """What the zygote found out about this machine, and prepared, for all of its children."""
 
@@ -56,7 +52,7 @@ class Layers:
 
     @property
     def own_namespaces(self):
-        return own_namespaces(self.level)
+        return self.level in ('full', 'userns')
 
     @property
     def own_mounts(self):

@@ -32,6 +32,9 @@ def preload_clients():
             pass  # not every environment has each
     for _ in range(12):
         _exercise_clients()
+    # As `urlopen` makes it at its first call; newer Pythons load certificates for it.
+    urllib = importlib.import_module('urllib.request')
+    urllib.install_opener(urllib.build_opener())
 
 
 def _exercise_clients():

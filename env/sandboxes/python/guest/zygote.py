@@ -165,17 +165,18 @@ def main():
     privileges.die_with_parent()
     del sys.argv[1:]
     sys.argv[0] = ''
-    bridge_pid, orders = None, None
-    if lockdown.own_namespaces(config['level']):
-        # First, so that it is small, and free to listen.
-        bridge_pid, orders = bridge.start(config['socket'], (CONTROL_IN, CONTROL_OUT, PROC))
     preload.preload(config['variant'])
     runner = rehearsal.rehearse()
     # Guests import nothing from here; what they need of this folder is imported by now.
     del sys.path[0]
     __import__('atexit')._clear()
     layers = lockdown.Layers(config, PROC, landlock.abi_version())
-    layers.bridge = orders
+    bridge_pid = None
+    if layers.own_namespaces:
+        # Before the filter, under which nobody can listen; all that it shares with this process it leaves alone.
+        gc.collect()
+        gc.freeze()
+        bridge_pid, layers.bridge = bridge.start(config['socket'], (CONTROL_IN, CONTROL_OUT, PROC))
     if layers.walled:
         if not layers.abi:
             raise RuntimeError('this kernel has no Landlock')
