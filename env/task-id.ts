@@ -2,7 +2,7 @@
 import type { TaskPlace } from './families/task-source.ts';
 import type { Source } from './task.ts';
 
-const ID = /^([a-z0-9-]+)-v(\d+)\/(twin|published)\/(train|test)\/([a-z0-9._-]+)\/(\d{1,15})$/;
+const ID = /^([a-z0-9-]+)-v(\d+)\/(twin|published)\/(train|test)\/([a-z0-9._-]+)\/(\d{1,16})$/;
 
 export interface ParsedTaskId extends TaskPlace {
   readonly family: string;
