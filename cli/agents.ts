@@ -1,11 +1,11 @@
 /** The agents that `rollout` can drive: reference, empty, constant, random, or a program of the user's. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
 import { CliError } from './command.ts';
-import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 
 const AGENT_GRACE_MS = 2_000;
 
