@@ -1,10 +1,10 @@
 /** The agents that `rollout` can drive: reference, empty, constant, random, or a program of the user's. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
-import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
 import { CliError } from './command.ts';
 import { referencesOf } from './solving.ts';
 

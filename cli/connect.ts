@@ -2,9 +2,9 @@
  * A server for a command: the one at `--url`, or one of its own on a free port for as long as the command runs. Either
  * way the command speaks to it over a real socket.
  */
+import { GymClient } from '../client/gym-client.ts';
 import { loadConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
-import { GymClient } from '../client/gym-client.ts';
 import { CliError } from './command.ts';
 
 export interface ConnectOptions {

@@ -1,10 +1,10 @@
 /** The command line: one file a command, one line here each. */
 import { Command } from 'commander';
+import { RemoteError } from '../client/gym-client.ts';
 import { GymError, RELEASE } from '../protocol/index.ts';
 import { ConfigError } from '../server/config.ts';
 import { ImportError } from '../env/families/importer.ts';
 import { CliError, type CliCommand } from './command.ts';
-import { RemoteError } from '../client/gym-client.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { familiesCommand } from './commands/families.ts';

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
+import type { EpisodeAction } from '../../client/episode-driver.ts';
 import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import type { ResetOptions, Results } from '../../protocol/index.ts';
 import { choiceOption, type CliCommand, integerOption } from '../command.ts';
 import { connect } from '../connect.ts';
-import type { EpisodeAction } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
+import { RemoteError } from '../../client/gym-client.ts';
+import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import { createAgent } from '../agents.ts';
-import { RemoteError } from '../../client/gym-client.ts';
 import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
-import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { GymClient } from '../../client/gym-client.ts';
+import { driveEpisode, scripted } from '../../client/episode-driver.ts';
 import { loadConfig, SETTING_NAMES, SETTINGS, type SettingName, environmentName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
-import { GymClient } from '../../client/gym-client.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
 import { onInterrupt } from '../connect.ts';
-import { driveEpisode, scripted } from '../../client/episode-driver.ts';
 import { serverBanner } from '../banner.ts';
 import { referencesOf } from '../solving.ts';
 

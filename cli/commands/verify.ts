@@ -1,15 +1,15 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
+import type { GymClient } from '../../client/gym-client.ts';
+import { driveEpisode, type EpisodeAction, scripted } from '../../client/episode-driver.ts';
 import type { TaskLine } from '../../env/catalogue.ts';
 import { digestOf } from '../../env/digest.ts';
 import type { Family } from '../../env/families/family.ts';
 import { Rng } from '../../env/rng.ts';
 import type { Runtime, TaskRecord } from '../../env/task.ts';
-import type { GymClient } from '../../client/gym-client.ts';
 import { type CliCommand, CliError, integerOption, printJson, shareOption } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
-import { driveEpisode, type EpisodeAction, scripted } from '../../client/episode-driver.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 /** A socket as its speaker sees it. */
 export interface Link {
   readonly open: boolean;
-  /** Encodes the message at once and sends it with what else is ready in this turn. */
+  /** Encodes the message at once and sends it in this turn, with what else is ready where the door coalesces. */
   send(message: unknown): void;
   close(code: number, reason: string): void;
 }
@@ -27,5 +27,7 @@ export interface Door {
   /** What a client has to offer at the upgrade; without one, a socket that offers nothing known comes in here. */
   readonly subprotocol?: string;
   readonly codec: Codec;
+  /** May messages that are ready in the same turn travel as one frame, an array? */
+  readonly coalesces: boolean;
   speak(deps: Deps, link: Link): Speaker;
 }

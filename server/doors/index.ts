@@ -4,8 +4,8 @@ import type { Door } from './door.ts';
 import { converse } from './native/conversation.ts';
 
 export const DOORS = {
-  gym: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.msgpack, codec: CODECS.msgpack, speak: converse },
-  gym_json: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.json, codec: CODECS.json, speak: converse },
+  gym: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.msgpack, codec: CODECS.msgpack, coalesces: true, speak: converse },
+  gym_json: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.json, codec: CODECS.json, coalesces: true, speak: converse },
 } as const satisfies Readonly<Record<string, Door>>;
 
 const ALL: readonly Door[] = Object.values(DOORS);

@@ -1,10 +1,11 @@
 /**
- * What a connection still has to send. Replies that are ready in the same turn travel as one frame. A client that does
- * not read is not read from either, and after a while it is closed: what waits for it is bounded by its requests in
- * flight.
+ * What a connection still has to send. Replies that are ready in the same turn travel as one frame, where the door
+ * permits it. A client that does not read is not read from either, and after a while it is closed: what waits for it is
+ * bounded by its requests in flight.
  */
 import type { WebSocket } from 'ws';
 import type { Codec } from '../../protocol/index.ts';
+import type { Door } from './door.ts';
 
 const FRAME_MESSAGES = 64;
 const FRAME_BYTES = 1024 * 1024;
@@ -15,6 +16,7 @@ const CHECK_MS = 50;
 export class Outbox {
   readonly #socket: WebSocket;
   readonly #codec: Codec;
+  readonly #frameMessages: number;
   readonly #slowReaderMs: number;
   readonly #tooSlow: () => void;
   #messages: Buffer[] = [];
@@ -22,9 +24,10 @@ export class Outbox {
   #stalledSince: number | undefined;
   #check: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket, codec: Codec, slowReaderMs: number, tooSlow: () => void) {
+  constructor(socket: WebSocket, { codec, coalesces }: Pick<Door, 'codec' | 'coalesces'>, slowReaderMs: number, tooSlow: () => void) {
     this.#socket = socket;
     this.#codec = codec;
+    this.#frameMessages = coalesces ? FRAME_MESSAGES : 1;
     this.#slowReaderMs = slowReaderMs;
     this.#tooSlow = tooSlow;
   }
@@ -44,7 +47,7 @@ export class Outbox {
     }
     while (this.#messages.length > 0 && this.#socket.bufferedAmount < HIGH_WATER) {
       let count = 0;
-      for (let bytes = 0; count < Math.min(FRAME_MESSAGES, this.#messages.length) && bytes < FRAME_BYTES; count++) bytes += this.#messages[count]?.length ?? 0;
+      for (let bytes = 0; count < Math.min(this.#frameMessages, this.#messages.length) && bytes < FRAME_BYTES; count++) bytes += this.#messages[count]?.length ?? 0;
       this.#socket.send(this.#codec.join(this.#messages.splice(0, count)), { binary: this.#codec.binary });
     }
     if (this.#socket.bufferedAmount >= HIGH_WATER) this.#stall();

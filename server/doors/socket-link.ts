@@ -28,7 +28,7 @@ export class SocketLink implements Link {
     this.#deps = deps;
     this.#socket = socket;
     this.#door = door;
-    this.#outbox = new Outbox(socket, door.codec, deps.config.slow_reader_ms, () => {
+    this.#outbox = new Outbox(socket, door, deps.config.slow_reader_ms, () => {
       deps.logger.warn({ session: this.#speaker.session }, 'client does not read its replies');
       this.close(1013, 'replies were not read');
       // A close frame would wait behind the unread replies.

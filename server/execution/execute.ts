@@ -13,14 +13,14 @@ import { classify } from './classify.ts';
 export type SessionRequest = RequestMessage<Exclude<Op, 'hello'>>;
 
 /** The table is typed by operation; here the two sides of one entry meet. */
-async function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, op: O, args: unknown): Promise<unknown> {
+function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, op: O, args: unknown): Promise<unknown> {
   const handler = HANDLERS[op] as (context: HandlerContext, args: unknown) => Promise<unknown>;
   return handler(context, args);
 }
 
 async function answer(deps: Deps, session: Session, { id, op, args }: SessionRequest, signal: AbortSignal): Promise<Reply> {
   try {
-    const result = await handle({ deps, session, request: id, signal, emit: (event) => session.emit(event) }, op, args);
+    const result = await handle({ deps, session, request: id, signal }, op, args);
     return { id, ok: true, result } as Reply;
   } catch (error) {
     const failure = classify(error, deps);

@@ -1,5 +1,5 @@
 /** What a handler of an operation is given, and what it is. */
-import type { Op, RequestId, Requests, Results, ServerEvent } from '../../protocol/index.ts';
+import type { Op, RequestId, Requests, Results } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../sessions/session.ts';
 
@@ -9,7 +9,6 @@ export interface HandlerContext {
   readonly request: RequestId;
   /** Aborted by `cancel`, by the end of the session, and by shutdown. */
   readonly signal: AbortSignal;
-  emit(event: ServerEvent): void;
 }
 
 /** Throws `GymError` for what the client should know; anything else becomes `internal`. */
