@@ -24,7 +24,7 @@ t.test('rows of every kind become tasks', async (t) => {
     { rule: 'weeks_days', weeks: 4, days: 2 },
   ]);
   const first = tasks[0];
-  t.match(first, { source: 'published', split: 'train', gold: '22.857', provenance: { row: 1, calculator_id: 6, disputed: false, edition: 'unknown', licence: 'CC-BY-SA-4.0' } });
+  t.match(first, { source: 'published', split: 'train', questions: [{ gold: '22.857' }], provenance: { row: 1, calculator_id: 6, disputed: false, edition: 'unknown', licence: 'CC-BY-SA-4.0' } });
   t.match(first?.questions[0].prompt ?? '', /made-up patient, number 1\.[^]*Question: What is the value\?[^]*`answer`: a number, in kg\/m²\.$/);
   t.match(first?.questions[0].reference.python ?? '', /answer = /);
   t.match(first?.questions[0].reference.javascript ?? '', /answer = /);
@@ -60,7 +60,7 @@ t.test('one file alone', async (t) => {
 t.test('numbers as JSON numbers, findings as a JSON object', async (t) => {
   const row = { ...fixtureRow(6, '', '0'), 'Relevant Entities': { weight: [70, 'kg'], height: [1.75, 'm'] }, 'Ground Truth Answer': 22.857, 'Lower Limit': 21.7, 'Upper Limit': 24 };
   const report = await importMedcalc(folderWith({ 'test_tasks.jsonl': jsonLines([row]) }));
-  t.match(records(report)[0], { reward: { low: 21.7, high: 24 }, provenance: { disputed: false } });
+  t.match(records(report)[0], { questions: [{ reward: { low: 21.7, high: 24 } }], provenance: { disputed: false } });
 });
 
 t.test('a disputed label is kept, marked and counted', async (t) => {
@@ -69,7 +69,7 @@ t.test('a disputed label is kept, marked and counted', async (t) => {
   const framingham = "{'sex': 'Male', 'age': [54, 'years'], 'Systolic Blood Pressure': [139, 'mm hg'], 'Total cholesterol': [235, 'mg/dL'], 'high-density lipoprotein cholesterol': [26, 'mg/dL']}";
   const report = await importMedcalc(folderWith({ 'test_tasks.jsonl': jsonLines([fixtureRow(21, gcs, '12'), fixtureRow(6, bmi, '30', '28.5', '31.5'), fixtureRow(46, framingham, '0')]) }));
   const [coma, mass, coronary] = records(report);
-  t.match(coma, { reward: { value: 12 }, provenance: { disputed: true, recomputed: '9', label: '12', edition: 'v1.0', label_defect: /verbal response twice/ } }, 'graded by the label, our value beside it');
+  t.match(coma, { questions: [{ reward: { value: 12 } }], provenance: { disputed: true, recomputed: '9', label: '12', edition: 'v1.0', label_defect: /verbal response twice/ } }, 'graded by the label, our value beside it');
   t.match(mass?.provenance, { disputed: true });
   t.notOk('label_defect' in (mass?.provenance ?? {}), 'no defect explains it');
   t.match(coronary?.provenance, { disputed: true });

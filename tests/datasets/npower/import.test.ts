@@ -44,7 +44,7 @@ t.test('wrong labels are kept beside the corrected answer, with the cause', asyn
     "computed with the textbook's hazard ratio of 0.7, whatever the question says",
     'not explained',
   ]);
-  t.match(tasks[0], { gold: '73', provenance: { published: 42, corrected: 73, label: 'wrong' } });
+  t.match(tasks[0], { questions: [{ gold: '73' }], provenance: { published: 42, corrected: 73, label: 'wrong' } });
   t.ok(earns(tasks[0], 73) && !earns(tasks[0], 42), 'graded by the corrected answer');
   t.ok(earns(tasks[4], 0.953) && !earns(tasks[4], 0.728256));
   t.ok(tasks.every(({ provenance }) => !('disputed' in provenance)));

@@ -54,7 +54,7 @@ t.test('EHRSQL\'s files: each row a task or put aside, and none graded by synthe
   t.ok(earns('a3', ['m', 'f']) && !earns('a3', ['m']));
   t.ok(earns('a6', null) && !earns('a6', 'x'));
   t.match(tasks.get('a1'), { id: 'mimic-iii-v1/published/test/count/0', split: 'test', mounts: [{ name: 'mimic-iii', path: 'mimic-iii-imported-none' }], provenance: { gold: 'published', reference: 'published query', published_answer: [100] } });
-  t.match(tasks.get('a4'), { provenance: { gold: 'none' }, reward: { rule: 'rows', rows: [] } });
+  t.match(tasks.get('a4'), { provenance: { gold: 'none' }, questions: [{ reward: { rule: 'rows', rows: [] } }] });
   t.match(tasks.get('a6')?.questions[0].reference.python, /^answer = None/);
   t.match(tasks.get('a2')?.questions[0].prompt, /\/data\/mimic-iii: .*hospital\.sqlite.*schema\.md.*2105-12-31 23:59:00/s);
   t.match(recomputed, { 'gold published': { rows: 4 }, 'gold none': { rows: 1 } });
