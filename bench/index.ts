@@ -1,6 +1,7 @@
 /** The table of benches. */
 import type { Bench } from './bench.ts';
 import { ehr } from './ehr.ts';
+import { grading } from './grading.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { requestInfo } from './request-info.ts';
@@ -8,4 +9,4 @@ import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, memory, 'request-info': requestInfo, ehr } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, 'request-info': requestInfo, ehr } as const satisfies { readonly [name: string]: Bench };

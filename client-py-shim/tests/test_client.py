@@ -30,6 +30,7 @@ def test_an_episode_from_reset_to_close(client: medagentgym.Client) -> None:
     closed = episode.close()
     assert closed.trajectory == episode.id
     assert closed.stop_reason == "attempts_used"
+    assert closed.solved is False
 
 
 def test_a_raw_reply_of_a_model_is_an_action(client: medagentgym.Client) -> None:

@@ -3,7 +3,8 @@ import { parentPort } from 'node:worker_threads';
 import { AnswerFormatError, type AnswerValue, decodeAnswer, LARGE_LIMITS } from '../answer/value.ts';
 import { gradePlainly } from '../rewards/index.ts';
 import { malformed } from '../rewards/verdict.ts';
-import type { Judged, ToJudge } from './judging-thread.ts';
+import type { RewardSpec } from '../task.ts';
+import { HELD_SPECS, type Judged, type ToJudge } from './judging-thread.ts';
 
 /** The value; undefined for bytes that are none. */
 function decoded(answer: AnswerValue | undefined): AnswerValue | undefined {
@@ -17,8 +18,24 @@ function decoded(answer: AnswerValue | undefined): AnswerValue | undefined {
   }
 }
 
-function judge({ spec, attempt }: ToJudge): Judged {
+/** By number, the latest ones, as the sender counts on. */
+const held = new Map<number, RewardSpec>();
+
+function specOf({ specId, spec }: ToJudge): RewardSpec {
+  if (spec !== undefined) {
+    held.set(specId, spec);
+    const oldest = held.keys().next().value;
+    if (held.size > HELD_SPECS && oldest !== undefined) held.delete(oldest);
+  }
+  const found = held.get(specId);
+  if (found === undefined) throw new Error('a rule that was never sent');
+  return found;
+}
+
+function judge(work: ToJudge): Judged {
+  const { attempt } = work;
   try {
+    const spec = specOf(work);
     const answer = decoded(attempt.answer);
     return { verdict: answer === undefined ? malformed('The answer could not be read as a value.') : gradePlainly(spec, { ...attempt, answer }) };
   } catch (error) {

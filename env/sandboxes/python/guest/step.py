@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 import types
+import _signal
 import _thread
 
 import frames
@@ -25,6 +26,7 @@ from tracebacks import FILENAME, describe
 
 #: Names of the texts that run before and after the agent's: no frame of them is shown.
 CONTEXT, GRADER = '<context>', '<grader>'
+SIGINT = int(signal.SIGINT)
 #: Growth of resident memory, in KiB, after which a step's cycles are collected at once.
 COLLECT_KB = 16 << 10
 
@@ -39,16 +41,16 @@ class StepRunner:
         self._relocate = None
         self._collector = Collector()
         self._running = False
-        self._collected_at = resource.getrusage(0).ru_maxrss
-        # Kept here, because a guest may patch the modules.
-        self._signal, self._cpu, self._usage = signal.signal, time.process_time, resource.getrusage
+        self._resident = self._collected_at = resource.getrusage(0).ru_maxrss
+        # Kept here, because a guest may patch the modules. (`signal.signal` wraps this one, at ten times its cost.)
+        self._signal, self._cpu, self._usage = _signal.signal, time.process_time, resource.getrusage
         self._exec, self._compile, self._module = exec, compile, types.ModuleType
         self._threads, self._exits = _thread._count, atexit._ncallbacks
         self._run_exits = atexit._run_exitfuncs
 
     def listen(self):
         """Takes interrupts; from here on SIGINT ends the step that runs, and nothing else."""
-        self._signal(signal.SIGINT, self._on_interrupt)
+        self._signal(SIGINT, self._on_interrupt)
 
     def warm_up(self):
         """Runs a harmless step of our own, so that the guest's first one finds memory copied and caches filled."""
@@ -101,7 +103,7 @@ class StepRunner:
         report['e'] = err.decode('utf-8', 'replace')
         report['p'] = 'threads' if self._threads() else 'damage' if report.get('et') == 'SystemError' else ''
         report['c'] = (self._cpu() - started) * 1000
-        report['m'] = self._usage(0).ru_maxrss
+        report['m'] = self._resident = self._usage(0).ru_maxrss
         payload = frames.encode(report)
         if 'a' in report:
             # Spliced in, because it has been encoded and measured already.
@@ -189,10 +191,9 @@ class StepRunner:
     def between(self):
         """After the completion is sent: lets go of the step's objects, and kills programs that outlived it."""
         sys.modules['__main__'] = self._module('__main__')
-        resident = self._usage(0).ru_maxrss
-        if resident > self._collected_at + COLLECT_KB:
+        if self._resident > self._collected_at + COLLECT_KB:
             gc.collect()  # a function's globals are a cycle, and may hold large tables
-            self._collected_at = resident
+            self._collected_at = self._resident
         if self.shell is not None:
             self.shell.sweep()
 

@@ -1,0 +1,105 @@
+/** What grading costs: a plain rule, a function in a second sandbox, a large answer in a thread; and a step through a world's service. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile, sortedCopy } from '../cli/statistics.ts';
+import type { AnswerValue } from '../env/answer/value.ts';
+import { OPERATOR_LIMITS, resolveOptions } from '../env/episode-options.ts';
+import { Grading } from '../env/grading/grading.ts';
+import { gradePlainly } from '../env/rewards/index.ts';
+import type { Attempt } from '../env/rewards/rule.ts';
+import { createPythonBackend } from '../env/sandboxes/python/backend.ts';
+import type { SandboxBackend, SandboxSpec } from '../env/sandboxes/sandbox.ts';
+import type { RewardSpec, TaskRecord } from '../env/task.ts';
+import { openServedWorld } from '../env/worlds/open.ts';
+import { SANDBOX_PYTHON, startPython } from './baseline.ts';
+import type { Bench, BenchResult } from './bench.ts';
+
+const PLAIN_CALLS = 200_000;
+const WARM = 10;
+const ROWS = 200_000;
+/** In which the pool refills, as it does between the steps of a trainer. */
+const PAUSE_MS = 20;
+
+const WITHIN: RewardSpec = { rule: 'within', low: 41, high: 43 };
+const FUNCTION: RewardSpec = { rule: 'functions', function: 'double', cases: Array.from({ length: 20 }, (_, i) => ({ input: [i], output: 2 * i })) };
+const SOURCE = 'def double(x):\n    return 2 * x';
+const REQUEST = 'import json, urllib.request\nvalue = json.load(urllib.request.urlopen("http://localhost:8080/patients/17"))';
+
+function task(reward: RewardSpec): TaskRecord {
+  return {
+    id: 'bench-v1/twin/train/one/0', family: 'bench', version: 1, source: 'twin', split: 'train', category: 'one', index: 0, difficulty: 1,
+    questions: [{ prompt: '', reward, gold: '', reference: {} }], actions: ['validate_code', 'submit'], runtimes: ['python'], variant: 'base', mounts: [], limits: {}, provenance: {},
+  };
+}
+
+/** Times of as many calls as fit; what must be so after each is checked by the call itself. */
+async function timed(seconds: number, pauseMs: number, work: () => Promise<void>): Promise<readonly number[]> {
+  for (let i = 0; i < WARM; i++) await work();
+  const times: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until || times.length < WARM) {
+    const at = performance.now();
+    await work();
+    times.push(performance.now() - at);
+    if (pauseMs > 0) await sleep(pauseMs);
+  }
+  return sortedCopy(times);
+}
+
+function plain(): BenchResult {
+  const answer: AnswerValue = { type: 'float', value: 42 };
+  const each: number[] = [];
+  for (let round = 0; round < 20; round++) {
+    const at = performance.now();
+    for (let i = 0; i < PLAIN_CALLS / 20; i++) if (!gradePlainly(WITHIN, { answer }).solved) throw new Error('a right answer was not taken');
+    each.push(((performance.now() - at) * 1000) / (PLAIN_CALLS / 20));
+  }
+  const sorted = sortedCopy(each);
+  return { name: 'grading: a plain rule', unit: 'us', p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+}
+
+async function served(backend: SandboxBackend, spec: SandboxSpec, seconds: number): Promise<readonly number[]> {
+  await using world = await openServedWorld({ kind: 'documents', documents: { '/patients/17': { magnesium: 1.2 } } }, 1);
+  await using sandbox = await backend.acquire({ ...spec, service: world.service });
+  return await timed(seconds, 0, async () => {
+    const done = await sandbox.run({ kind: 'code', source: REQUEST, timeoutMs: 10_000, collect: 'answer' });
+    if (done.status !== 'ok') throw new Error(done.traceback ?? done.status);
+  });
+}
+
+/** A table of scores for as many patients, in its wire form. */
+function largeAnswer(): AnswerValue {
+  const text = Buffer.from(JSON.stringify(['table', { columns: ['id', 'p'], rows: Array.from({ length: ROWS }, (_, i) => [['int', String(i)], ['float', (i % 2) + i / 1e9]]) }]));
+  const bytes = new Uint8Array(new SharedArrayBuffer(text.length));
+  bytes.set(text);
+  return { type: 'large', bytes, shape: `table of ${ROWS} rows` };
+}
+
+export const grading: Bench = async ({ seconds }) => {
+  await using backend = await createPythonBackend({ python: SANDBOX_PYTHON, prewarm: ['base'], pool: { base: 4 } });
+  await using service = new Grading({ backend: () => Promise.resolve(backend), places: 4 });
+  const baseline = startPython();
+  const grade = async (reward: RewardSpec, attempt: Attempt): Promise<void> => {
+    const record = task(reward);
+    const verdict = await service.grade(record.questions[0], attempt, { task: record, options: resolveOptions(record, 'interactive', {}, OPERATOR_LIMITS), seed: 1 }, () => new AbortController().signal);
+    if (!verdict.solved) throw new Error('a right answer was not taken');
+  };
+  const result = (name: string, times: readonly number[], notes?: string): BenchResult => ({ name, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / quantile(times, 0.5), ...(notes === undefined ? {} : { notes }) });
+  const functions = await timed(seconds, PAUSE_MS, () => grade(FUNCTION, { source: SOURCE }));
+  const spec: SandboxSpec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 1024, tmpfsMib: 64, threads: 16, outputBytes: 256 * 1024 } };
+  const world = backend.isolation === 'full' || backend.isolation === 'userns' ? await served(backend, spec, seconds) : undefined;
+  const predictions: RewardSpec = { rule: 'predictions', id: 'id', score: 'p', labels: Object.fromEntries(Array.from({ length: ROWS }, (_, i) => [String(i), i % 2])), floor: 0.5, ceiling: 0.9 };
+  const answer = largeAnswer();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  // The first one tells the thread what is right.
+  await grade(predictions, { answer });
+  delay.enable();
+  const large = await timed(Math.min(seconds, 3), PAUSE_MS, () => grade(predictions, { answer }));
+  delay.disable();
+  return [
+    plain(),
+    result('grading: a function on 20 inputs, in a second sandbox', functions),
+    ...(world === undefined ? [] : [result('step: one request to a world, urllib', world)]),
+    result(`grading: predictions of ${ROWS} rows, in a thread`, large, `the loop was held up by ${(delay.percentile(99) / 1e6).toFixed(1)} ms at p99, ${(delay.max / 1e6).toFixed(1)} ms at most`),
+  ];
+};
