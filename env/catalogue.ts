@@ -47,7 +47,7 @@ export class Catalogue {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #tables: string;
   readonly #cache = new Map<string, TaskRecord>();
-  readonly #quarantined = new Map<string, string>();
+  readonly #quarantined = new Set<string>();
 
   /** @param tables the folder for tables, which families fill at their first task */
   constructor(families: readonly Family[], published: PublishedStore, tables: string) {
@@ -64,19 +64,15 @@ export class Catalogue {
     return this.#entry(id).family;
   }
 
-  /** Tasks whose grading failed through our fault, with the reason; they are not given out again. */
-  get quarantined(): ReadonlyMap<string, string> {
-    return this.#quarantined;
-  }
-
   /** How many tasks of a family are quarantined. */
   quarantinedOf(family: Family): number {
     const prefix = `${family.info.id}-v${family.info.version}/`;
-    return [...this.#quarantined.keys()].filter((id) => id.startsWith(prefix)).length;
+    return [...this.#quarantined].filter((id) => id.startsWith(prefix)).length;
   }
 
-  quarantine(id: string, reason: string): void {
-    this.#quarantined.set(id, reason);
+  /** Gives the task out no more: its grading failed through our fault. */
+  quarantine(id: string): void {
+    this.#quarantined.add(id);
   }
 
   /** How many tasks the default catalogue has; none of a source that the family does not have. */

@@ -49,7 +49,7 @@ export interface EpisodesObserver {
   begun(task: TaskRecord, count: number): void;
   ended(outcome: EpisodeOutcome): void;
   /** The grading of this task failed through our fault; the catalogue gives it out no more. */
-  quarantined(task: string): void;
+  quarantined(task: string, reason: string): void;
 }
 
 export interface Wanted {
@@ -205,8 +205,8 @@ export class Episodes {
     const episode = new Episode({
       task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, session, meta,
       quarantine: (id, reason) => {
-        catalogue.quarantine(id, reason);
-        observer.quarantined(id);
+        catalogue.quarantine(id);
+        observer.quarantined(id, reason);
       },
       ended: (outcome) => {
         admission.release();

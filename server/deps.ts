@@ -107,6 +107,8 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     episodesActive: () => admission.used,
     episodesMax: () => admission.max,
     queued: () => admission.queued,
+    grading: () => grading.running,
+    gradingQueued: () => grading.waiting,
     sessions: () => sessions.size,
     connections: () => state.connections,
     sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
@@ -119,7 +121,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     observer: {
       begun: ({ family }, count) => metrics.resets.inc({ family }, count),
       ended: ({ stopReason, fault }) => metrics.ended.inc({ reason: stopReason, fault: fault ?? 'none' }),
-      quarantined: (task) => logger.error({ task }, 'task quarantined: its grading failed'),
+      quarantined: (task, reason) => logger.error({ task, reason }, 'task quarantined: its grading failed'),
     },
   });
   const owned = stack.move();

@@ -5,6 +5,8 @@ export interface MetricSources {
   episodesActive(): number;
   episodesMax(): number;
   queued(): number;
+  grading(): number;
+  gradingQueued(): number;
   sessions(): number;
   connections(): number;
   sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number }[];
@@ -27,6 +29,8 @@ export class Metrics {
     gauge('episodes_active', 'Episodes that hold a place.', sources.episodesActive);
     gauge('episodes_max', 'Places.', sources.episodesMax);
     gauge('episodes_queued', 'Episodes that wait for a place.', sources.queued);
+    gauge('attempts_grading', 'Attempts that are graded by running code.', sources.grading);
+    gauge('attempts_queued', 'Attempts that wait for that; more --graders shorten it.', sources.gradingQueued);
     gauge('sessions', 'Sessions, with or without a socket.', sources.sessions);
     gauge('connections', 'Open sockets.', sources.connections);
     gauge('recorder_backlog', 'Events not yet on disk.', sources.recorderBacklog);

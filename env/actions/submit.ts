@@ -4,7 +4,7 @@ import { showAnswer } from '../answer/show.ts';
 import { defineAction } from './action.ts';
 
 export const submit = defineAction({
-  description: 'Hand in the final answer. Without `answer`, the latest value of the variable `answer` is taken.',
+  description: ({ takes, latest }) => (takes === 'source' ? `Hand in the final answer: ${latest}.` : `Hand in the final answer. Without \`answer\`, ${latest} is taken.`),
   parameters: Type.Object({ answer: Type.Optional(Type.Unknown({ description: 'The answer itself.' })) }),
   run(context, parameters) {
     const { handIn, standing } = context;

@@ -44,7 +44,7 @@ export class Grading implements AsyncDisposable {
     this.#places = new Admission(options.places, Number.MAX_SAFE_INTEGER);
   }
 
-  /** Attempts that run code, or wait to. */
+  /** Attempts that are graded by running code, and those that wait for a place. */
   get running(): number { return this.#places.used; }
   get waiting(): number { return this.#places.queued; }
 

@@ -11,8 +11,8 @@
  * The journal is not to be had by any request.
  */
 import { Type } from 'typebox';
+import { nestsWithin } from '../json-nesting.ts';
 import { Rng } from '../rng.ts';
-import { nestsWithin } from '../sandboxes/python/frame-reader.ts';
 import { mergePatch } from './merge-patch.ts';
 import { defineWorld, JournalBook, type Journal, type World, type WorldRequest, type WorldResponse } from './world.ts';
 

@@ -1,5 +1,6 @@
 /** The table of kinds of world, and the two functions that use it. */
 import { Ajv } from 'ajv';
+import type { WorldSpec } from '../task.ts';
 import { documents } from './documents.ts';
 import type { World, WorldKind } from './world.ts';
 
@@ -7,18 +8,21 @@ export const WORLDS = {
   documents,
 } as const satisfies Readonly<Record<string, WorldKind>>;
 
-/** A world by the name of its kind with its parameters: data, not code. */
-export type WorldSpec = { readonly kind: string; readonly [parameter: string]: unknown };
-
 const ajv = new Ajv({ strict: true });
 const kinds = new Map(Object.entries(WORLDS).map(([name, kind]) => [name, { kind: kind as WorldKind, fits: ajv.compile(kind.parameters) }]));
+/** Specs that fit: each is looked at once, and opened for every episode. */
+const checked = new WeakSet<WorldSpec>();
 
 /** What does not fit, naming the field; undefined when all does. */
 export function checkWorld(spec: WorldSpec): string | undefined {
+  if (checked.has(spec)) return undefined;
   const { kind: name, ...parameters } = spec;
   const entry = kinds.get(name);
   if (entry === undefined) return `world.kind: no kind of world is called ${JSON.stringify(name)}; there are ${[...kinds.keys()].join(', ')}`;
-  if (entry.fits(parameters)) return undefined;
+  if (entry.fits(parameters)) {
+    checked.add(spec);
+    return undefined;
+  }
   const error = entry.fits.errors?.[0];
   const place = (error?.instancePath ?? '').replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
   const more = typeof error?.params['additionalProperty'] === 'string' ? ` (${error.params['additionalProperty']})` : '';

@@ -3,10 +3,7 @@ import type { LoopbackService } from '../sandboxes/sandbox.ts';
 import type { WorldSpec } from '../task.ts';
 import { openWorld } from './index.ts';
 import { serveWorld } from './serve.ts';
-import type { Journal } from './world.ts';
-
-/** Where the agent's code finds every world. */
-export const WORLD_PORT = 8080;
+import { type Journal, WORLD_PORT } from './world.ts';
 
 export interface OpenWorld extends AsyncDisposable {
   readonly service: LoopbackService;

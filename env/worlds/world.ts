@@ -9,6 +9,9 @@ import { createHash } from 'node:crypto';
 import type { Static, TSchema } from 'typebox';
 import { canonicalJson } from '../digest.ts';
 
+/** Where the agent's code finds every world: at http://localhost:8080/. */
+export const WORLD_PORT = 8080;
+
 export interface WorldRequest {
   readonly method: string;
   /** With query, as sent. */

@@ -88,6 +88,15 @@ t.test('named: a part of it is a part of the reward, and not solved', async (t) 
   t.match(await drive('named', [program('median, events = 12.0, 8')]), { reward: 0.5, solved: false, fault: 'policy' });
 });
 
+t.test('submit says what it takes, in the words of the question', async (t) => {
+  const taken = { large: /the latest value of the variable `answer`/, named: /the latest set of `median`, `events`/, file: /the latest `risks\.csv`/, function: /^Hand in the final answer: the latest program that defines `translate`\.$/ };
+  for (const [kind, text] of Object.entries(taken)) {
+    const { observation, episode = '' } = await client.call('reset', { task: { id: kindId(kind) }, seed: 0 });
+    t.match(observation.actions, { submit: { description: text } }, kind);
+    await client.call('close', { episode });
+  }
+});
+
 t.test('what was not taken is said', async (t) => {
   t.match((await drive('large', [program('answer = ["x" * 1000] * 10_000')])).lastText, /not taken, because it is over its limit of 8388608 bytes/);
   t.match((await drive('file', [program('import os\nos.mkdir("risks.csv")')])).lastText, /risks\.csv is not a regular file|cannot be read/);

@@ -46,6 +46,8 @@ t.test('metrics count what happened', async (t) => {
   await client.call('step', { episode, seq: 0, action: run('print(1)') });
   const text = String((await get(`${gym.url}/metrics`)).body);
   t.match(text, 'medagentgym_episodes_active 1');
+  t.match(text, 'medagentgym_attempts_grading 0');
+  t.match(text, 'medagentgym_attempts_queued 0');
   t.match(text, 'medagentgym_resets_total{family="medcalc"} 1');
   t.match(text, 'medagentgym_steps_total{family="medcalc",status="ok"} 1');
   t.match(text, /medagentgym_sandboxes\{runtime="python",isolation="\w+",state="live"\} 1/);
@@ -54,8 +56,8 @@ t.test('metrics count what happened', async (t) => {
 t.test('quarantined tasks are counted', async (t) => {
   await using gym = await testServer();
   const { catalogue } = gym.server.deps;
-  catalogue.quarantine('mimic-iii-v1/twin/test/count/0', 'no such rule');
-  catalogue.quarantine('mimic-iii-v1/twin/test/count/1', 'no such rule');
+  catalogue.quarantine('mimic-iii-v1/twin/test/count/0');
+  catalogue.quarantine('mimic-iii-v1/twin/test/count/1');
   const text = String((await get(`${gym.url}/metrics`)).body);
   t.match(text, 'medagentgym_tasks_quarantined{family="mimic-iii"} 2');
   t.match(text, 'medagentgym_tasks_quarantined{family="eicu"} 0');

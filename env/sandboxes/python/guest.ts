@@ -5,7 +5,8 @@
  * happened; it never throws for anything that a guest did.
  */
 import type { Socket } from 'node:net';
-import { FrameReader, type Violation, nestsWithin } from './frame-reader.ts';
+import { nestsWithin } from '../../json-nesting.ts';
+import { FrameReader, type Violation } from './frame-reader.ts';
 import type { ServiceLine } from './service-line.ts';
 
 export interface GuestExit {

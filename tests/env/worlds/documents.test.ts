@@ -1,6 +1,7 @@
 /** The kind `documents`: what each method does, what is refused, and what the journal says of it. */
 import t from 'tap';
-import { checkWorld, openWorld, WORLDS, type World, type WorldSpec } from '../../../env/worlds/index.ts';
+import type { WorldSpec } from '../../../env/task.ts';
+import { checkWorld, openWorld, WORLDS, type World } from '../../../env/worlds/index.ts';
 
 const spec: WorldSpec = Object.freeze({
   kind: 'documents',

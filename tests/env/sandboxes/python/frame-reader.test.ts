@@ -1,5 +1,5 @@
 import t from 'tap';
-import { FrameReader, nestsWithin } from '../../../../env/sandboxes/python/frame-reader.ts';
+import { FrameReader } from '../../../../env/sandboxes/python/frame-reader.ts';
 
 function frame(payload: Buffer | string): Buffer {
   const body = Buffer.from(payload);
@@ -59,15 +59,5 @@ t.test('size cap', (t) => {
   one.expect(100);
   one.push(Buffer.from([0xff, 0xff, 0xff, 0xff]));
   t.same(seen, ['! oversized frame'], 'refused by its length, before it comes');
-  t.end();
-});
-
-t.test('nesting', (t) => {
-  t.ok(nestsWithin(Buffer.from('[[[1]]]'), 3));
-  t.notOk(nestsWithin(Buffer.from('[[[1]]]'), 2));
-  t.ok(nestsWithin(Buffer.from('[1],[2],[3]'), 1), 'side by side');
-  t.ok(nestsWithin(Buffer.from('{"a":"[[[[{{{{"}'), 1), 'not in strings');
-  t.ok(nestsWithin(Buffer.from('{"a\\"[[[":1}'), 1), 'nor after an escaped quote');
-  t.notOk(nestsWithin(Buffer.from('{"a\\\\":[[1]]}'), 2), 'but after an escaped backslash');
   t.end();
 });
