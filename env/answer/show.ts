@@ -36,6 +36,6 @@ function show(answer: AnswerValue, budget: number): string {
     }
     case 'table': return `table of ${answer.rows.length} rows, columns ${answer.columns.slice(0, 12).join(', ')}`;
     case 'other': return `<${answer.name}>`;
-    case 'large': return `<${answer.shape}>`;
+    case 'large': return answer.shape;
   }
 }

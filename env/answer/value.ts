@@ -26,7 +26,7 @@ export type AnswerValue =
   | { readonly type: 'other'; readonly name: string }
   /**
    * A value over the size that is decoded in the turn in which it comes: the JSON text of its wire form as it was received,
-   * and what the guest says of its shape. It is decoded where it is graded, in another thread.
+   * and a short text to show for it. It is decoded where it is graded, in another thread.
    */
   | { readonly type: 'large'; readonly bytes: Uint8Array<SharedArrayBuffer>; readonly shape: string };
 

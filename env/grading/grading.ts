@@ -11,7 +11,7 @@ import type { EpisodeOptions } from '../episode-options.ts';
 import { gradePlainly, ruleOf } from '../rewards/index.ts';
 import { type Attempt, GraderError, type IsolateRule, type IsolateService, RewardError, type SandboxRule, type SandboxService } from '../rewards/rule.ts';
 import type { Verdict } from '../rewards/verdict.ts';
-import { assertGivenTime, type Sandbox, type SandboxBackend, SandboxError, type SandboxLimits } from '../sandboxes/sandbox.ts';
+import { type Sandbox, type SandboxBackend, SandboxError, type SandboxLimits } from '../sandboxes/sandbox.ts';
 import type { Question, Runtime, TaskRecord } from '../task.ts';
 import { JudgingThread } from './judging-thread.ts';
 
@@ -73,7 +73,7 @@ export class Grading implements AsyncDisposable {
         runtime, context: task.context?.[runtime], timeoutMs: Math.min(options.stepTimeoutMs, CANDIDATE_MS),
         open: async () => {
           const backend = await this.#backend(runtime);
-          return timed(own(await backend.acquire({ runtime, variant: task.variant, hygiene: 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: false, seed }, signal)), signal);
+          return stoppable(own(await backend.acquire({ runtime, variant: task.variant, hygiene: 'warm', mounts: task.mounts, limits: options.sandbox, allowExec: false, seed }, signal)), signal);
         },
       };
       return await rule.grade(attempt, parameters, service);
@@ -86,7 +86,7 @@ export class Grading implements AsyncDisposable {
         evaluate: async (program, input): Promise<AnswerValue> => {
           const backend = await this.#backend('javascript');
           const sandbox = own(await backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: GRADER_LIMITS, allowExec: false, seed }, signal));
-          const done = await timed(sandbox, signal).run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' });
+          const done = await stoppable(sandbox, signal).run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' });
           if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
           if (done.answer === undefined) throw new GraderError(`the task's grader gave no verdict: ${done.status}${done.error === undefined ? '' : `, ${done.error.type}: ${done.error.message.slice(0, 500)}`}`);
           return done.answer;
@@ -122,14 +122,10 @@ export class Grading implements AsyncDisposable {
   }
 }
 
-/** A run that was not given its time says nothing about the candidate. */
-function timed(sandbox: Sandbox, signal: AbortSignal): Sandbox {
+/** Runs that stop with the signal. */
+function stoppable(sandbox: Sandbox, signal: AbortSignal): Sandbox {
   return {
-    async run(request) {
-      const completion = await sandbox.run(request, signal);
-      assertGivenTime(completion);
-      return completion;
-    },
+    run: (request) => sandbox.run(request, signal),
     [Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
   };
 }

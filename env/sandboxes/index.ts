@@ -53,9 +53,11 @@ export class Backends implements AsyncDisposable {
 
   #make(runtime: Runtime): Promise<SandboxBackend> {
     const { python, isolation, pool, mountsRoot, tmpfsMib, logger } = this.#options;
-    if (runtime === 'javascript') return createJavascriptBackend({ processes: 2 });
+    const common = { python, isolation, ...(logger === undefined ? {} : { logger }) };
+    // A process each, and each of some megabytes.
+    if (runtime === 'javascript') return createJavascriptBackend({ ...common, pool: { javascript: Math.ceil(pool / 2) } });
     mkdirSync(mountsRoot, { recursive: true });
-    return createPythonBackend({ python, isolation, pool: { base: pool, data: pool, science: Math.ceil(pool / 4) }, mountsRoot, tmpfsMib, ...(logger === undefined ? {} : { logger }) });
+    return createPythonBackend({ ...common, pool: { base: pool, data: pool, science: Math.ceil(pool / 4) }, mountsRoot, tmpfsMib });
   }
 }
 

@@ -11,7 +11,7 @@
  * The journal is not to be had by any request.
  */
 import { Type } from 'typebox';
-import { nestsWithin } from '../json-nesting.ts';
+import { jsonWithin } from '../json-bounds.ts';
 import { Rng } from '../rng.ts';
 import { mergePatch } from './merge-patch.ts';
 import { defineWorld, JournalBook, type Journal, type World, type WorldRequest, type WorldResponse } from './world.ts';
@@ -135,7 +135,7 @@ class Documents implements World {
 function readBody(method: string, type: string | undefined, body: Buffer): { readonly value: unknown } | WorldResponse {
   if (!TYPES[method]?.includes((type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '')) return problem(415, `${method} takes ${TYPES[method]?.join(' or ') ?? 'no body'}`);
   if (body.length > MAX_BODY) return problem(413, `a document has at most ${MAX_BODY} bytes`);
-  if (!nestsWithin(body, MAX_NESTING)) return problem(400, `a document nests at most ${MAX_NESTING} deep`);
+  if (!jsonWithin(body, { depth: MAX_NESTING })) return problem(400, `a document nests at most ${MAX_NESTING} deep`);
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {

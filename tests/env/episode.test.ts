@@ -5,13 +5,13 @@ import { Episode, type EpisodeOutcome } from '../../env/episode.ts';
 import { Grading } from '../../env/grading/grading.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../env/episode-options.ts';
 import { describeOpening } from '../../env/opening.ts';
-import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from './sandboxes/javascript-backend.ts';
 import { Tables } from '../../env/tables/tables.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { EpisodeStep, Recorder } from '../../env/trajectories/recorder.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 
-const backend = await createJavascriptBackend({ processes: 1 });
+const backend = await javascriptBackend();
 t.teardown(() => backend[Symbol.asyncDispose]());
 
 const tables = new Tables('/nowhere');

@@ -1,9 +1,9 @@
 /** Attacks on the JavaScript sandbox, each beside an honest control: what a program in an isolate cannot reach or spoil. */
 import t from 'tap';
-import { createJavascriptBackend } from '../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from '../env/sandboxes/javascript-backend.ts';
 import type { Completion, Sandbox } from '../../env/sandboxes/sandbox.ts';
 
-const backend = await createJavascriptBackend({ processes: 1 });
+const backend = await javascriptBackend();
 t.teardown(() => backend[Symbol.asyncDispose]());
 
 const acquire = (): Promise<Sandbox> => backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 64, tmpfsMib: 1, threads: 1, outputBytes: 64 * 1024 } });

@@ -4,9 +4,11 @@
  * is a claim and is decoded as one.
  */
 
-/** Arguments: $0 = write(stream, text), $1 = seed. */
+/** Argument: $0 = write(stream, text). Returns a function of the seed of `Math.random`. */
 export const PRELUDE = `
 const write = $0;
+// No limit of an isolate covers its memory, and answers do not need it.
+delete globalThis.WebAssembly;
 const { stringify } = JSON, { isArray } = Array, { keys } = Object, String_ = String;
 const show = (value, depth) => {
   if (typeof value === 'string') return depth === 0 ? value : stringify(value);
@@ -24,13 +26,14 @@ const show = (value, depth) => {
 const line = (stream) => (...values) => { write(stream, values.map((value) => show(value, 0)).join(' ') + '\\n'); };
 globalThis.console = { log: line(0), info: line(0), debug: line(0), table: line(0), warn: line(1), error: line(1), trace: line(1) };
 globalThis.print = line(0);
-let state = $1 >>> 0;
+let state = 0;
 Math.random = () => {
   state = (state + 0x6d2b79f5) | 0;
   let t = Math.imul(state ^ (state >>> 15), 1 | state);
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 };
+return (seed) => { state = seed >>> 0; };
 `;
 
 /**

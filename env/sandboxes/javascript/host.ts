@@ -1,36 +1,77 @@
 /**
- * A host process: runs the isolates of many episodes and talks to the server over IPC. It can be killed at any time;
- * the server starts another. Ends when the server does.
+ * What a JavaScript guest executes once it is closed in: one process for one episode. It reads requests and writes replies on
+ * the socket that it inherits, as `inside/step.py` does for Python.
+ *
+ * Each step has an isolate of its own, made while nothing runs, so nothing of one step reaches the next: no global, no job
+ * that was put off, no finalizer. Whatever guest code does to this process is that episode's: the server kills it when a
+ * step is over its time and starts another when it is gone.
  */
-import { IsolateSandbox } from './isolate-sandbox.ts';
-import type { FromHost, ToHost } from './messages.ts';
+import { Socket } from 'node:net';
+import { stdin } from 'node:process';
+import { type Request, StepIsolate } from './isolate.ts';
 
-const sandboxes = new Map<number, IsolateSandbox>();
-const tell = (message: FromHost): void => { process.send?.(message); };
+const [, , , place, episode] = process.argv;
+const PREFIX = 4;
+/** The reply goes on its way first. */
+const PAUSE_MS = 2;
 
-process.on('message', (message: ToHost) => {
-  const sandbox = sandboxes.get(message.sandbox);
-  switch (message.kind) {
-    case 'open':
-      try {
-        sandboxes.set(message.sandbox, new IsolateSandbox(message));
-        tell({ kind: 'opened', sandbox: message.sandbox });
-      } catch (error) {
-        tell({ kind: 'failed', sandbox: message.sandbox, message: String(error) });
-      }
-      break;
-    case 'run':
-      void sandbox?.run(message).then((completion) => tell({ kind: 'done', sandbox: message.sandbox, run: message.run, completion }));
-      break;
-    case 'stop':
-      sandbox?.stop();
-      break;
-    case 'close':
-      sandbox?.close();
-      sandboxes.delete(message.sandbox);
-      break;
-  }
-});
-process.on('disconnect', () => process.exit(0));
-// Ctrl-C reaches the whole group; the server decides when its hosts end.
-process.on('SIGINT', () => {});
+if (place === 'measure') measure();
+else serve(Number(place), JSON.parse(episode ?? '{}') as { memory: number; output: number });
+
+/** All that is done before guest code runs, to see how much it takes. */
+function measure(): void {
+  new StepIsolate(64, 4096);
+  process.stdout.write('ready\n');
+  stdin.resume();
+}
+
+function serve(descriptor: number, { memory, output }: { readonly memory: number; readonly output: number }): void {
+  const socket = new Socket({ fd: descriptor, readable: true, writable: true });
+  let spare: StepIsolate | undefined = new StepIsolate(memory, output);
+  let running: StepIsolate | undefined;
+  let making: NodeJS.Timeout | undefined;
+  let seed = 0;
+  let heard: Buffer[] = [];
+  let have = 0;
+
+  const send = (json: string, ...written: Buffer[]): void => {
+    const payload = Buffer.from(json);
+    const head = Buffer.alloc(2 * PREFIX);
+    head.writeUInt32BE(PREFIX + payload.length + written.reduce((sum, { length }) => sum + length, 0), 0);
+    head.writeUInt32BE(payload.length, PREFIX);
+    socket.write(Buffer.concat([head, payload, ...written]));
+  };
+
+  const step = async (request: Request): Promise<void> => {
+    clearTimeout(making);
+    seed = request.r ?? seed;
+    running?.dispose();
+    running = spare ?? new StepIsolate(memory, output);
+    spare = undefined;
+    const { report, answer, stdout, stderr } = await running.run(request, seed);
+    const json = JSON.stringify({ ...report, n: request.n, o: stdout.length, e: stderr.length, m: process.resourceUsage().maxRSS });
+    // It is JSON text already.
+    send(answer === undefined ? json : `${json.slice(0, -1)},"a":${answer}}`, stdout, stderr);
+    // The next one is made while the model thinks; a request that comes sooner makes its own.
+    making = setTimeout(() => {
+      running?.dispose();
+      running = undefined;
+      spare = new StepIsolate(memory, output);
+    }, PAUSE_MS);
+  };
+
+  socket.on('data', (chunk: Buffer) => {
+    heard.push(chunk);
+    have += chunk.length;
+    if (have < PREFIX) return;
+    const all = heard.length === 1 ? chunk : Buffer.concat(heard);
+    heard = [all];
+    if (have < PREFIX + all.readUInt32BE(0)) return;
+    heard = [];
+    have = 0;
+    void step(JSON.parse(all.toString('utf8', PREFIX)) as Request);
+  });
+  socket.on('close', () => process.exit(0));
+  process.on('SIGINT', () => running?.stop());
+  send('{"ready":true}');
+}

@@ -1,225 +1,28 @@
-/**
- * The Python sandbox backend: zygotes by variant, pools of warm guests, and the way from a spec to a sandbox.
- *
- * Guarantees: guest code runs at the isolation level that `isolation` names or not at all; a guest serves one
- * episode; disposing leaves no process behind, and neither does the death of this process. See docs/sandbox.md.
- */
-import { realpath } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+/** The Python sandbox: a guest is a fork of a zygote that has the libraries of its variant loaded. See docs/sandbox.md. */
 import type { SandboxVariant } from '../../task.ts';
-import { type Sandbox, type SandboxBackend, SandboxError, type SandboxSpec, type SandboxStats } from '../sandbox.ts';
-import { DialIn } from './dial-in.ts';
-import type { Guest } from './guest.ts';
-import { type GuestIds, guestIds } from './guest-ids.ts';
-import { imageOf } from './image.ts';
-import { inspectInterpreter } from './interpreter.ts';
-import { chooseIsolation, type IsolationLevel, type IsolationReport, type IsolationRequest, probeWalls } from './isolation.ts';
-import { Nursery } from './nursery.ts';
-import { PythonSandbox, replyCap, type SandboxOwner } from './python-sandbox.ts';
-import { RunFolder } from './run-folder.ts';
-import { checkService } from './service-line.ts';
-import { insidePaths, type WallPlan } from './wall.ts';
+import { createGuestBackend, type GuestBackendOptions } from '../guests/backend.ts';
+import type { Language } from '../guests/language.ts';
+import type { SandboxBackend } from '../sandbox.ts';
 
-const DEFAULT_POOL: Readonly<Record<SandboxVariant, number>> = { base: 4, data: 4, science: 2 };
-const DEFAULT_TMPFS_MIB = 64;
-const DEFAULT_IDLE_CHECK_MS = 5_000;
-
-export interface SandboxLogger {
-  debug(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-}
-
-export interface PythonBackendOptions {
-  /** Path of the interpreter whose packages guests may import. */
-  readonly python: string;
-  /** `auto`: the best that works here, and an error where nothing does. `none` is never chosen by itself. */
-  readonly isolation?: IsolationRequest;
-  /** Host folder under which every mount of every task lies. Without it tasks may have no mounts. */
-  readonly mountsRoot?: string;
+export interface PythonBackendOptions extends GuestBackendOptions {
   /** Warm guests kept for each variant, once that variant is in use. */
   readonly pool?: Partial<Readonly<Record<SandboxVariant, number>>>;
-  /** Variants whose zygote starts now instead of at first use. */
   readonly prewarm?: readonly SandboxVariant[];
-  /** Size of an episode's folder for which warm guests are prepared; other sizes cost a remount. */
-  readonly tmpfsMib?: number;
-  /** How often episodes without a running step are looked at for processor time that they should not use. */
-  readonly idleCheckMs?: number;
-  readonly logger?: SandboxLogger;
 }
 
-export async function createPythonBackend(options: PythonBackendOptions): Promise<SandboxBackend> {
-  await using cleanup = new AsyncDisposableStack();
-  const interpreter = await inspectInterpreter(options.python);
-  const ids = guestIds();
-  const run = cleanup.use(await RunFolder.create(insideUid(ids)));
-  const mountsRoot = options.mountsRoot === undefined ? undefined : await realpath(options.mountsRoot);
-  const base = { interpreter, run, mountsRoot, ids, scratchMib: 1024 };
-  const request = options.isolation ?? 'auto';
-  if (process.getuid?.() === 0) await run.open();
-  const report = request === 'none' ? EMPTY_REPORT : await probeWalls(base, request);
-  const { level, form } = chooseIsolation(report, request);
-  const dialIn = cleanup.use(new DialIn());
-  await dialIn.listen(run.socket);
-  const image = await imageOf(interpreter, level);
-  const backend = new PythonBackend({ ...base, form }, level, image, dialIn, options, report.noNetwork);
-  try {
-    await backend.prewarm(options.prewarm ?? []);
-  } catch (error) {
-    await backend[Symbol.asyncDispose]();
-    throw error;
-  }
-  backend.adopt(cleanup.move());
-  return backend;
+const PYTHON: Language = {
+  runtime: 'python',
+  name: 'Python',
+  lost: ': its state and the files it wrote are gone',
+  abortsWithoutMemory: false,
+  identity: '',
+  variant: ({ variant }) => variant,
+  refusesEpisode: () => undefined,
+  refuses: () => undefined,
+};
+
+export function createPythonBackend(options: PythonBackendOptions): Promise<SandboxBackend> {
+  return createGuestBackend(PYTHON, options);
 }
 
-/** For `doctor`: what isolation this machine allows with this interpreter, and what is missing for more. */
-export async function probeIsolation(options: { readonly python: string }): Promise<IsolationReport> {
-  const interpreter = await inspectInterpreter(options.python);
-  const ids = guestIds();
-  await using run = await RunFolder.create(insideUid(ids));
-  if (process.getuid?.() === 0) await run.open();
-  return await probeWalls({ interpreter, run, mountsRoot: undefined, ids, scratchMib: 16 });
-}
-
-/** Guests of an ordinary user keep that user's number. */
-function insideUid(ids: GuestIds): number {
-  const own = process.getuid?.() ?? 0;
-  return own === 0 ? ids.shared : own;
-}
-
-const EMPTY_REPORT: IsolationReport = { level: undefined, form: undefined, trials: [], missing: [] };
-
-class PythonBackend implements SandboxBackend, SandboxOwner {
-  readonly isolation: IsolationLevel;
-  readonly image: string;
-  readonly #plan: WallPlan;
-  readonly #dialIn: DialIn;
-  readonly #options: PythonBackendOptions;
-  /** Why guests cannot have a loopback service, where the level would allow it. */
-  readonly #noNetwork: string | undefined;
-  readonly #nurseries = new Map<SandboxVariant, Nursery>();
-  readonly #sandboxes = new Set<PythonSandbox>();
-  readonly #retired = new Set<Promise<void>>();
-  readonly #idleCheck: NodeJS.Timeout;
-  #resources: AsyncDisposableStack | undefined;
-  #disposed: Promise<void> | undefined;
-  #lastId = 0;
-  #spawned = 0;
-  #replaced = 0;
-
-  constructor(plan: WallPlan, level: IsolationLevel, image: string, dialIn: DialIn, options: PythonBackendOptions, noNetwork: string | undefined) {
-    this.#noNetwork = noNetwork;
-    this.#plan = plan;
-    this.isolation = level;
-    this.image = image;
-    this.#dialIn = dialIn;
-    this.#options = options;
-    this.#idleCheck = setInterval(() => {
-      for (const sandbox of this.#sandboxes) sandbox.checkIdle();
-    }, options.idleCheckMs ?? DEFAULT_IDLE_CHECK_MS).unref();
-  }
-
-  /** Takes over what must be closed after the backend itself. */
-  adopt(resources: AsyncDisposableStack): void {
-    this.#resources = resources;
-  }
-
-  async prewarm(variants: readonly SandboxVariant[]): Promise<void> {
-    await Promise.all(variants.map((variant) => this.#nursery(variant).zygote.up));
-  }
-
-  async acquire(spec: SandboxSpec, signal?: AbortSignal): Promise<Sandbox> {
-    if (spec.runtime !== 'python') throw new SandboxError(`this backend runs Python, not ${spec.runtime}`, { executed: 'no' });
-    if (spec.allowExec && this.isolation !== 'full' && this.isolation !== 'userns') {
-      throw new SandboxError(`episodes that run programs need isolation "full" or "userns"; this is "${this.isolation}"`, { executed: 'no' });
-    }
-    if (spec.service !== undefined) checkService(spec.service, this.isolation, this.#noNetwork);
-    const sandbox = new PythonSandbox(this, spec, await this.provide(spec, signal));
-    this.#sandboxes.add(sandbox);
-    return sandbox;
-  }
-
-  stats(): SandboxStats {
-    let idle = 0;
-    for (const nursery of this.#nurseries.values()) idle += nursery.idle;
-    return { live: this.#sandboxes.size, idle, spawned: this.#spawned, replaced: this.#replaced };
-  }
-
-  async provide(spec: SandboxSpec, signal?: AbortSignal): Promise<Guest> {
-    if (this.#disposed !== undefined) throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
-    const mounts = await this.#mounts(spec);
-    signal?.throwIfAborted();
-    const entry = JSON.stringify({
-      mounts, memory: spec.limits.memoryMib, tmpfs: spec.limits.tmpfsMib,
-      threads: spec.limits.threads, output: spec.limits.outputBytes, frame: replyCap(spec),
-      // Each worker of a pristine process is seeded when it is forked; others by their first step.
-      ...(spec.hygiene === 'fork' ? { seed: spec.seed >>> 0 } : {}),
-    });
-    const kind = { hygiene: spec.hygiene, allowExec: spec.allowExec, ...(spec.service === undefined ? {} : { port: spec.service.port }) };
-    const guest = await this.#nursery(spec.variant).take(kind, entry, mounts.length === 0, signal);
-    guest.line?.lead(spec.service);
-    if (this.#disposed === undefined) return guest;
-    guest.kill();
-    throw new SandboxError('the sandbox backend is closed', { executed: 'no' });
-  }
-
-  replaced(): void {
-    this.#replaced++;
-  }
-
-  closed(sandbox: PythonSandbox): void {
-    this.#sandboxes.delete(sandbox);
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#disposed ??= this.#close();
-    return this.#disposed;
-  }
-
-  async #close(): Promise<void> {
-    clearInterval(this.#idleCheck);
-    await Promise.all([...this.#sandboxes].map((sandbox) => sandbox[Symbol.asyncDispose]()));
-    await Promise.all([...this.#nurseries.values()].map((nursery) => nursery[Symbol.asyncDispose]()));
-    await Promise.all(this.#retired);
-    await this.#resources?.disposeAsync();
-  }
-
-  #nursery(variant: SandboxVariant): Nursery {
-    const known = this.#nurseries.get(variant);
-    if (known?.zygote.alive) return known;
-    if (known !== undefined) {
-      this.#options.logger?.warn({ variant }, 'zygote died, starting another');
-      this.#retired.add(known[Symbol.asyncDispose]());
-    }
-    const nursery = new Nursery({
-      variant, level: this.isolation, plan: this.#plan, dialIn: this.#dialIn, tmpfsMib: this.#options.tmpfsMib ?? DEFAULT_TMPFS_MIB,
-      size: this.#options.pool?.[variant] ?? DEFAULT_POOL[variant],
-      nextId: () => ++this.#lastId,
-      spawned: () => { this.#spawned++; },
-      log: (line) => this.#options.logger?.warn({ variant, line }, 'zygote says'),
-      failed: (error) => {
-        if (this.#disposed === undefined) this.#options.logger?.warn({ variant, error: String(error) }, 'a warm guest could not be made');
-      },
-    }, known);
-    this.#nurseries.set(variant, nursery);
-    return nursery;
-  }
-
-  /** The spec's mounts as paths inside the wall. Only what really lies under the root is let in. */
-  async #mounts(spec: SandboxSpec): Promise<{ name: string; path: string }[]> {
-    if (spec.mounts.length === 0) return [];
-    const root = this.#plan.mountsRoot;
-    const inside = insidePaths(this.#plan).mounts;
-    if (root === undefined || inside === undefined) throw new SandboxError('this backend was given no folder for mounts', { executed: 'no' });
-    return await Promise.all(spec.mounts.map(async ({ name, path: source }) => {
-      if (!/^[a-z0-9][a-z0-9._-]*$/.test(name)) throw new SandboxError(`not a name of a mount: ${name}`, { executed: 'no' });
-      const path = relative(root, await realpath(resolve(root, source)).catch((cause: unknown) => {
-        throw new SandboxError(`the data "${name}" is not there`, { executed: 'no', cause });
-      }));
-      if (path === '' || path.startsWith('..')) throw new SandboxError(`the data "${name}" lies outside the folder for mounts`, { executed: 'no' });
-      return { name, path: `${inside}/${path}` };
-    }));
-  }
-}
-
-export type { IsolationLevel, IsolationReport, IsolationRequest } from './isolation.ts';
+export { type IsolationLevel, type IsolationReport, type IsolationRequest, probeIsolation } from '../guests/backend.ts';

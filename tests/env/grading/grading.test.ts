@@ -6,7 +6,7 @@ import { OPERATOR_LIMITS, resolveOptions } from '../../../env/episode-options.ts
 import { Grading } from '../../../env/grading/grading.ts';
 import type { Attempt } from '../../../env/rewards/rule.ts';
 import type { Verdict } from '../../../env/rewards/verdict.ts';
-import { createJavascriptBackend } from '../../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from '../sandboxes/javascript-backend.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { type SandboxBackend, SandboxError } from '../../../env/sandboxes/sandbox.ts';
 import type { Question, RewardSpec, Runtime, TaskRecord } from '../../../env/task.ts';
@@ -15,7 +15,7 @@ import { SANDBOX_PYTHON } from '../sandboxes/python-snippets.ts';
 const noPython = SANDBOX_PYTHON === undefined && 'the sandbox environment is not set up';
 const backends: { readonly [runtime in Runtime]: SandboxBackend | undefined } = {
   python: SANDBOX_PYTHON === undefined ? undefined : await createPythonBackend({ python: SANDBOX_PYTHON, pool: { base: 3 } }),
-  javascript: await createJavascriptBackend({ processes: 1 }),
+  javascript: await javascriptBackend(),
 };
 const backend = (runtime: Runtime): Promise<SandboxBackend> => (backends[runtime] === undefined ? Promise.reject(new SandboxError('no such sandbox', { executed: 'no' })) : Promise.resolve(backends[runtime]));
 const grading = new Grading({ backend, places: 2 });

@@ -3,7 +3,7 @@ import t, { type Test } from 'tap';
 import { encodeWire } from '../../../env/answer/encode.ts';
 import { answerFromJson } from '../../../env/answer/from-json.ts';
 import { type AnswerValue, decodeAnswer, LARGE_LIMITS } from '../../../env/answer/value.ts';
-import { createJavascriptBackend } from '../../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from './javascript-backend.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { INPUT_CHARS, type Collect, type SandboxBackend } from '../../../env/sandboxes/sandbox.ts';
 import { SANDBOX_PYTHON } from './python-snippets.ts';
@@ -11,7 +11,7 @@ import { specFor, step } from './suite.ts';
 
 const noPython = SANDBOX_PYTHON === undefined && 'the sandbox environment is not set up';
 const python = SANDBOX_PYTHON === undefined ? undefined : await createPythonBackend({ python: SANDBOX_PYTHON, pool: { base: 2, data: 1 } });
-const javascript = await createJavascriptBackend({ processes: 1 });
+const javascript = await javascriptBackend();
 t.teardown(async () => {
   await python?.[Symbol.asyncDispose]();
   await javascript[Symbol.asyncDispose]();

@@ -1,7 +1,7 @@
 /** The JavaScript backend against the same conformance suite. */
 import t from 'tap';
 import type { AnswerValue } from '../../../env/answer/value.ts';
-import { createJavascriptBackend } from '../../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from './javascript-backend.ts';
 import { sandboxSuite, type Snippets } from './suite.ts';
 
 const int = (value: number): AnswerValue => ({ type: 'int', value, digits: String(value) });
@@ -36,5 +36,5 @@ const snippets: Snippets = {
 };
 
 t.test('isolated-vm', async (t) => {
-  await sandboxSuite(t, { snippets, create: () => createJavascriptBackend({ processes: 1 }) });
+  await sandboxSuite(t, { snippets, create: () => javascriptBackend() });
 });

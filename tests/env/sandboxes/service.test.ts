@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import type { AnswerValue } from '../../../env/answer/value.ts';
-import { createJavascriptBackend } from '../../../env/sandboxes/javascript/backend.ts';
+import { javascriptBackend } from './javascript-backend.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { type SandboxBackend, SandboxError, type SandboxSpec } from '../../../env/sandboxes/sandbox.ts';
 import { openWorld, type World } from '../../../env/worlds/index.ts';
@@ -173,6 +173,6 @@ t.test('where there can be none, acquiring says what is missing', { skip }, asyn
   }
   await using backend = await createPythonBackend({ python, pool });
   for (const port of [80, 0, 70_000, 8080.5, Number.NaN]) await t.rejects(backend.acquire({ ...spec, service: { port, connect: (stream) => service.connect(stream) } }), SandboxError, `port ${port}`);
-  await using javascript = await createJavascriptBackend({ processes: 1 });
+  await using javascript = await javascriptBackend();
   await t.rejects(javascript.acquire({ ...specFor({ runtime: 'javascript' }), service }), SandboxError);
 });

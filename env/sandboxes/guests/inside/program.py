@@ -1,0 +1,53 @@
+"""Guests that become another program once they are closed in, such as an interpreter of another language.
+
+The program inherits the socket to the server and every wall; it says itself when it is ready.
+"""
+import json
+import os
+import subprocess
+
+import frames
+import privileges
+
+#: Address space that starts of the same program differ by.
+SLACK = 64 << 20
+START_SECONDS = 60
+ENVIRONMENT = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/tmp', 'TMPDIR': '/tmp', 'LANG': 'C.UTF-8', 'TZ': 'UTC'}
+
+
+class Program:
+    """The command, and the address space that it takes before any guest code runs, found out by running it once."""
+
+    def __init__(self, config, proc):
+        self.command, self.threads = config['command'], config['threads']
+        self.base = self._measure(proc) + SLACK
+
+    def _measure(self, proc):
+        started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, pass_fds=(proc,),
+                                   preexec_fn=lambda: os.write(1, os.readlink('self', dir_fd=proc).encode() + b'\n'))
+        with started:
+            try:
+                pid = int(started.stdout.readline())
+                if started.stdout.readline() != b'ready\n':
+                    raise RuntimeError(f'{self.command[0]} does not start')
+                return privileges.address_space(proc, pid)
+            finally:
+                started.kill()
+
+
+def live(sock, lockdown, program):
+    """The life of a child up to the moment in which it is another program."""
+    lockdown.close_descriptors(sock.fileno())
+    null = os.open('/dev/null', os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(null, number)
+    os.close(null)
+    lockdown.judge_arguments()
+    payload = frames.receive(sock)
+    if payload is None:
+        return  # the pool let go of it
+    episode = frames.decode(payload)
+    lockdown.enter(episode)
+    lockdown.end_setup()
+    os.set_inheritable(sock.fileno(), True)
+    os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], ENVIRONMENT)

@@ -1,0 +1,177 @@
+/**
+ * The wall: the command line that starts a zygote with nothing of the host in sight but a read-only system, the
+ * Python, the shared folder and the tasks' data. It says nothing about single guests; they are closed in by the
+ * zygote's own layers.
+ *
+ * Never root with a user namespace: that stays uid 0 to the kernel.
+ */
+import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { GuestIds } from './guest-ids.ts';
+import type { Interpreter } from './interpreter.ts';
+import type { PlacedProgram, RunFolder } from './run-folder.ts';
+
+/**
+ * `privileged`: root starts bubblewrap without a user namespace, and gives up root inside.
+ * `dropped`: root gives up root first; needs a Python that everybody may read.
+ * `unprivileged`: an ordinary user starts bubblewrap.
+ * `absent`: no bubblewrap; only for `reduced` and `none`.
+ */
+export type WallForm = 'privileged' | 'dropped' | 'unprivileged' | 'absent';
+
+export interface WallPlan {
+  readonly form: WallForm;
+  readonly interpreter: Interpreter;
+  readonly run: RunFolder;
+  /** Host folder under which all tasks' mounts lie. */
+  readonly mountsRoot: string | undefined;
+  /** Of everything inside, when root starts it. */
+  readonly ids: GuestIds;
+  /** What guests execute; undefined where they are served by the zygote's own Python. */
+  readonly program: PlacedProgram | undefined;
+  /** Cap of the folder that guests without mounts of their own share, in MiB. */
+  readonly scratchMib: number;
+}
+
+/** Where things are for the processes inside. */
+export interface InsidePaths {
+  readonly sources: string;
+  readonly socket: string;
+  readonly scratch: string;
+  readonly mounts: string | undefined;
+  /** Folders and files that every guest may read. */
+  readonly readable: readonly string[];
+  readonly devices: readonly string[];
+  /** What every guest with mounts of its own covers with an empty folder at once; `mounts` when it has its data. */
+  readonly hidden: readonly string[];
+  /** Folders of the interpreter that a guest's own `/tmp` would cover: where each stands a second time, and its place. */
+  readonly covered: readonly (readonly [second: string, place: string])[];
+  /** The command of guests' own program. */
+  readonly program: { readonly command: readonly string[]; readonly threads: number } | undefined;
+}
+
+/** Of a zygote that root starts: it gives each guest a uid of its own, and can still end it. Nothing but guests is in its sight. */
+const ZYGOTE_CAPABILITIES = ['SETUID', 'SETGID', 'KILL'];
+const SHARED = '/run/sandbox';
+const MOUNTS = '/mounts';
+const SCRATCH = '/scratch';
+const PROGRAM = '/program';
+/** Beside the folder that every guest has for itself. */
+const SECOND = '/covered';
+const OWN = '/tmp';
+const DEVICES = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
+const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
+/** Of /etc, written into the shared folder instead of taken from the host. */
+const OWN_FILES = ['passwd', 'group', 'hosts', 'nsswitch.conf'];
+const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives'];
+
+/** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
+export function enterWall(plan: WallPlan, script: string, ...args: string[]): { readonly file: string; readonly args: string[]; readonly env: Record<string, string> } {
+  const python = [plan.interpreter.executable, '-s', '-B', `${insidePaths(plan).sources}/${script}`, ...args];
+  const ids = ['--reuid', String(plan.ids.shared), '--regid', String(plan.ids.shared), '--clear-groups'];
+  const kept = ZYGOTE_CAPABILITIES.map((name) => `+${name.toLowerCase()}`).join(',');
+  const command = (() => {
+    switch (plan.form) {
+      case 'absent': return python;
+      case 'unprivileged': return ['bwrap', '--unshare-all', ...wallArguments(plan), '--', ...python];
+      case 'dropped': return ['setpriv', ...ids, '--inh-caps=-all', '--', 'bwrap', '--unshare-all', ...wallArguments(plan), '--', ...python];
+      case 'privileged': return ['bwrap',
+        '--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try',
+        ...wallArguments(plan), '--cap-drop', 'ALL', ...['SETPCAP', ...ZYGOTE_CAPABILITIES].flatMap((name) => ['--cap-add', `CAP_${name}`]),
+        '--', 'setpriv', ...ids, `--inh-caps=-all,${kept}`, `--ambient-caps=-all,${kept}`, `--bounding-set=-all,${kept}`, '--no-new-privs', '--', ...python];
+    }
+  })();
+  return { file: command[0] ?? '', args: command.slice(1), env: { ...ENVIRONMENT } };
+}
+
+/** All that a guest finds in its environment (HOME and TMPDIR are set to its own folder). */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  HOME: '/tmp',
+  TMPDIR: '/tmp',
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
+  PYTHONNOUSERSITE: '1',
+  // One thread for each guest's linear algebra, and none of joblib's processes, which a guest may not start.
+  OMP_NUM_THREADS: '1',
+  OPENBLAS_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+  NUMEXPR_NUM_THREADS: '1',
+  JOBLIB_MULTIPROCESSING: '0',
+  // An arena is 64 MiB of address space for each thread, which the limit on address space would count.
+  MALLOC_ARENA_MAX: '2',
+};
+
+export function insidePaths(plan: WallPlan): InsidePaths {
+  const system = ['/usr', ...ROOT_LINKS, ...SYSTEM_FILES].filter((path) => existsSync(path));
+  // A program needs nothing of the zygote's Python.
+  const own = plan.program === undefined ? plan.interpreter.folders : plan.program.files.map(({ name, path }) => (plan.form === 'absent' ? path : `${PROGRAM}/${name}`));
+  const readable = [...system, ...own];
+  const program = plan.program === undefined ? undefined : programInside(plan.program, plan.form === 'absent');
+  if (plan.form === 'absent') {
+    return {
+      sources: plan.run.sources, socket: plan.run.socket, scratch: plan.run.scratch, mounts: plan.mountsRoot,
+      readable, devices: DEVICES, hidden: [], covered: [], program,
+    };
+  }
+  const mounts = plan.mountsRoot === undefined ? undefined : MOUNTS;
+  return {
+    sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
+    readable: [...readable, ...OWN_FILES.map((name) => `/etc/${name}`)], devices: DEVICES,
+    hidden: [SHARED, SCRATCH],
+    covered: coveredFolders(plan.interpreter).map((path, index) => [`${SECOND}/${index}`, path]),
+    program,
+  };
+}
+
+function programInside(program: PlacedProgram, inPlace: boolean): NonNullable<InsidePaths['program']> {
+  const place = (name: string): string => (inPlace ? program.files.find((file) => file.name === name)?.path ?? name : `${PROGRAM}/${name}`);
+  return { command: [place(program.files[0]?.name ?? ''), ...program.arguments(place)], threads: program.threads };
+}
+
+/** A project that lies under /tmp, as a trial clone does. */
+function coveredFolders({ folders }: Interpreter): readonly string[] {
+  return folders.filter((path) => path === OWN || path.startsWith(`${OWN}/`));
+}
+
+function wallArguments(plan: WallPlan): string[] {
+  const folders = new Folders();
+  folders.bind('/usr');
+  for (const path of ROOT_LINKS) {
+    if (!existsSync(path)) continue;
+    if (lstatSync(path).isSymbolicLink()) folders.args.push('--symlink', readlinkSync(path), path);
+    else folders.bind(path);
+  }
+  for (const path of SYSTEM_FILES) if (existsSync(path)) folders.bind(path);
+  for (const path of plan.interpreter.folders) folders.bind(path);
+  for (const [second, place] of insidePaths(plan).covered) folders.bind(place, second);
+  for (const path of DEVICES) folders.bind(path, path, '--dev-bind');
+  for (const name of OWN_FILES) folders.bind(`${plan.run.shared}/${name}`, `/etc/${name}`);
+  folders.bind(plan.run.shared, SHARED);
+  if (plan.mountsRoot !== undefined) folders.bind(plan.mountsRoot, MOUNTS);
+  for (const { name, path } of plan.program?.files ?? []) folders.bind(resolve(path), `${PROGRAM}/${name}`);
+  folders.args.push('--perms', '0755', '--dir', OWN, '--perms', '0755', '--dir', '/data');
+  folders.args.push('--perms', '1733', '--size', String(plan.scratchMib * 2 ** 20), '--tmpfs', SCRATCH, '--remount-ro', '/');
+  return ['--die-with-parent', '--new-session', ...folders.args, '--chdir', '/'];
+}
+
+/** Binds with every ancestor made by name: bubblewrap's own parents would be closed to other uids. */
+class Folders {
+  readonly args: string[] = [];
+  readonly #made = new Set(['/']);
+
+  bind(source: string, target: string = source, how: '--ro-bind' | '--dev-bind' = '--ro-bind'): void {
+    this.#parents(dirname(target));
+    this.args.push(how, source, target);
+    this.#made.add(target);
+  }
+
+  #parents(folder: string): void {
+    if (this.#made.has(folder)) return;
+    this.#parents(dirname(folder));
+    this.#made.add(folder);
+    this.args.push('--perms', '0755', '--dir', folder);
+  }
+}
