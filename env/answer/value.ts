@@ -9,6 +9,8 @@
  *   ["list", [v, ...]]  ["tuple", [v, ...]]  ["set", [v, ...]]  ["dict", [[k, v], ...]]
  *   ["table", {"columns": [name, ...], "rows": [[v, ...], ...]}]  ["other", "type name"]
  */
+import { jsonWithin } from '../json-bounds.ts';
+
 export type AnswerValue =
   | { readonly type: 'null' }
   | { readonly type: 'bool'; readonly value: boolean }
@@ -34,6 +36,9 @@ export interface AnswerLimits { readonly depth: number; readonly nodes: number; 
 export const ANSWER_LIMITS: AnswerLimits = Object.freeze({ depth: 16, nodes: 200_000, stringLength: 1_000_000, intDigits: 4_000 });
 /** Of a value that is decoded in a thread of its own. */
 export const LARGE_LIMITS: AnswerLimits = Object.freeze({ ...ANSWER_LIMITS, nodes: 4_000_000 });
+
+/** Its JSON, before that is parsed: each value has three brackets or commas, and a few have more. */
+const LARGE_JSON = { depth: 3 * LARGE_LIMITS.depth, marks: 4 * LARGE_LIMITS.nodes };
 
 /** The claim is not a typed value. The step counts as one without an answer. */
 export class AnswerFormatError extends Error {
@@ -94,6 +99,20 @@ export function decodeAnswer(wire: unknown, limits: AnswerLimits = ANSWER_LIMITS
       case 'other': return { type: 'other', name: text(payload, tag, 1_000) };
       default: throw new AnswerFormatError('unknown tag');
     }
+  }
+}
+
+/** With a large value decoded; undefined for bytes that are no value. Long work for large ones. */
+export function wholeAnswer(answer: AnswerValue): AnswerValue | undefined {
+  if (answer.type !== 'large') return answer;
+  // Text is not decoded from memory that is shared.
+  const bytes = Buffer.from(answer.bytes);
+  if (!jsonWithin(bytes, LARGE_JSON)) return undefined;
+  try {
+    return decodeAnswer(JSON.parse(bytes.toString()), LARGE_LIMITS);
+  } catch (error) {
+    if (error instanceof AnswerFormatError || error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

@@ -10,7 +10,7 @@ import { type AnswerValue } from '../answer/value.ts';
 import type { EpisodeOptions } from '../episode-options.ts';
 import { gradePlainly, ruleOf } from '../rewards/index.ts';
 import { type Attempt, GraderError, type IsolateRule, type IsolateService, RewardError, type SandboxRule, type SandboxService } from '../rewards/rule.ts';
-import type { Verdict } from '../rewards/verdict.ts';
+import { malformed, type Verdict } from '../rewards/verdict.ts';
 import { type Sandbox, type SandboxBackend, SandboxError, type SandboxLimits } from '../sandboxes/sandbox.ts';
 import type { Question, Runtime, TaskRecord } from '../task.ts';
 import { JudgingThread } from './judging-thread.ts';
@@ -92,6 +92,7 @@ export class Grading implements AsyncDisposable {
           return done.answer;
         },
       };
+      if (attempt.answer?.type === 'large' && !await this.#thread.isValue(attempt.answer, signal)) return malformed('The answer could not be read as a value.');
       return await rule.grade(attempt, parameters, service);
     });
   }

@@ -13,7 +13,7 @@ ${before}
 caller = sys._getframe()
 while 'request' not in caller.f_locals: caller = caller.f_back
 N = caller.f_locals['request']['n']
-def frame(payload): return struct.pack('>I', len(payload)) + payload
+def frame(payload, written=b''): return struct.pack('>II', 4 + len(payload) + len(written), len(payload)) + payload + written
 def send(data):
     for number in range(3, 1024):
         try:
@@ -35,11 +35,16 @@ const BROKEN: readonly (readonly [name: string, code: string])[] = [
   ['invalid UTF-8', send('frame(bytes([0xff] * 64))')],
   ['an absurd length', send('struct.pack(">I", 0xFFFFFFFF)')],
   ['a length over the cap', send('struct.pack(">I", 64 << 20) + bytes(1 << 20)')],
+  ['a length of JSON over the frame', send('struct.pack(">II", 6, 100) + b"{}"')],
+  ['a frame without room for a length', send('struct.pack(">I", 2) + b"{}"')],
+  ['more output than it says', send(`frame(json.dumps({"n": N, "s": "ok", "o": 1, "e": 0}).encode(), b"out")`)],
+  ['less output than it says', send(`frame(json.dumps({"n": N, "s": "ok", "o": 100, "e": 0}).encode(), b"out")`)],
   ['deeply nested arrays', send('frame(b"[" * 500000)')],
+  ['megabytes of arrays', send(`frame(b'{"n":%d,"a":' % N + b'[' + b'[],' * 650000 + b'[]]}')`)],
   ['deeply nested objects', send(`frame(b'{"n":%d,"s":"ok","a":' % N + b'["list",[' * 500 + b']]' * 500 + b'}')`)],
-  ['the number of another step', send(`frame(json.dumps({"n": N + 1, "s": "ok", "o": "", "e": ""}).encode())`)],
-  ['no number', send(`frame(json.dumps({"s": "ok", "o": "", "e": ""}).encode())`)],
-  ['a status that only the server gives', send(`frame(json.dumps({"n": N, "s": "cancelled", "o": "", "e": ""}).encode())`)],
+  ['the number of another step', send(`frame(json.dumps({"n": N + 1, "s": "ok", "o": 0, "e": 0}).encode())`)],
+  ['no number', send(`frame(json.dumps({"s": "ok", "o": 0, "e": 0}).encode())`)],
+  ['a status that only the server gives', send(`frame(json.dumps({"n": N, "s": "cancelled", "o": 0, "e": 0}).encode())`)],
 ];
 
 t.test('frames', { skip: (SANDBOX_PYTHON ?? PUBLIC_PYTHON) === undefined && 'no Python for the sandbox' }, async (t) => {
@@ -65,7 +70,7 @@ t.test('frames', { skip: (SANDBOX_PYTHON ?? PUBLIC_PYTHON) === undefined && 'no 
 
   await t.test('a forged completion is a claim, once', async (t) => {
     await using sandbox = await backend.acquire(spec);
-    const forged = await step(sandbox, send(`frame(json.dumps({"n": N, "s": "ok", "o": "out", "e": "", "a": ["int", "7"], "c": -5, "m": "x", "x": 99, "usage": 1}).encode())`));
+    const forged = await step(sandbox, send(`frame(json.dumps({"n": N, "s": "ok", "o": 3, "e": 0, "a": ["int", "7"], "c": -5, "m": "x", "x": 99, "usage": 1}).encode(), b"out")`));
     t.match(forged, { status: 'ok', stdout: 'out', answer: { type: 'int', value: 7 }, exitStatus: 0, usage: { cpuMs: 0, maxRssKb: 0 } });
     // The real completion is one frame too many: it counts for nothing, and costs the process.
     const next = await step(sandbox, 'answer = 42');
@@ -76,7 +81,7 @@ t.test('frames', { skip: (SANDBOX_PYTHON ?? PUBLIC_PYTHON) === undefined && 'no 
 
   await t.test('several completions at once', async (t) => {
     await using sandbox = await backend.acquire(spec);
-    const forged = await step(sandbox, send(`b"".join(frame(json.dumps({"n": n, "s": "ok", "o": "", "e": "", "a": ["int", str(n - N)]}).encode()) for n in range(N, N + 50))`));
+    const forged = await step(sandbox, send(`b"".join(frame(json.dumps({"n": n, "s": "ok", "o": 0, "e": 0, "a": ["int", str(n - N)]}).encode()) for n in range(N, N + 50))`));
     t.match(forged.answer, { value: 0 });
     const next = await step(sandbox, 'answer = 42');
     t.ok(next.answer === undefined || next.answer.type === 'int' && next.answer.value === 42, 'none for a later step');
@@ -95,7 +100,7 @@ t.test('frames', { skip: (SANDBOX_PYTHON ?? PUBLIC_PYTHON) === undefined && 'no 
     await using sandbox = await backend.acquire(spec);
     for (const claim of ['["int", 7]', '["int", "7.5"]', '["float", "7"]', '["date", "today"]', '["list", {}]', '["dict", [[["int", "1"]]]]', '["table", {"columns": ["a"], "rows": [[]]}]', '["str"]', '["other", 5]', '"plain"', '{}', '["int", "7", 1]', '["int", "' + '9'.repeat(5_000) + '"]']) {
       await using liar = await backend.acquire(spec);
-      const done = await step(liar, send(`frame(b'{"n": %d, "s": "ok", "o": "", "e": "", "a": ${claim}}' % N)`));
+      const done = await step(liar, send(`frame(b'{"n": %d, "s": "ok", "o": 0, "e": 0, "a": ${claim}}' % N)`));
       t.match(done, { status: 'ok', answerSet: false, answer: undefined }, claim.slice(0, 60));
     }
     const lying = await step(sandbox, `
@@ -153,7 +158,7 @@ answer = 'patched'
 
   await t.test('with hygiene fork a worker cannot speak after its step', async (t) => {
     await using sandbox = await backend.acquire({ ...spec, hygiene: 'fork' });
-    const forged = await step(sandbox, send(`b"".join(frame(json.dumps({"n": n, "s": "ok", "o": "", "e": "", "a": ["int", str(n - N)]}).encode()) for n in range(N, N + 50))`));
+    const forged = await step(sandbox, send(`b"".join(frame(json.dumps({"n": n, "s": "ok", "o": 0, "e": 0, "a": ["int", str(n - N)]}).encode()) for n in range(N, N + 50))`));
     t.match(forged.answer, { value: 0 });
     const next = await step(sandbox, 'answer = 42');
     t.match(next, { answer: { value: 42 } });

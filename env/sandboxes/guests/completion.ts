@@ -11,6 +11,8 @@ export interface Measured {
 
 const CLAIMABLE: ReadonlySet<unknown> = new Set<CompletionStatus>(['ok', 'error', 'memory', 'output_limit']);
 const SIGKILL = 9;
+/** How an interpreter may end that cannot allocate: SIGILL, SIGTRAP, SIGABRT, and SIGSEGV where the others have no effect, as in a first process. */
+const ABORTS: ReadonlySet<number> = new Set([4, 5, 6, 11]);
 const SIGNAL_NAMES: Readonly<Record<number, string>> = { 4: 'SIGILL', 5: 'SIGTRAP', 6: 'SIGABRT', 7: 'SIGBUS', 8: 'SIGFPE', 11: 'SIGSEGV', 31: 'SIGSYS, a forbidden system call' };
 
 /**
@@ -59,7 +61,7 @@ export function completionWithoutReply(status: CompletionStatus, message: string
  */
 export function describeExit({ code, signal }: Pick<GuestExit, 'code' | 'signal'>, outOfMemory: boolean, abortsWithoutMemory: boolean): { readonly status: CompletionStatus; readonly message: string } {
   if (signal === SIGKILL && outOfMemory) return { status: 'memory', message: 'the process was killed for lack of memory' };
-  if (abortsWithoutMemory && (signal === 4 || signal === 5 || signal === 6)) return { status: 'memory', message: 'the process ended for lack of memory' };
+  if (abortsWithoutMemory && ABORTS.has(signal)) return { status: 'memory', message: 'the process ended for lack of memory' };
   if (signal > 0) return { status: 'killed', message: `the process was ended by signal ${signal}${SIGNAL_NAMES[signal] === undefined ? '' : ` (${SIGNAL_NAMES[signal]})`}` };
   return { status: 'killed', message: `the process ended itself with exit code ${code}` };
 }

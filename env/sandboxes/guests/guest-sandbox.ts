@@ -85,7 +85,7 @@ export class GuestSandbox implements Sandbox {
       const guest = this.#guest ?? await this.#takeReplacement();
       if (signal?.aborted) return completionWithoutReply('cancelled', 'cancelled before it started', undefined, this.#measured(0, 0));
       const completion = await this.#step(guest, request, signal);
-      return spoilt ? { ...completion, lost: completion.lost ?? this.#lossSentence('the process ended after its last step') } : completion;
+      return spoilt ? this.#losing(completion, 'the process ended after its last step') : completion;
     } finally {
       this.#running = false;
     }
@@ -199,12 +199,13 @@ export class GuestSandbox implements Sandbox {
 
   #replacing(completion: Completion, why: string): Completion {
     this.#replace();
-    return { ...completion, lost: this.#lossSentence(why) };
+    return this.#losing(completion, why);
   }
 
-  #lossSentence(why: string): string {
+  /** Says what was lost with a process, where that is anything. */
+  #losing(completion: Completion, why: string): Completion {
     const { name, lost } = this.#owner.language;
-    return `The ${name} process was replaced because ${why}${lost}.`;
+    return lost === undefined || completion.lost !== undefined ? completion : { ...completion, lost: `The ${name} process was replaced because ${why}: ${lost}.` };
   }
 
   /** Starts at once, in the background, so that the next step does not wait for it. */

@@ -6,8 +6,8 @@ export interface Language {
   readonly runtime: Runtime;
   /** In sentences to the model. */
   readonly name: string;
-  /** What a process that is replaced takes with it: ends a sentence. */
-  readonly lost: string;
+  /** What a process that is replaced takes with it, as the end of a sentence; absent where steps share nothing. */
+  readonly lost?: string;
   /** Does its interpreter abort where it cannot allocate? */
   readonly abortsWithoutMemory: boolean;
   /** Beside interpreter and guest sources, what an image is identified by. */

@@ -36,7 +36,6 @@ function language(): Language {
   return {
     runtime: 'javascript',
     name: 'JavaScript',
-    lost: '',
     abortsWithoutMemory: true,
     identity: identity.digest('hex'),
     version: process.versions.v8,

@@ -72,6 +72,6 @@ function serve(descriptor: number, { memory, output }: { readonly memory: number
     void step(JSON.parse(all.toString('utf8', PREFIX)) as Request);
   });
   socket.on('close', () => process.exit(0));
-  process.on('SIGINT', () => running?.stop());
+  process.on('SIGINT', () => running?.dispose());
   send('{"ready":true}');
 }

@@ -36,6 +36,8 @@ const ANSWER_BYTES = 1 << 20;
 /** Before anything else is done to them, texts that the guest made are cut to this. */
 const MAX_TEXT = 8_000;
 const MAX_FRAMES = 50;
+/** Of the process's limit, for the heap: what a collection needs besides, and buffers, share the rest. */
+const HEAP_SHARE = 0.75;
 
 export class StepIsolate {
   readonly #isolate: Isolate;
@@ -46,23 +48,17 @@ export class StepIsolate {
   readonly #written: [Buffer[], Buffer[]] = [[], []];
   #bytes = 0;
   #full = false;
-  #stopped = false;
 
   constructor(memoryMib: number, outputBytes: number) {
     this.#outputBytes = outputBytes;
-    this.#isolate = new ivm.Isolate({ memoryLimit: Math.max(8, memoryMib) });
+    this.#isolate = new ivm.Isolate({ memoryLimit: Math.max(8, Math.floor(memoryMib * HEAP_SHARE)) });
     this.#context = this.#isolate.createContextSync();
     const write = new ivm.Callback((stream: unknown, text: unknown) => this.#write(stream === 1 ? 1 : 0, text));
     this.#reseed = this.#context.evalClosureSync(PRELUDE, [write], { result: { reference: true } }) as Reference;
     this.#encode = this.#context.evalSync(ENCODER, { reference: true }) as Reference;
   }
 
-  /** Ends what runs, in its midst: the server wants it so, and says why. */
-  stop(): void {
-    this.#stopped = true;
-    this.dispose();
-  }
-
+  /** Also ends what runs, in its midst. */
   dispose(): void {
     if (!this.#isolate.isDisposed) this.#isolate.dispose();
   }
@@ -84,9 +80,10 @@ export class StepIsolate {
     } catch (error) {
       report = this.#failure(error);
     }
-    const cpu = this.#isolate.isDisposed ? 0 : Number(this.#isolate.cpuTime - cpuBefore) / 1e6;
+    // What was ended in its midst may hold most of the process's memory for a while: another process goes on.
+    const usage = this.#isolate.isDisposed ? { p: 'damage' } : { c: Number(this.#isolate.cpuTime - cpuBefore) / 1e6 };
     const [stdout, stderr] = this.#written.map((parts) => Buffer.concat(parts)) as [Buffer, Buffer];
-    return { report: { ...report, c: cpu }, ...(answer === undefined ? {} : { answer }), stdout, stderr };
+    return { report: { ...report, ...usage }, ...(answer === undefined ? {} : { answer }), stdout, stderr };
   }
 
   #write(stream: 0 | 1, text: unknown): void {
@@ -121,9 +118,7 @@ export class StepIsolate {
   #failure(error: unknown): Record<string, unknown> {
     if (this.#full) return { s: 'output_limit', et: 'OutputLimit', em: `the step wrote more than ${this.#outputBytes} bytes` };
     const message = (error instanceof Error ? error.message : String(error)).slice(0, MAX_TEXT);
-    if (this.#stopped) return { s: 'killed' };
-    // V8 may be in no state to go on after it ran out of memory.
-    if (this.#isolate.isDisposed) return { s: /memory/i.test(message) ? 'memory' : 'killed', p: 'damage' };
+    if (this.#isolate.isDisposed) return { s: /memory/i.test(message) ? 'memory' : 'killed' };
     const type = error instanceof Error ? error.name.slice(0, 200) : typeof error;
     const stack = error instanceof Error ? (error.stack ?? '').slice(-MAX_TEXT) : '';
     const frames = stack.split('\n').slice(-MAX_FRAMES).filter((frame) => frame.trimStart().startsWith('at ') && AGENT_FRAME.test(frame)).map((frame) => frame.trimEnd());

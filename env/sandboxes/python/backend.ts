@@ -13,7 +13,7 @@ export interface PythonBackendOptions extends GuestBackendOptions {
 const PYTHON: Language = {
   runtime: 'python',
   name: 'Python',
-  lost: ': its state and the files it wrote are gone',
+  lost: 'its state and the files it wrote are gone',
   abortsWithoutMemory: false,
   identity: '',
   variant: ({ variant }) => variant,
