@@ -25,7 +25,23 @@ const ATTACKS: readonly Attack[] = [
   { name: 'modules', code: 'answer = typeof require === "undefined" && typeof module === "undefined" && typeof process === "undefined" && typeof Deno === "undefined" && typeof fetch === "undefined" && typeof setTimeout === "undefined" ? 1 : 0', holds: answered(1), control: 'answer = typeof Math === "object" ? 1 : 0' },
   { name: 'dynamic import', code: 'let seen = "nothing"; import("node:fs").then(() => { seen = "loaded" }, () => { seen = "refused" }); answer = 1', holds: ({ status, stdout }) => ['ok', 'error'].includes(status) && stdout === '', control: 'Promise.resolve(1).then((value) => { answer = value }); var answer' },
   { name: 'the callback that prints', code: 'const out = []; try { out.push(Object.getOwnPropertyNames(console.log).length) } catch (error) { out.push(error.name) } answer = typeof $0 === "undefined" && typeof $1 === "undefined" && typeof write === "undefined" ? 1 : 0', holds: answered(1), control: 'console.log("hello"); answer = 1' },
-  { name: 'blocking for ever', code: 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)', holds: ({ status }) => status === 'error' || status === 'timeout', control: 'answer = Atomics.add(new Int32Array(new SharedArrayBuffer(4)), 0, 1) + 1' },
+  { name: 'blocking for ever', code: 'Atomics.wait(new Int32Array(4), 0, 0)', holds: ({ status }) => status === 'error' || status === 'timeout', control: 'answer = Atomics.add(new Int32Array(4), 0, 1) + 1' },
+  { name: 'a thrown proxy', code: 'throw new Proxy({}, { get() { for (;;) {} } })', holds: ({ status }) => status === 'timeout', control: 'try { throw new Proxy({}, { get: () => 1 }) } catch (thrown) { answer = thrown.x }' },
+  { name: 'a thrown object with endless getters', code: 'throw { get stack() { for (;;) {} }, get message() { for (;;) {} } }', holds: ({ status }) => status === 'timeout', control: 'try { throw { get message() { return 1 } } } catch (thrown) { answer = thrown.message }' },
+  { name: 'an endless stack trace', code: 'Error.prepareStackTrace = () => { for (;;) {} }; throw new Error("x")', holds: ({ status }) => status === 'timeout', control: 'Error.prepareStackTrace = () => 1; answer = new Error("x").stack' },
+  { name: 'a message that is slow to clean', code: 'throw Error(" ".repeat(1e6) + "x")', holds: ({ status, error }) => status === 'error' && (error?.message.length ?? 0) <= 2_000, control: 'try { throw Error(" ".repeat(1e6) + "x") } catch (error) { answer = Number(error.message.length === 1e6 + 1) }' },
+  { name: 'a message of 250 MB', code: 'throw Error("x".repeat(2.5e8))', holds: ({ status, error }) => status === 'memory' || (status === 'error' && (error?.message.length ?? 0) <= 2_000), control: 'answer = Error("x".repeat(1e6)).message.length / 1e6' },
+  { name: 'a message of wide characters', code: 'throw Error("\u1234".repeat(2.4e8))', holds: ({ status, error }) => status === 'memory' || (status === 'error' && (error?.message.length ?? 0) <= 2_000), control: 'answer = Number("\u1234".repeat(2) === "ሴሴ")' },
+  { name: 'a built-in that runs for ever', code: 'Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)', holds: ({ status }) => status === 'timeout', control: 'answer = Number(Array.prototype.includes.call({ length: 1, 0: 1 }, 1))' },
+  { name: 'another built-in that runs for ever', code: 'Array.prototype.lastIndexOf.call({ length: 2 ** 53 - 1 }, 1)', holds: ({ status }) => status === 'timeout', control: 'answer = Array.prototype.lastIndexOf.call({ length: 2, 1: 1 }, 1)' },
+  { name: 'a number that is slow to compute', code: '1n << (1n << 29n)', holds: ({ status }) => ['timeout', 'error', 'memory'].includes(status), control: 'answer = Number(1n << 0n)' },
+  { name: 'a number that is slow to print', code: 'answer = String(7n ** 2_000_000n).length', holds: ({ status }) => status !== 'killed', control: 'answer = String(7n ** 1n).length' },
+  { name: 'growable shared memory', code: 'const m = new SharedArrayBuffer(1, { maxByteLength: 4e9 }); m.grow(4e9); new Uint8Array(m).fill(1); answer = 1', holds: ({ status }) => status !== 'ok', control: 'answer = new ArrayBuffer(1).byteLength' },
+  { name: 'a resizable buffer', code: 'const m = new ArrayBuffer(1, { maxByteLength: 4e9 }); m.resize(4e9); new Uint8Array(m).fill(1); answer = 1', holds: ({ status }) => status !== 'ok', control: 'const m = new ArrayBuffer(1, { maxByteLength: 8 }); m.resize(8); answer = m.byteLength / 8' },
+  { name: 'many buffers', code: 'const all = []; for (;;) all.push(new ArrayBuffer(1e7, { maxByteLength: 2e7 }))', holds: ({ status }) => status !== 'ok', control: 'answer = [new ArrayBuffer(1), new ArrayBuffer(1)].length - 1' },
+  { name: 'the memory of WebAssembly', code: 'new WebAssembly.Memory({ initial: 60_000 }); answer = 1', holds: ({ status }) => status === 'error', control: 'answer = Number(typeof WebAssembly === "undefined")' },
+  { name: 'a set that grows', code: 'const s = new Set(); for (let i = 0; ; i++) s.add(i)', holds: ({ status }) => ['memory', 'timeout', 'error'].includes(status), control: 'answer = new Set([1, 1]).size' },
+  { name: 'a sparse object that grows', code: 'const o = {}; for (let i = 0; ; i += 1e6) o[i] = 1', holds: ({ status }) => ['memory', 'timeout', 'error'].includes(status), control: 'answer = Object.keys({ 1e6: 1 }).length' },
   { name: 'a loop without end', code: 'for (;;) {}', holds: ({ status }) => status === 'timeout', control: 'for (let i = 0; i < 1e6; i++) {} answer = 1' },
   { name: 'microtasks without end', code: '(function again() { Promise.resolve().then(again) })()', holds: ({ status }) => status === 'timeout', control: 'Promise.resolve().then(() => {}); answer = 1' },
   { name: 'a regular expression without end', code: '/(a+)+$/.test("a".repeat(40) + "b")', holds: ({ status }) => status === 'timeout', control: 'answer = /a+$/.test("aa") ? 1 : 0' },
@@ -43,12 +59,22 @@ const ATTACKS: readonly Attack[] = [
 ];
 
 t.test('attacks and their controls', async (t) => {
+  await using neighbour = await acquire();
   for (const { name, code, holds, control } of ATTACKS) {
     await using attacked = await acquire();
-    const completion = await step(attacked, code, 600);
+    const [completion, beside] = await Promise.all([step(attacked, code, 600), step(neighbour, control, 5_000)]);
+    t.ok(answered(1)(beside), `${name}: a neighbour does not notice, ${JSON.stringify({ ...beside, stdout: '' })}`);
     t.ok(holds(completion), `${name}: ${JSON.stringify({ ...completion, stdout: completion.stdout.slice(0, 100), answer: completion.answer?.type })}`);
     t.ok(answered(1)(await step(attacked, control)), `${name}: the honest case, in the same episode`);
   }
+});
+
+t.test('nothing of a step runs in the next', async (t) => {
+  await using sandbox = await acquire();
+  await step(sandbox, 'globalThis.registry = new FinalizationRegistry(() => { console.log("finalized") }); for (let i = 0; i < 1e4; i++) registry.register({ i }, i)');
+  t.match(await step(sandbox, 'const all = []; for (let i = 0; i < 1e5; i++) all.push({ i }); answer = 1'), { status: 'ok', stdout: '' }, 'finalizers');
+  await step(sandbox, 'Promise.resolve().then(function later() { console.log("later"); globalThis.hold = new Promise(() => {}) }); answer = 1');
+  t.match(await step(sandbox, 'answer = typeof hold === "undefined" ? 1 : 0'), { status: 'ok', stdout: '', answer: { value: 1 } }, 'jobs');
 });
 
 t.test('what one step spoils the next does not see, nor another episode', async (t) => {
@@ -60,7 +86,7 @@ t.test('what one step spoils the next does not see, nor another episode', async 
   }
 });
 
-t.test('an episode that blows up leaves the others of its process alone', async (t) => {
+t.test('an episode that blows up leaves the others alone', async (t) => {
   await using victim = await acquire();
   await using bomber = await acquire();
   const [bomb, quiet] = await Promise.all([step(bomber, 'const all = []; for (;;) all.push(new Array(1e5).fill(1.5))', 20_000), step(victim, 'let x = 0; for (let i = 0; i < 1e7; i++) x += i; answer = 1', 5_000)]);

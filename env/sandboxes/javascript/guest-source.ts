@@ -7,8 +7,9 @@
 /** Argument: $0 = write(stream, text). Returns a function of the seed of `Math.random`. */
 export const PRELUDE = `
 const write = $0;
-// No limit of an isolate covers its memory, and answers do not need it.
+// No limit covers their memory, and answers do not need them.
 delete globalThis.WebAssembly;
+delete globalThis.SharedArrayBuffer;
 const { stringify } = JSON, { isArray } = Array, { keys } = Object, String_ = String;
 const show = (value, depth) => {
   if (typeof value === 'string') return depth === 0 ? value : stringify(value);

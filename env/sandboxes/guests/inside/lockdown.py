@@ -27,7 +27,7 @@ class Layers:
         self.abi = abi
         #: What guests become, or None: they stay forks of this process.
         self.program = program
-        self.base = privileges.address_space(proc) if program is None else program.base
+        self.base = (privileges.memory_of(proc)[0], None) if program is None else program.base
         self.uid, self.gid = os.geteuid(), os.getegid()  # read before any clone: afterwards they read as 65534
         self.socket_path = config['socket']
         self.hidden = config['hidden']

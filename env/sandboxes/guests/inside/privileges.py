@@ -88,13 +88,15 @@ def become(uid, gid):
     os.setresuid(uid, uid, uid)
 
 
-def address_space(proc, pid='self'):
-    """Bytes of address space that a process uses, this one by default. `proc`: a descriptor on a /proc."""
+def memory_of(proc, pid='self'):
+    """Bytes of address space that a process uses, this one by default, and bytes that it may write to. `proc`: a descriptor
+    on a /proc."""
     descriptor = os.open(f'{pid}/statm', os.O_RDONLY | os.O_CLOEXEC, dir_fd=proc)
     try:
-        return int(os.read(descriptor, 200).split()[0]) * resource.getpagesize()
+        pages = os.read(descriptor, 200).split()
     finally:
         os.close(descriptor)
+    return int(pages[0]) * resource.getpagesize(), int(pages[5]) * resource.getpagesize()
 
 
 def limit_always():
@@ -110,8 +112,12 @@ def limit_always():
 
 
 def limit_episode(base, memory_mib, tmpfs_mib, processes):
-    """Hard limits of an episode. `base`: bytes of address space that the interpreter already uses. `processes`: or None."""
-    _fix(resource.RLIMIT_AS, base + memory_mib * MIB)
+    """Hard limits of an episode. `base`: bytes of address space, and writable bytes or None, that the interpreter already
+    uses. `processes`: or None."""
+    space, writable = base
+    _fix(resource.RLIMIT_AS, space + memory_mib * MIB)
+    if writable is not None:
+        _fix(resource.RLIMIT_DATA, writable + memory_mib * MIB)
     # Output goes to a sealed file of its own size; this bounds sparse files on the guest's folder.
     _fix(resource.RLIMIT_FSIZE, max(tmpfs_mib, 64) * MIB)
     if processes is not None:

@@ -9,18 +9,22 @@ import subprocess
 import frames
 import privileges
 
-#: Address space that starts of the same program differ by.
-SLACK = 64 << 20
+#: Writable memory that starts of the same program differ by.
+SLACK = 32 << 20
+#: Address space that it may reserve without writing to it, as V8 does for each isolate.
+RESERVED = 2 << 30
 START_SECONDS = 60
 ENVIRONMENT = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/tmp', 'TMPDIR': '/tmp', 'LANG': 'C.UTF-8', 'TZ': 'UTC'}
 
 
 class Program:
-    """The command, and the address space that it takes before any guest code runs, found out by running it once."""
+    """The command, and the memory that it takes before any guest code runs, found out by running it once. What it may
+    write to is what counts; the limit on address space is only behind it, for what is shared memory."""
 
     def __init__(self, config, proc):
         self.command, self.threads = config['command'], config['threads']
-        self.base = self._measure(proc) + SLACK
+        space, writable = self._measure(proc)
+        self.base = space + RESERVED, writable + SLACK
 
     def _measure(self, proc):
         started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, pass_fds=(proc,),
@@ -30,7 +34,7 @@ class Program:
                 pid = int(started.stdout.readline())
                 if started.stdout.readline() != b'ready\n':
                     raise RuntimeError(f'{self.command[0]} does not start')
-                return privileges.address_space(proc, pid)
+                return privileges.memory_of(proc, pid)
             finally:
                 started.kill()
 
