@@ -14,6 +14,9 @@ interface Channel {
   readonly control?: string;
 }
 
+/** Puts descriptors on their way to nobody; the kernel refuses it to a user who has too many there. */
+const SENDS = 'import socket\ndef send(count):\n  pair = socket.socketpair()\n  socket.send_fds(pair[0], [b"x"], [pair[1].fileno()] * count)\n  return pair';
+
 const channels: readonly Channel[] = [
   { name: 'files in /tmp', leave: 'open("mark", "w").close()\nopen("/tmp/mark", "w").close() if os.getcwd() == "/tmp" else None', find: 'import glob\nanswer = os.path.exists("mark") or os.path.exists("/tmp/mark") or glob.glob("/tmp/medagentgym-run-*/scratch/*/mark") != [] or glob.glob("/scratch/*/mark") != []' },
   { name: 'modules and builtins', leave: 'import builtins, json, sys\nbuiltins.mark = json.mark = sys.mark = 1', find: 'import builtins, json, sys\nanswer = hasattr(builtins, "mark") or hasattr(json, "mark") or hasattr(sys, "mark")' },
@@ -24,6 +27,7 @@ const channels: readonly Channel[] = [
   { name: 'keyrings, queues and segments of the kernel', leave: 'call(248, 217, b"user", b"mark", b"1", 1, -3)\ncall(29, 194, 0x6d61726b, 4096, 0o1666)\ncall(68, 186, 0x6d61726b, 0o1666)\ncall(240, 180, b"mark", 66, 0o666, 0)', find: 'answer = call(249, 218, b"user", b"mark", 0, -3) >= 0 or call(29, 194, 0x6d61726b, 4096, 0) >= 0 or call(68, 186, 0x6d61726b, 0) >= 0 or call(240, 180, b"mark", 0, 0, 0) >= 0', control: 'answer = call(39, 172) == os.getpid()' },
   { name: 'abstract and named sockets', leave: 'import socket\ndef listen(path):\n  sys.keep = socket.socket(socket.AF_UNIX)\n  sys.keep.bind(path)\n  sys.keep.listen()\nworks(lambda: listen("\\0mark"))\nworks(lambda: listen("mark.socket"))', find: 'import socket\nanswer = works(lambda: socket.socket(socket.AF_UNIX).connect("\\0mark")) or works(lambda: socket.socket(socket.AF_UNIX).connect("mark.socket"))', control: 'import socket\na, b = socket.socketpair()\nanswer = a.send(b"x") == 1' },
   { name: 'bytecode and packages', leave: 'import json\nfor folder in (os.path.dirname(json.__file__), sys.prefix, "/usr/lib/python3"):\n  works(lambda: open(folder + "/mark.py", "w").close())', find: 'answer = works(lambda: __import__("mark") is not None)', control: 'open("own_module.py", "w").write("x = 1")\nsys.path.insert(0, "")\nimport own_module\nanswer = own_module.x == 1' },
+  { name: 'descriptors on their way, which kernels count for each user', leave: `${SENDS}\nsys.keep = [send(200), send(200)]`, find: `${SENDS}\nanswer = not works(lambda: send(10))` },
   { name: 'names and priorities of processes', leave: 'call(157, 167, 15, b"mark")\nworks(lambda: os.nice(7))', find: 'answer = any(works(lambda: "mark" in open(f"/proc/{pid}/comm").read()) for pid in range(1, 400)) or any(works(lambda: os.getpriority(os.PRIO_PROCESS, pid) == 7) for pid in range(2, 400))', control: 'answer = os.getpriority(os.PRIO_PROCESS, 0) >= 0' },
 ];
 
@@ -49,4 +53,33 @@ t.test('channels between episodes', async (t) => {
       }
     });
   }
+});
+
+t.test('pipes, of which the kernel gives each user full ones up to a number', { skip: process.getuid?.() !== 0 && 'guests of an ordinary user share that user' }, async (t) => {
+  await using target = await Target.create();
+  await using backend = await createPythonBackend({ python: SANDBOX_PYTHON ?? PUBLIC_PYTHON ?? '', pool: { base: 4 } });
+  const size = 'import fcntl\nends = os.pipe()\nanswer = fcntl.fcntl(ends[0], 1032)';
+  const senders = await Promise.all(Array.from({ length: 12 }, () => backend.acquire(specFor(pythonSnippets))));
+  await using receiver = await backend.acquire(specFor(pythonSnippets));
+  const before = await step(receiver, `${target.prelude}\n${size}`);
+  t.ok((await Promise.all(senders.map((sender) => step(sender, `${target.prelude}\nsys.keep = [os.pipe() for _ in range(110)]`)))).every(({ status }) => status === 'ok'), 'over 16,384 pages in all');
+  t.same((await step(receiver, `${target.prelude}\n${size}`)).answer, before.answer, 'others see nothing of it');
+  for (const sender of senders) await sender[Symbol.asyncDispose]();
+});
+
+t.test('what is left of the zygote in a guest', async (t) => {
+  await using backend = await createPythonBackend({ python: SANDBOX_PYTHON ?? PUBLIC_PYTHON ?? '', pool: { base: 4 } });
+  await using sandbox = await backend.acquire(specFor(pythonSnippets));
+  const names = `
+import gc, sys
+gc.unfreeze()
+frame, seen = sys._getframe(), set()
+while frame:
+    for value in list(frame.f_locals.values()) + list(frame.f_globals.values()): seen.add(type(value).__name__)
+    frame = frame.f_back
+seen |= {type(each).__name__ for each in gc.get_objects()}
+answer = sorted(seen & {'Zygote', 'Forked', 'Lockdown', 'StepRunner'})
+`;
+  // Its own runner and lockdown are there, which shows that the search finds things.
+  t.match((await step(sandbox, names)).answer, { items: [{ value: 'Lockdown' }, { value: 'StepRunner' }] }, 'neither the zygote nor the numbers of siblings');
 });

@@ -51,6 +51,35 @@ t.test('a zygote that dies is replaced', { skip }, async (t) => {
   t.match((await step(next, pythonSnippets.answer42)).answer, { value: 42 });
 });
 
+t.test('a process that a stranger kills is nobody\'s failure but ours', { skip }, async (t) => {
+  await using backend = await createPythonBackend({ python, pool: { base: 0 } });
+  const before = new Set(descendants(process.pid));
+  const sandbox = await backend.acquire(spec);
+  t.match((await step(sandbox, 'answer = 1')).answer, { value: 1 });
+  const guests = descendants(process.pid).filter((pid) => !before.has(pid));
+  const running = step(sandbox, 'while True: pass');
+  running.catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  // The youngest: what was forked last.
+  process.kill(Math.max(...guests), 'SIGKILL');
+  await t.rejects(running, { name: 'SandboxError', message: /by somebody else/, executed: 'unknown' });
+  t.match(await step(sandbox, 'answer = 42'), { answer: { value: 42 } }, 'the episode could go on');
+
+  // What a program does to itself ends as its own failure, or has no effect.
+  for (const [name, code] of [
+    ['kill', 'import os\nos.kill(os.getpid(), 9)'],
+    ['a timer that sends SIGKILL', 'import ctypes, time\nevent = ctypes.create_string_buffer(64)\nctypes.c_int.from_buffer(event, 8).value = 9\ntimer = ctypes.c_int()\nlibc = ctypes.CDLL(None)\nassert libc.syscall(222, 1, event, ctypes.byref(timer)) == 0\nlibc.syscall(223, timer, 0, (ctypes.c_long * 4)(0, 0, 0, 1000), 0)\ntime.sleep(0.2)'],
+    ['a limit on processor time', 'import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass'],
+    ['memory without end', 'all = []\nwhile True: all.append(bytearray(1 << 24))'],
+    ['a stack without end', 'import sys, ctypes\nsys.setrecursionlimit(1 << 30)\ndef f(x):\n  return sorted([1, 2], key=lambda y: f(x))\nf(1)'],
+    ['a broken pointer', 'import ctypes\nctypes.string_at(0)'],
+    ['a call of another machine', 'import ctypes\nctypes.CDLL(None).syscall(0x40000000 | 39)'],
+  ] as const) {
+    const done = await step(sandbox, code, { timeoutMs: 1_500 });
+    t.ok(['ok', 'error', 'killed', 'memory', 'timeout'].includes(done.status), `${name} is the program's own doing: ${done.status}, ${done.error?.message ?? ''}`);
+  }
+});
+
 t.test('as an ordinary user', { skip: skip || process.getuid?.() !== 0 && 'this is one already' || PUBLIC_PYTHON === undefined && 'no Python that other users may read' }, async (t) => {
   // The project may lie where only its owner can go, so the user gets a copy of what is needed.
   const folder = await mkdtemp(join(tmpdir(), 'medagentgym-user-'));

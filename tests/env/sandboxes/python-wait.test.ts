@@ -1,5 +1,6 @@
 /**
- * A step that hits its time limit because the machine was busy is told from one that had all the time that it wanted.
+ * A step's time limit is in time that it was given: on a busy machine it has longer, and one that used its time is a timeout
+ * whatever the machine did. Only one that was denied its time, through no doing of its own, is our failure.
  *
  * The guest is held to one processor, where a few busy processes are enough to crowd it out; the others stay free.
  */
@@ -11,8 +12,8 @@ import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 const python = path.join(import.meta.dirname, '../../../.venv/sandbox/bin/python');
 const spec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 256, tmpfsMib: 8, threads: 4, outputBytes: 4096 } } as const;
 
-/** Beside the guest: leave it a quarter of the processor. */
-const BURNERS = 3;
+/** Beside the guest: leave it half of the processor, or next to nothing. */
+const [FEW, MANY] = [1, 24];
 
 /** Processors on which the process may run; sets them first where they are given. Processes that it starts later have the same. */
 function processors(pid: number, only: readonly number[] = []): readonly number[] {
@@ -43,11 +44,54 @@ t.test('waiting time', async (t) => {
 
   const crowd: ChildProcess[] = [];
   try {
-    for (let i = 0; i < BURNERS; i++) crowd.push(await burner(one));
+    while (crowd.length < FEW) crowd.push(await burner(one));
     const crowded = await run('while True: pass', 1_000);
     t.equal(crowded.status, 'timeout');
-    t.ok(crowded.usage.waitMs > crowded.usage.wallMs / 2, `crowded out: waited ${Math.round(crowded.usage.waitMs)} of ${Math.round(crowded.usage.wallMs)} ms`);
+    t.ok(crowded.usage.waitMs > crowded.usage.wallMs / 5, `crowded: waited ${Math.round(crowded.usage.waitMs)} of ${Math.round(crowded.usage.wallMs)} ms`);
+    t.ok(crowded.usage.cpuMs > 700, `and yet it had its time: ${Math.round(crowded.usage.cpuMs)} ms`);
+    const given = await run('import time\nend = time.process_time() + 0.6\nwhile time.process_time() < end: pass', 1_000);
+    t.equal(given.status, 'ok', 'a computation that is within the limit by itself is within it here');
+
+    while (crowd.length < MANY) crowd.push(await burner(one));
+    await t.rejects(run('while True: pass', 600), { name: 'SandboxError', message: /too busy/, executed: 'yes' }, 'a loop that was denied its time is our failure');
+    t.equal((await run('answer = 1', 10_000)).status, 'ok', 'the episode goes on');
   } finally {
     for (const child of crowd) child.kill('SIGKILL');
   }
+});
+
+t.test('waiting that a guest brings upon itself is its own', async (t) => {
+  const all = processors(process.pid);
+  const [one = 0] = all;
+  processors(process.pid, [one]);
+  await using backend = await createPythonBackend({ python });
+  await using sandbox = await backend.acquire(spec).finally(() => processors(process.pid, all));
+  // Its threads, which leave the interpreter's lock alone, take its main thread's processor: the others are idle.
+  const threads = [
+    'import threading, hashlib',
+    'def burn():',
+    '    block = bytes(1 << 24)',
+    '    while True: hashlib.sha256(block).digest()',
+    'for _ in range(3): threading.Thread(target=burn, daemon=True).start()',
+    'burn()',
+  ].join('\n');
+  for (const [name, code] of [['threads', threads], ['giving up the processor', 'import os\nwhile True: os.sched_yield()'], ['naps', 'import time\nwhile True: time.sleep(0)']] as const) {
+    t.equal((await sandbox.run({ kind: 'code', source: code, timeoutMs: 700, collect: 'nothing' })).status, 'timeout', name);
+  }
+});
+
+t.test('a crowd of loops', async (t) => {
+  await using backend = await createPythonBackend({ python, pool: { base: 4 } });
+  const sandboxes = await Promise.all(Array.from({ length: 20 }, () => backend.acquire(spec)));
+  await using honest = await backend.acquire(spec);
+  const crowd = Promise.all(sandboxes.map((sandbox) => sandbox.run({ kind: 'code', source: 'while True: pass', timeoutMs: 400, collect: 'nothing' })));
+  let beside = 0;
+  const over = crowd.then(() => true);
+  while (!await Promise.race([over, new Promise((resolve) => setTimeout(() => resolve(false), 20))])) {
+    t.equal((await honest.run({ kind: 'code', source: 'answer = 1', timeoutMs: 10_000, collect: 'answer' })).status, 'ok');
+    beside += 1;
+  }
+  t.ok(beside > 5, `short steps go on beside them: ${beside}`);
+  for (const loop of await crowd) t.equal(loop.status, 'timeout', 'each has used its time');
+  for (const sandbox of sandboxes) await sandbox[Symbol.asyncDispose]();
 });
