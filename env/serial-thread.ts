@@ -22,11 +22,12 @@ export class SerialThread<Question, Answer> implements AsyncDisposable {
   }
 
   /**
-   * @param make called when it is this question's turn; `fresh`: the thread has heard nothing before
+   * @param make called when it is this question's turn; `fresh`: the thread has heard nothing before. What is handed over
+   *   is the thread's from then on.
    * @throws Error when the thread failed or took too long, or the signal was aborted: it is stopped then
    */
-  ask(make: (fresh: boolean) => Question, signal?: AbortSignal): Promise<Answer> {
-    const answer = this.#queue.then(() => this.#ask(make, signal));
+  ask(make: (fresh: boolean) => Question, { signal, handOver = [] }: { readonly signal?: AbortSignal; readonly handOver?: readonly ArrayBuffer[] } = {}): Promise<Answer> {
+    const answer = this.#queue.then(() => this.#ask(make, handOver, signal));
     this.#queue = answer.catch(() => {});
     return answer;
   }
@@ -35,7 +36,7 @@ export class SerialThread<Question, Answer> implements AsyncDisposable {
     await this.#worker?.terminate();
   }
 
-  #ask(make: (fresh: boolean) => Question, signal: AbortSignal | undefined): Promise<Answer> {
+  #ask(make: (fresh: boolean) => Question, handOver: readonly ArrayBuffer[], signal: AbortSignal | undefined): Promise<Answer> {
     if (signal?.aborted === true) return Promise.reject(new Error('stopped before it began', { cause: signal.reason }));
     const fresh = this.#worker === undefined;
     const worker = this.#worker ??= new Worker(this.#source, { resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMib } });
@@ -58,7 +59,7 @@ export class SerialThread<Question, Answer> implements AsyncDisposable {
       worker.on('message', take).on('error', fail).on('exit', fail);
       signal?.addEventListener('abort', stop, { once: true });
       worker.ref();
-      worker.postMessage(make(fresh));
+      worker.postMessage(make(fresh), [...handOver]);
     });
   }
 }

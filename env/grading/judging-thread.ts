@@ -42,7 +42,7 @@ export class JudgingThread implements AsyncDisposable {
     return this.#thread.ask((fresh) => {
       if (fresh) this.#held = [];
       return make();
-    }, signal).catch((cause: unknown) => {
+    }, { signal }).catch((cause: unknown) => {
       throw new SandboxError(signal.aborted ? 'grading was stopped' : 'a large answer could not be judged', { executed: 'yes', cause });
     });
   }

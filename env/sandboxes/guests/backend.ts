@@ -26,6 +26,7 @@ import { insidePaths, type WallPlan } from './wall.ts';
 
 const DEFAULT_POOL = 4;
 const DEFAULT_TMPFS_MIB = 64;
+const DEFAULT_PATIENCE_MS = 30_000;
 const DEFAULT_IDLE_CHECK_MS = 5_000;
 
 export interface SandboxLogger {
@@ -50,6 +51,8 @@ export interface GuestBackendOptions {
   readonly idleCheckMs?: number;
   /** How many long steps may compute at once; beyond that they take turns. By default as many as there are processors. */
   readonly computing?: number;
+  /** How long a step goes on that others keep from the processors, beyond a few times its limit, until it is our failure. */
+  readonly patienceMs?: number;
   readonly logger?: SandboxLogger;
 }
 
@@ -113,6 +116,7 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
   readonly image: string;
   readonly language: Language;
   readonly turns: Turns;
+  readonly patienceMs: number;
   readonly ownsPids: boolean;
   readonly #parts: Parts;
   readonly #nurseries = new Map<string, Nursery>();
@@ -133,6 +137,7 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
     this.isolation = level;
     this.ownsPids = level === 'full' || level === 'userns';
     this.image = image;
+    this.patienceMs = options.patienceMs ?? DEFAULT_PATIENCE_MS;
     this.turns = new Turns({ places: options.computing ?? availableParallelism() });
     this.#idleCheck = setInterval(() => {
       for (const sandbox of this.#sandboxes) sandbox.checkIdle();

@@ -6,6 +6,7 @@
  * another episode, ever.
  */
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Completion, INPUT_CHARS, type RunRequest, type Sandbox, SandboxError, type SandboxSpec } from '../sandbox.ts';
 import { completionFromReply, completionWithoutReply, describeExit, type Measured } from './completion.ts';
 import type { Guest, GuestExit, GuestReply } from './guest.ts';
@@ -24,12 +25,15 @@ const CANCEL_GRACE_MS = 100;
 const IDLE_CPU_MS = 500;
 const MAX_NONCE = 2 ** 48 - 1;
 const SIGKILL = 9;
+/** Processes that are replaced in short order cost others their time, so the episode that needs them waits, longer and longer. */
+const HASTE_MS = { from: 25, most: 1_000, forgottenAfter: 2_000 };
 /** A guest's hard limit on processor time, at which the kernel kills it: its own doing (`CPU_SECONDS` in `privileges.py`). */
 const CPU_LIMIT_MS = 3_590_000;
 
 export interface SandboxOwner {
   readonly language: Language;
   readonly turns: Turns;
+  readonly patienceMs: number;
   /** Can a guest not send itself SIGKILL? Then nobody but the kernel and strangers sends it one that we did not. */
   readonly ownsPids: boolean;
   /** Has the kernel killed anything for lack of memory in the last moments? Undefined where it does not tell. */
@@ -59,6 +63,9 @@ export class GuestSandbox implements Sandbox {
   /** Processor time at the first idle check since the last step. */
   #idleCpuMs: number | undefined;
   #running = false;
+  #replacedAt = Number.NEGATIVE_INFINITY;
+  #hasteMs = 0;
+  readonly #ending = new AbortController();
   #disposed: Promise<void> | undefined;
 
   constructor(owner: SandboxOwner, spec: SandboxSpec, guest: Guest) {
@@ -106,6 +113,7 @@ export class GuestSandbox implements Sandbox {
   }
 
   async #close(): Promise<void> {
+    this.#ending.abort();
     const guests = [this.#guest, await this.#replacement?.catch(() => undefined)];
     for (const guest of guests) guest?.kill();
     await Promise.all(guests.map((guest) => guest?.exited));
@@ -118,7 +126,7 @@ export class GuestSandbox implements Sandbox {
     const started = performance.now();
     const reply = guest.ask(requestText(request, nonce, this.#seedFor(guest)), this.#cap);
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
-    const clock = new StepClock(guest, request.timeoutMs, this.#owner.turns, this.#family, () => stop.begin('timeout', TIMEOUT_GRACE_MS));
+    const clock = new StepClock(guest, request.timeoutMs, { turns: this.#owner.turns, patienceMs: this.#owner.patienceMs, family: this.#family }, () => stop.begin('timeout', TIMEOUT_GRACE_MS));
     const abort = (): void => {
       clock.stop();
       stop.begin('cancelled', CANCEL_GRACE_MS);
@@ -213,7 +221,12 @@ export class GuestSandbox implements Sandbox {
     this.#guest?.kill();
     this.#guest = undefined;
     this.#owner.replaced();
-    this.#replacement = this.#owner.provide(this.#spec);
+    const now = performance.now();
+    const since = now - this.#replacedAt;
+    this.#hasteMs = since < HASTE_MS.forgottenAfter ? Math.min(HASTE_MS.most, Math.max(HASTE_MS.from, 2 * this.#hasteMs)) : 0;
+    const wait = this.#hasteMs - since;
+    this.#replacedAt = now;
+    this.#replacement = wait <= 0 ? this.#owner.provide(this.#spec) : sleep(wait, undefined, { signal: this.#ending.signal, ref: false }).then(() => this.#owner.provide(this.#spec));
     this.#replacement.catch(() => {});
   }
 

@@ -32,6 +32,9 @@ export interface GuestKeeper {
   kill(id: number): void;
   /** Resolves when the signal has been sent, or cannot be any more. */
   interrupt(id: number): Promise<void>;
+  /** Puts it behind the others, until `restore` (where that is permitted). */
+  demote(id: number): void;
+  restore(id: number): void;
   /** Stops all its threads where they are, until `resume`. */
   pause(id: number): void;
   resume(id: number): void;
@@ -95,6 +98,14 @@ export class Guest {
     return this.#keeper.interrupt(this.id);
   }
 
+  demote(): void {
+    this.#keeper.demote(this.id);
+  }
+
+  restore(): void {
+    this.#keeper.restore(this.id);
+  }
+
   pause(): void {
     this.#keeper.pause(this.id);
   }
@@ -124,10 +135,10 @@ export class Guest {
     if (this.#wantsBytes) { this.#finish({ kind: 'bytes', bytes: payload }); return; }
     const end = PREFIX + (payload.length < PREFIX ? Number.POSITIVE_INFINITY : payload.readUInt32BE(0));
     if (end > payload.length) { this.#malformed('frame cut short'); return; }
-    const read = this.#replies.read(payload.subarray(PREFIX, end));
-    const take = (reply: Reply | string): void => this.#read(reply, payload.subarray(end));
-    if (read instanceof Promise) void read.then(take);
-    else take(read);
+    const json = payload.subarray(PREFIX, end);
+    if (this.#replies.isShort(json)) { this.#read(this.#replies.readNow(json), payload.subarray(end)); return; }
+    const written = Buffer.from(payload.subarray(end));
+    void this.#replies.read(json).then((reply) => this.#read(reply, written));
   }
 
   #read(reply: Reply | string, written: Buffer): void {

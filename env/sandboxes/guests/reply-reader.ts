@@ -5,10 +5,20 @@ import { READ_AT_ONCE_BYTES, readReply, type Reply } from './reply.ts';
 export class ReplyReader implements AsyncDisposable {
   readonly #thread = new SerialThread<Uint8Array, Reply | string>(new URL('./reply-worker.ts', import.meta.url), { heapMib: 1_024, timeoutMs: 20_000 });
 
-  /** A reason where the bytes are no reply. */
-  read(json: Buffer): Reply | string | Promise<Reply | string> {
-    if (json.length <= READ_AT_ONCE_BYTES) return readReply(json);
-    return this.#thread.ask(() => new Uint8Array(json)).catch(() => 'frame could not be read');
+  /** Can it be read at once? */
+  isShort(json: Buffer): boolean {
+    return json.length <= READ_AT_ONCE_BYTES;
+  }
+
+  /** Of a short one. A reason where the bytes are no reply. */
+  readNow(json: Buffer): Reply | string {
+    return readReply(json);
+  }
+
+  /** Takes over the memory that the JSON lies in, where that is the frame's alone. */
+  async read(json: Buffer): Promise<Reply | string> {
+    const handOver = json.buffer instanceof ArrayBuffer && json.length > json.buffer.byteLength / 2 ? [json.buffer] : [];
+    return await this.#thread.ask(() => json, { handOver }).catch(() => 'frame could not be read');
   }
 
   [Symbol.asyncDispose](): Promise<void> {

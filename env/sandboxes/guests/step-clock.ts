@@ -11,15 +11,24 @@ import type { Turn, Turns } from './turns.ts';
 
 /** From when on a step is watched: watching costs more than most steps do. */
 const WATCH_FROM_MS = 100;
-/** Most time for a step that is not stopped, as a multiple of its limit. */
+/** Most time for a step that is not stopped, as a multiple of its limit; some seconds come on top. */
 const STRETCH = 4;
 /** The limit may be missed by as much. */
 const TOLERANCE_MS = 10;
+
+export interface StepClockOptions {
+  readonly turns: Turns;
+  /** How much longer a step may take that others keep from the processors, beyond a few times its limit. */
+  readonly patienceMs: number;
+  /** Does the step's work happen in children of the guest's process too? */
+  readonly family: boolean;
+}
 
 export class StepClock {
   readonly #guest: Guest;
   readonly #limitMs: number;
   readonly #turns: Turns;
+  readonly #mostMs: number;
   readonly #family: boolean;
   readonly #expired: () => void;
   readonly #started = performance.now();
@@ -30,11 +39,11 @@ export class StepClock {
   /** What it had waited when it was stopped. */
   #final: { readonly pausedMs: number; readonly crowdedMs: number } | undefined;
 
-  /** @param family does the step's work happen in children of the guest's process? */
-  constructor(guest: Guest, limitMs: number, turns: Turns, family: boolean, expired: () => void) {
+  constructor(guest: Guest, limitMs: number, { turns, patienceMs, family }: StepClockOptions, expired: () => void) {
     this.#guest = guest;
     this.#limitMs = limitMs;
     this.#turns = turns;
+    this.#mostMs = limitMs * STRETCH + patienceMs;
     this.#family = family;
     this.#expired = expired;
     this.#timer = setTimeout(() => this.#watch(), Math.min(WATCH_FROM_MS, limitMs / 4));
@@ -54,13 +63,16 @@ export class StepClock {
   stop(): void {
     clearTimeout(this.#timer);
     this.#final ??= { pausedMs: this.#pausedMs(), crowdedMs: this.#crowdedMs() };
-    this.#turn?.leave();
+    if (this.#turn === undefined) return;
+    this.#turn.leave();
     this.#turn = undefined;
+    this.#guest.restore();
   }
 
   #watch(): void {
     const { hostPid } = this.#guest;
     this.#begun = { schedule: scheduleOf(hostPid), cpuMs: cpuTimeOf(hostPid, this.#family) };
+    this.#guest.demote();
     this.#turn = this.#turns.join({
       pause: () => this.#guest.pause(),
       resume: () => this.#guest.resume(),
@@ -76,7 +88,7 @@ export class StepClock {
   #check(): void {
     const left = this.#leftMs();
     const runnable = performance.now() - this.#started - this.#pausedMs();
-    if (left > TOLERANCE_MS && runnable < this.#limitMs * STRETCH) { this.#wait(); return; }
+    if (left > TOLERANCE_MS && runnable < this.#mostMs) { this.#wait(); return; }
     this.#starved = left > this.#limitMs / 2 && isPushedAside(this.#guest.hostPid);
     this.stop();
     this.#expired();

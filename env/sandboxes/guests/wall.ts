@@ -5,7 +5,7 @@
  *
  * Never root with a user namespace: that stays uid 0 to the kernel.
  */
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { GuestIds } from './guest-ids.ts';
 import type { Interpreter } from './interpreter.ts';
@@ -50,8 +50,11 @@ export interface InsidePaths {
   readonly program: { readonly command: readonly string[]; readonly threads: number } | undefined;
 }
 
-/** Of a zygote that root starts: it gives each guest a uid of its own, and can still end it. Nothing but guests is in its sight. */
-const ZYGOTE_CAPABILITIES = ['SETUID', 'SETGID', 'KILL'];
+/**
+ * Of a zygote that root starts: it gives each guest a uid of its own, can still end it, and may let it come forward again.
+ * Nothing but guests is in its sight. Containers often have no CAP_SYS_NICE to give.
+ */
+const ZYGOTE_CAPABILITIES = ['SETUID', 'SETGID', 'KILL', ...(mayBeNice() ? ['SYS_NICE'] : [])];
 const SHARED = '/run/sandbox';
 const MOUNTS = '/mounts';
 const SCRATCH = '/scratch';
@@ -64,6 +67,15 @@ const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 /** Of /etc, written into the shared folder instead of taken from the host. */
 const OWN_FILES = ['passwd', 'group', 'hosts', 'nsswitch.conf'];
 const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/alternatives'];
+
+function mayBeNice(): boolean {
+  try {
+    const bounds = /^CapBnd:\s+([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? '0';
+    return (BigInt(`0x${bounds}`) >> 23n & 1n) === 1n;
+  } catch {
+    return false;
+  }
+}
 
 /** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
 export function enterWall(plan: WallPlan, script: string, ...args: string[]): { readonly file: string; readonly args: string[]; readonly env: Record<string, string> } {

@@ -134,6 +134,14 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     this.#order({ op: 'kill', id });
   }
 
+  demote(id: number): void {
+    this.#order({ op: 'demote', id });
+  }
+
+  restore(id: number): void {
+    this.#order({ op: 'restore', id });
+  }
+
   pause(id: number): void {
     this.#order({ op: 'pause', id });
   }

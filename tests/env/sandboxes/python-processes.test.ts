@@ -167,7 +167,7 @@ t.test('shell commands', { skip }, async (t) => {
     t.match(await command('cat kept | tr a-z A-Z; exit 3'), { status: 'error', stdout: 'HELLO\n', exitStatus: 3 });
     t.match(await command('sleep 5', 60), { status: 'timeout' });
     t.match(await command('yes'), { status: 'output_limit' });
-    await command('setsid sh -c "sleep 0.3; touch late" > /dev/null 2>&1 &');
+    await command('nohup sh -c "sleep 0.3; touch late" > /dev/null 2>&1 &');
     t.match(await command('sleep 0.5; ls'), { stdout: 'kept\n' }, 'a daemon does not outlive its step');
     t.match(await step(sandbox, 'import subprocess\nanswer = subprocess.run(["echo", "hi"], capture_output=True, text=True).stdout'), { answer: { value: 'hi\n' } });
   }

@@ -33,7 +33,7 @@ t.test('waiting time', async (t) => {
   const [one = 0] = all;
   // Whatever starts from here is held to that processor, the guest too; this process itself only until then.
   processors(process.pid, [one]);
-  await using backend = await createPythonBackend({ python });
+  await using backend = await createPythonBackend({ python, patienceMs: 0 });
   await using sandbox = await backend.acquire(spec).finally(() => processors(process.pid, all));
   const run = (source: string, timeoutMs: number) => sandbox.run({ kind: 'code', source, timeoutMs, collect: 'nothing' });
   t.equal((await run('import os\nassert len(os.sched_getaffinity(0)) == 1', 10_000)).status, 'ok', 'the guest is held to one processor');

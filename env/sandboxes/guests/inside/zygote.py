@@ -3,7 +3,7 @@
 It never runs guest code. Orders come as JSON lines on standard input, events leave as JSON lines on standard output;
 when standard input ends, the server is gone, and every child is killed.
 
-Orders: {"op": "spawn", "id", "token", ...}, {"op": "kill" | "pause" | "resume", "id"}, {"op": "interrupt", "id", "turn"}.
+Orders: {"op": "spawn", "id", "token", ...}, {"op": "kill" | "pause" | "resume" | "demote" | "restore", "id"}, {"op": "interrupt", "id", "turn"}.
 Events: {"ev": "up", ...}, {"ev": "exit", "id", "code", "signal"}, {"ev": "interrupted", "turn"}, {"ev": "failed", "id", "reason"}.
 """
 import gc
@@ -31,6 +31,8 @@ CONTROL_IN, CONTROL_OUT, PROC = 3, 4, 5
 NAMESPACES = namespaces.CLONE_NEWUSER | namespaces.CLONE_NEWPID | namespaces.CLONE_NEWNS
 #: To the group of a guest, which is all of its processes but those that moved away.
 GROUP_SIGNALS = {'pause': signal.SIGSTOP, 'resume': signal.SIGCONT}
+#: Those whose step runs long come after the others. No more than that: they are to be given their time.
+NICENESS = {'restore': 0, 'demote': 4}
 
 
 class Forked(BaseException):
@@ -51,6 +53,7 @@ class Zygote:
         self._pids = {}
         self._ids = {}
         self._folders = {}
+        self._uids = {}
         #: Children with a service, and whether what its clients are made of has been loaded.
         self._served = set()
         self._clients = False
@@ -95,6 +98,8 @@ class Zygote:
         pid = self._pids.get(identity)
         if operation == 'kill' and pid:
             os.kill(pid, signal.SIGKILL)
+        elif operation in NICENESS and pid:
+            self._be_nice(pid, NICENESS[operation])
         elif operation in GROUP_SIGNALS and pid:
             try:
                 os.killpg(pid, GROUP_SIGNALS[operation])
@@ -105,11 +110,19 @@ class Zygote:
                 os.kill(pid, signal.SIGINT)
             self.tell(ev='interrupted', turn=order['turn'])
 
+    def _be_nice(self, pid, niceness):
+        try:
+            with privileges.acting_as(self._uids.get(pid)):
+                os.setpriority(os.PRIO_PGRP, pid, niceness)
+        except (ProcessLookupError, PermissionError):
+            pass  # It is gone; or it may not come forward again, where nobody granted CAP_SYS_NICE.
+
     def _spawn(self, order):
         flags = self._flags | (self._prepare_service(order['service']['port']) if 'service' in order else 0)
         try:
             # As its own uid from the first moment on, where the zygote may choose: it shares no count with a sibling.
-            with privileges.acting_as(order.get('uid') if self._layers.own_namespaces else None):
+            uid = order.get('uid') if self._layers.own_namespaces else None
+            with privileges.acting_as(uid):
                 pid = namespaces.fork_into(flags)
         except OSError as error:
             self.tell(ev='failed', id=order['id'], reason=str(error))
@@ -122,6 +135,8 @@ class Zygote:
             raise Forked(order)
         self._pids[order['id']] = pid
         self._ids[pid] = order['id']
+        if uid is not None:
+            self._uids[pid] = uid
         if 'service' in order:
             self._served.add(pid)
         if not self._layers.own_mounts:
@@ -146,6 +161,7 @@ class Zygote:
                 raise ChildProcessError('the bridge died')
             identity = self._ids.pop(pid)
             del self._pids[identity]
+            self._uids.pop(pid, None)
             if pid in self._served:
                 self._served.remove(pid)
                 self._layers.bridge.send(json.dumps({'gone': identity}).encode())
