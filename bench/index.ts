@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { ehr } from './ehr.ts';
 import { grading } from './grading.ts';
 import { hostileNeighbours } from './hostile.ts';
+import { javascript } from './javascript.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
 import { requestInfo } from './request-info.ts';
@@ -10,4 +11,4 @@ import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, hostile: hostileNeighbours, 'request-info': requestInfo, ehr } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr } as const satisfies { readonly [name: string]: Bench };

@@ -9,7 +9,7 @@ export interface MetricSources {
   gradingQueued(): number;
   sessions(): number;
   connections(): number;
-  sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number }[];
+  sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number; readonly computing: number; readonly stopped: number }[];
   recorderBacklog(): number;
   quarantined(): readonly { readonly family: string; readonly tasks: number }[];
 }
@@ -39,10 +39,10 @@ export class Metrics {
       collect() { for (const { family, tasks } of sources.quarantined()) this.set({ family }, tasks); },
     });
     new Gauge({
-      name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
+      name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state; computing: in a long step, stopped: of those, the ones whose turn it is not.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
       collect() {
-        for (const { runtime, isolation, live, idle, spawned, replaced } of sources.sandboxes()) {
-          for (const [state, value] of Object.entries({ live, idle, spawned, replaced })) this.set({ runtime, isolation, state }, value);
+        for (const { runtime, isolation, live, idle, spawned, replaced, computing, stopped } of sources.sandboxes()) {
+          for (const [state, value] of Object.entries({ live, idle, spawned, replaced, computing, stopped })) this.set({ runtime, isolation, state }, value);
         }
       },
     });

@@ -23,7 +23,8 @@ function python(file: string): Check {
 
 async function isolation(file: string): Promise<Check> {
   try {
-    const { level, missing } = await probeIsolation({ python: file });
+    const { level, missing, noNetwork } = await probeIsolation({ python: file });
+    if (level === 'full' && noNetwork !== undefined) return { name: 'isolation', ok: false, found: `${level}, without loopback services`, advice: `network namespaces: ${noNetwork}` };
     return { name: 'isolation', ok: level === 'full', found: level ?? 'none works', ...(missing.length === 0 ? {} : { advice: missing.map(({ what, fix }) => `${what}: ${fix}`).join('\n            ') }) };
   } catch (error) {
     return { name: 'isolation', ok: false, found: error instanceof Error ? error.message : String(error) };

@@ -21,6 +21,8 @@ const PATH = new RegExp(`^(?:/${NAME}){1,16}$`);
 const MAX_PATH = 1024;
 const MAX_BODY = 256 * 1024;
 const MAX_NESTING = 64;
+/** It is parsed while others wait. */
+const MAX_VALUES = 50_000;
 /** Of all bodies that an episode writes: they stay in its journal. */
 const MAX_WRITTEN = 8 << 20;
 /** What each write costs besides, so that their number is bounded too. */
@@ -135,7 +137,7 @@ class Documents implements World {
 function readBody(method: string, type: string | undefined, body: Buffer): { readonly value: unknown } | WorldResponse {
   if (!TYPES[method]?.includes((type ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '')) return problem(415, `${method} takes ${TYPES[method]?.join(' or ') ?? 'no body'}`);
   if (body.length > MAX_BODY) return problem(413, `a document has at most ${MAX_BODY} bytes`);
-  if (!jsonWithin(body, { depth: MAX_NESTING })) return problem(400, `a document nests at most ${MAX_NESTING} deep`);
+  if (!jsonWithin(body, { depth: MAX_NESTING, marks: MAX_VALUES })) return problem(400, `a document nests at most ${MAX_NESTING} deep, and has at most ${MAX_VALUES} values`);
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {

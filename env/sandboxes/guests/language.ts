@@ -29,6 +29,8 @@ export interface GuestProgram {
   readonly files: readonly ({ readonly name: string } & ({ readonly path: string } | { readonly content: string }))[];
   /** Its arguments, with where each of its files lies inside. The descriptor and what the episode needs come after them. */
   arguments(place: (name: string) => string): readonly string[];
+  /** Beside what every guest finds in its own. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Threads that it may have. */
   readonly threads: number;
 }

@@ -47,7 +47,7 @@ export interface InsidePaths {
   /** Folders of the interpreter that a guest's own `/tmp` would cover: where each stands a second time, and its place. */
   readonly covered: readonly (readonly [second: string, place: string])[];
   /** The command of guests' own program. */
-  readonly program: { readonly command: readonly string[]; readonly threads: number } | undefined;
+  readonly program: { readonly command: readonly string[]; readonly environment: Readonly<Record<string, string>>; readonly threads: number } | undefined;
 }
 
 /**
@@ -140,7 +140,7 @@ export function insidePaths(plan: WallPlan): InsidePaths {
 
 function programInside(program: PlacedProgram, inPlace: boolean): NonNullable<InsidePaths['program']> {
   const place = (name: string): string => (inPlace ? program.files.find((file) => file.name === name)?.path ?? name : `${PROGRAM}/${name}`);
-  return { command: [place(program.files[0]?.name ?? ''), ...program.arguments(place)], threads: program.threads };
+  return { command: [place(program.files[0]?.name ?? ''), ...program.arguments(place)], environment: program.environment, threads: program.threads };
 }
 
 /** A project that lies under /tmp, as a trial clone does. */

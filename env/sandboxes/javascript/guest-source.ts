@@ -82,6 +82,12 @@ return (value, limit) => {
 /** Reads a variable however it was declared. */
 export const readVariable = (name: string): string => `typeof ${name} === 'undefined' ? undefined : ${name}`;
 
+/**
+ * Arguments: $0 = the encoder, $1 = the value of the program, for which a variable that is not set stands aside, $2 = the limit.
+ * @param read gives the variable
+ */
+export const collecting = (read: string): string => `const variable = ${read}; const chosen = variable === undefined ? $1 : variable; return chosen === undefined ? undefined : $0(chosen, $2);`;
+
 /** Which of the names are not set, as a text, and all of them as one object. */
 export const missingOf = (names: readonly string[]): string => `[${names.map((name) => `typeof ${name} === 'undefined' ? '${name}' : ''`).join(', ')}].filter(Boolean).join(', ')`;
 export const readVariables = (names: readonly string[]): string => `({ ${names.map((name) => `${name}: ${readVariable(name)}`).join(', ')} })`;

@@ -1,7 +1,7 @@
 /** One step's isolate: trusted code is in it when the request comes, and the agent's program is all that it ever runs. */
 import type { Context, Isolate, Reference } from 'isolated-vm';
 import { createRequire } from 'node:module';
-import { ENCODER, INPUT, missingOf, PRELUDE, readVariable, readVariables } from './guest-source.ts';
+import { collecting, ENCODER, INPUT, missingOf, PRELUDE, readVariable, readVariables } from './guest-source.ts';
 
 /** As `guests/request.ts` writes it. */
 export interface Request {
@@ -72,8 +72,7 @@ export class StepIsolate {
       const context = this.#context;
       if (request.i !== undefined) await context.evalClosure(INPUT, [JSON.stringify(request.i)]);
       if (request.p !== undefined) await context.eval(request.p, { filename: CONTEXT });
-      const script = await this.#isolate.compileScript(request.s, { filename: FILE });
-      const value = await script.run(context, { reference: true }) as Reference;
+      const value = await context.eval(request.s, { filename: FILE, reference: true }) as Reference;
       if (request.q !== undefined) await context.eval(request.q, { filename: GRADER });
       ({ answer, ...report } = await this.#collect(request.w, value));
       report = { s: 'ok', ...report };
@@ -97,21 +96,18 @@ export class StepIsolate {
     this.dispose();
   }
 
-  /** What is asked for, as the guest's code has left it. */
+  /** What is asked for, as the guest's code has left it, in one turn of the isolate. */
   async #collect(wanted: Request['w'], value: Reference): Promise<{ answer?: string; d?: boolean; no?: string }> {
     if (wanted === false) return {};
     const [from, name, limit] = wanted === true ? ['variable', 'answer', ANSWER_BYTES] as const : wanted;
-    const read = (code: string): Promise<Reference> => this.#context.eval(code, { reference: true }) as Promise<Reference>;
     if (from === 'file') return {};
-    if (from === 'function') return { d: (await read(readVariable(name))).typeof === 'function' };
+    if (from === 'function') return { d: await this.#context.eval(`typeof ${name} === 'function'`) === true };
     if (from === 'variables') {
       const missing = String(await this.#context.eval(missingOf(name)));
       if (missing !== '') return missing.split(', ').length === name.length ? {} : { no: `Not set: ${missing}. All of them have to be set by one program.` };
     }
-    const variable = await read(from === 'variables' ? readVariables(name) : readVariable(name));
-    const chosen = variable.typeof === 'undefined' ? value : variable;
-    if (chosen.typeof === 'undefined') return {};
-    const encoded: unknown = await this.#encode.apply(undefined, [chosen.derefInto(), limit], { result: { copy: true } });
+    const encoded: unknown = await this.#context.evalClosure(collecting(from === 'variables' ? readVariables(name) : readVariable(name)), [this.#encode.derefInto(), value.derefInto(), limit], { result: { copy: true } });
+    if (encoded === undefined) return {};
     return typeof encoded === 'string' ? { answer: encoded } : { no: `The answer was not taken, because it is over its limit of ${limit} bytes.` };
   }
 

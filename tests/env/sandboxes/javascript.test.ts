@@ -1,8 +1,13 @@
 /** The JavaScript backend against the same conformance suite. */
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import t from 'tap';
+import type { SandboxBackend } from '../../../env/sandboxes/sandbox.ts';
 import type { AnswerValue } from '../../../env/answer/value.ts';
+import { createJavascriptBackend } from '../../../env/sandboxes/javascript/backend.ts';
 import { javascriptBackend } from './javascript-backend.ts';
-import { sandboxSuite, type Snippets } from './suite.ts';
+import { PUBLIC_PYTHON, SANDBOX_PYTHON } from './python-snippets.ts';
+import { OUTPUT_BYTES, sandboxSuite, type Snippets, specFor, step } from './suite.ts';
 
 const int = (value: number): AnswerValue => ({ type: 'int', value, digits: String(value) });
 const str = (value: string): AnswerValue => ({ type: 'str', value });
@@ -37,4 +42,36 @@ const snippets: Snippets = {
 
 t.test('isolated-vm', async (t) => {
   await sandboxSuite(t, { snippets, create: () => javascriptBackend() });
+});
+
+/** Guests of root run as nobody where there is no wall. */
+function mayAllReach(file: string): boolean {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if ((statSync(folder).mode & 0o5) !== 0o5) return false;
+    if (folder === path.dirname(folder)) return true;
+  }
+}
+
+t.test('lower levels', async (t) => {
+  for (const [isolation, skip] of [['userns', false], ['reduced', process.getuid?.() === 0 && !mayAllReach(process.execPath) && 'Node lies where guests may not go']] as const) {
+    await t.test(`level ${isolation}`, { skip }, async (t) => {
+      const create = (): Promise<SandboxBackend> => createJavascriptBackend({ python: (isolation === 'reduced' ? PUBLIC_PYTHON : SANDBOX_PYTHON) ?? PUBLIC_PYTHON ?? '', isolation, pool: { javascript: 1 } });
+      const possible = await create().then(async (backend) => { await backend[Symbol.asyncDispose](); return true; }, (error: unknown) => { t.match(error, /No isolation of level/); return false; });
+      if (possible) await sandboxSuite(t, { snippets, create });
+    });
+  }
+});
+
+t.test('warm processes wait for the kind of episode that came last, and for the one before', async (t) => {
+  await using backend = await javascriptBackend(1);
+  const kinds = [64, 128].map((memoryMib) => specFor(snippets, { limits: { memoryMib, tmpfsMib: 1, threads: 1, outputBytes: OUTPUT_BYTES } }));
+  for (const spec of kinds) await (await backend.acquire(spec))[Symbol.asyncDispose]();
+  while (backend.stats().idle < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+  const spawned = backend.stats().spawned;
+  const taken = await Promise.all(kinds.map((spec) => backend.acquire(spec)));
+  t.equal(backend.stats().spawned, spawned, 'both were there');
+  for (const sandbox of taken) {
+    t.match((await step(sandbox, snippets.answer42)).answer, { value: 42 });
+    await sandbox[Symbol.asyncDispose]();
+  }
 });

@@ -92,6 +92,7 @@ class Lockdown:
             namespaces.map_ids(layers.proc, (layers.uid, outside or layers.uid), (layers.gid, outside or layers.gid))
             privileges.settle(layers.uid, layers.gid)
             privileges.die_with_parent()
+        privileges.fall_first(layers.proc)
         opening = None if self._port is None else service.Opening(layers.proc, self._order, layers.bridge)
         self._own_folder()
         sock = self._dial()

@@ -23,11 +23,12 @@ class Program:
 
     def __init__(self, config, proc):
         self.command, self.threads = config['command'], config['threads']
+        self.environment = {**ENVIRONMENT, **config['environment']}
         space, writable = self._measure(proc)
         self.base = space + RESERVED, writable + SLACK
 
     def _measure(self, proc):
-        started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT, pass_fds=(proc,),
+        started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.environment, pass_fds=(proc,),
                                    preexec_fn=lambda: os.write(1, os.readlink('self', dir_fd=proc).encode() + b'\n'))
         with started:
             try:
@@ -54,4 +55,4 @@ def live(sock, lockdown, program):
     lockdown.enter(episode)
     lockdown.end_setup()
     os.set_inheritable(sock.fileno(), True)
-    os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], ENVIRONMENT)
+    os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], program.environment)

@@ -51,7 +51,7 @@ PROCESS = (
     ('getegid', 108, 177), ('getresuid', 118, 148), ('getresgid', 120, 150), ('getgroups', 115, 158),
     ('getpgid', 121, 155), ('getpgrp', 111, None), ('getsid', 124, 156), ('capget', 125, 90),
     ('getpriority', 140, 141), ('getrlimit', 97, 163), ('setrlimit', 160, 164), ('prlimit64', 302, 261),
-    ('getrusage', 98, 165), ('sysinfo', 99, 179), ('times', 100, 153), ('uname', 63, 160), ('time', 201, None),
+    ('getrusage', 98, 165), ('times', 100, 153), ('uname', 63, 160), ('time', 201, None),
     ('gettimeofday', 96, 169), ('clock_gettime', 228, 113), ('clock_getres', 229, 114), ('futex', 202, 98),
     ('futex_waitv', 449, 449), ('set_tid_address', 218, 96), ('set_robust_list', 273, 99),
     ('get_robust_list', 274, 100), ('rseq', 334, 293), ('restart_syscall', 219, 128), ('exit', 60, 93),

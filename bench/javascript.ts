@@ -1,0 +1,67 @@
+/** Episodes in JavaScript, each a process of its own: resets, steps with and without time to think, and memory. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GymClient } from '../client/gym-client.ts';
+import { quantile, sortedCopy } from '../cli/statistics.ts';
+import type { Bench, BenchResult } from './bench.ts';
+import { pssMib } from './processes.ts';
+import { startServerProcess } from './server-process.ts';
+import { TRIVIAL_FAMILY } from './snippets.ts';
+
+const IDLE_EPISODES = 40;
+const CODE = 'const x = 6 * 7;';
+
+export const javascript: Bench = async ({ seconds }) => {
+  await using server = await startServerProcess();
+  await using client = await GymClient.connect(server.url, { name: 'bench' });
+  const reset = async (index: number): Promise<string> => (await client.call('reset', { task: { family: TRIVIAL_FAMILY, split: 'train', index }, seed: index, options: { runtime: 'javascript', max_steps: 1000 } })).episode ?? '';
+  const steps = async (thoughtMs: number): Promise<readonly number[]> => {
+    const times: number[] = [];
+    const episode = await reset(0);
+    const until = performance.now() + 1000 * seconds;
+    for (let seq = 0; performance.now() < until && seq < 1000; seq++) {
+      if (thoughtMs > 0) await sleep(thoughtMs);
+      const at = performance.now();
+      await client.call('step', { episode, seq, action: { action: 'validate_code', code: CODE } });
+      times.push(performance.now() - at);
+    }
+    await client.call('close', { episode });
+    return sortedCopy(times);
+  };
+  const result = (name: string, times: readonly number[]): BenchResult => ({ name: `javascript: ${name}`, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+
+  // The first one starts the sandbox, and fills the pool.
+  await client.call('close', { episode: await reset(0) });
+  await sleep(3_000);
+  const resets: number[] = [];
+  for (let i = 0; i < 30; i++) {
+    const at = performance.now();
+    const episode = await reset(i);
+    resets.push(performance.now() - at);
+    await client.call('close', { episode });
+    await sleep(300);
+  }
+  const pings: number[] = [];
+  for (let i = 0; i < 100; i++) {
+    await sleep(25);
+    const at = performance.now();
+    await client.call('ping', {});
+    pings.push(performance.now() - at);
+  }
+  const thinking = await steps(25);
+  const hasty = await steps(0);
+  await sleep(1_000);
+  const before = pssMib(server.pid);
+  await Promise.all(Array.from({ length: IDLE_EPISODES }, async (_, index) => {
+    const episode = await reset(index);
+    await client.call('step', { episode, seq: 0, action: { action: 'validate_code', code: CODE } });
+  }));
+  await sleep(3_000);
+  const added = pssMib(server.pid) - before;
+  return [
+    result('ping after 25 ms, which only wakes the two processes', sortedCopy(pings)),
+    result('reset from the pool', sortedCopy(resets)),
+    result('trivial step, 25 ms after the one before', thinking),
+    result('trivial step, at once after the one before', hasty),
+    { name: `javascript: ${IDLE_EPISODES} idle episodes after one step`, unit: 'MiB PSS', p50: added, notes: `${(added / IDLE_EPISODES).toFixed(1)} MiB an episode` },
+  ];
+};
