@@ -3,7 +3,7 @@ import { FAMILIES } from '../datasets/index.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { PublishedStore } from '../env/published-store.ts';
 import { loadConfig } from '../server/config.ts';
-import { dataFiles } from '../server/deps.ts';
+import { dataFiles, operatorKey } from '../server/deps.ts';
 
 export interface LocalCatalogue extends Disposable {
   readonly catalogue: Catalogue;
@@ -16,5 +16,5 @@ export function openCatalogue(dataDir?: string): LocalCatalogue {
   const config = loadConfig(dataDir === undefined ? {} : { data_dir: dataDir });
   const files = dataFiles(config);
   const published = new PublishedStore(files.published);
-  return { catalogue: new Catalogue(FAMILIES, published, files.tables), published, tables: files.tables, [Symbol.dispose]: () => published[Symbol.dispose]() };
+  return { catalogue: new Catalogue(FAMILIES, published, files.tables, operatorKey(config)), published, tables: files.tables, [Symbol.dispose]: () => published[Symbol.dispose]() };
 }

@@ -10,6 +10,7 @@ import type { PublishedStore } from './published-store.ts';
 import { Rng } from './rng.ts';
 import { checkRecord, RecordError } from './task-check.ts';
 import { parseTaskId, taskId } from './task-id.ts';
+import { PUBLIC_TWIN, type TwinKey } from './twin-key.ts';
 import { type Source, SOURCES, SPLITS, type Split, type TaskRecord } from './task.ts';
 
 export interface TaskSelection {
@@ -46,12 +47,17 @@ const CACHED_RECORDS = 512;
 export class Catalogue {
   readonly #entries: ReadonlyMap<string, Entry>;
   readonly #tables: string;
+  readonly #key: TwinKey;
   readonly #cache = new Map<string, TaskRecord>();
   readonly #quarantined = new Set<string>();
 
-  /** @param tables the folder for tables, which families fill at their first task */
-  constructor(families: readonly Family[], published: PublishedStore, tables: string) {
+  /**
+   * @param tables the folder for tables, which families fill at their first task
+   * @param key to the generated tasks; tasks of other keys are not there
+   */
+  constructor(families: readonly Family[], published: PublishedStore, tables: string, key: TwinKey = PUBLIC_TWIN) {
     this.#tables = tables;
+    this.#key = key;
     this.#entries = new Map(families.map((family) => [family.info.id, { family, sources: sourcesOf(family, published) }]));
   }
 
@@ -89,6 +95,7 @@ export class Catalogue {
     const { family } = this.#entry(place.family);
     if (place.version !== family.info.version) throw new GymError('unknown_task', `${place.family} is at version ${family.info.version} here, not ${place.version}`);
     assertCategory(family, place.category);
+    if ((place.twin ?? '') !== (place.source === 'twin' ? this.#key.fingerprint : '')) throw new GymError('unknown_task', `${JSON.stringify(id)} was made with another twin key than this server's${this.#key.fingerprint === '' ? '' : `, ${this.#key.fingerprint}`}`);
     return await this.#open(family, place.source, place, work);
   }
 
@@ -124,7 +131,7 @@ export class Catalogue {
         const count = from.count(asked);
         const first = Math.max(0, offset - total);
         const take = Math.min(count - first, limit - tasks.length);
-        if (take > 0) tasks.push(...from.page(asked, first, take).map((place) => ({ id: taskId(family.info, source, place), family: family.info.id, split, category: place.category, source, index: place.index })));
+        if (take > 0) tasks.push(...from.page(asked, first, take).map((place) => ({ id: this.#id(family, source, place), family: family.info.id, split, category: place.category, source, index: place.index })));
         total += count;
       }
     }
@@ -132,12 +139,12 @@ export class Catalogue {
   }
 
   async #open(family: Family, name: Source, place: TaskPlace, work: CatalogueWork): Promise<TaskRecord> {
-    const id = taskId(family.info, name, place);
+    const id = this.#id(family, name, place);
     if (this.#quarantined.has(id)) throw new GymError('unknown_task', 'this task is quarantined: its grading failed here');
     const source = this.#source(family, name);
     const cached = this.#cache.get(id);
     if (cached !== undefined) return cached;
-    const record = await source.record(place, { tables: this.#tables, ...work });
+    const record = await source.record(this.#named(name, place), { tables: this.#tables, key: this.#key, ...work });
     if (record === undefined) throw noneOf(family, name, place.split, source, `there is no task ${id} here`);
     assertFits(record);
     Object.freeze(record);
@@ -146,6 +153,15 @@ export class Catalogue {
     const oldest = this.#cache.keys().next().value;
     if (this.#cache.size > CACHED_RECORDS && oldest !== undefined) this.#cache.delete(oldest);
     return record;
+  }
+
+  #named(name: Source, place: TaskPlace): TaskPlace {
+    const { fingerprint } = this.#key;
+    return name === 'twin' && fingerprint !== '' ? { ...place, twin: fingerprint } : place;
+  }
+
+  #id({ info }: Family, name: Source, place: TaskPlace): string {
+    return taskId(info, name, this.#named(name, place));
   }
 
   #entry(id: string): Entry {

@@ -8,11 +8,13 @@ export type Scope = (typeof SCOPES)[number];
 const isScope = (text: string): text is Scope => SCOPES.some((scope) => scope === text);
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-function readTokens(file: string): string {
+/** A secret setting: itself, or with `@` before it the file that holds it. @throws ConfigError */
+export function secretText(spec: string, what: string): string {
+  if (!spec.startsWith('@')) return spec;
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(spec.slice(1), 'utf8').trim();
   } catch (cause) {
-    throw new ConfigError(`the tokens cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new ConfigError(`${what} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
@@ -21,7 +23,7 @@ export class Tokens {
 
   /** @param spec `TOKEN=rollout+read,OTHER=admin`, or `@FILE` with one a line. @throws ConfigError */
   constructor(spec: string) {
-    const text = spec.startsWith('@') ? readTokens(spec.slice(1)) : spec;
+    const text = secretText(spec, 'the tokens');
     this.#entries = text.split(/[\n,]/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#')).map((line) => {
       const at = line.lastIndexOf('=');
       const token = at < 0 ? line : line.slice(0, at);

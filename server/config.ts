@@ -45,6 +45,7 @@ export const SETTINGS = {
   allowed_origins: text('origins of web pages that may connect, separated by commas', '', 'LIST'),
   data_dir: text('where imports and trajectories are kept', path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'medagentgym'), 'DIR'),
   tables_dir: text('where generated and imported tables are kept; may be shared by servers (default: tables/ in the data folder)', '', 'DIR'),
+  twin_key: text('secret that makes the generated tasks others than everybody has; best given as MEDAGENTGYM_TWIN_KEY, or as @FILE', '', 'SECRET'),
   record: choice('record trajectories to SQLite', ['on', 'off'], 'on'),
   python: text('interpreter that runs the agent\'s code', fileURLToPath(new URL('../.venv/sandbox/bin/python', import.meta.url)), 'FILE'),
   isolation: choice('isolation of the Python sandbox; `none` gives the code this account\'s rights', ['auto', 'full', 'userns', 'reduced', 'none'], 'auto'),

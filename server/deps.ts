@@ -17,7 +17,8 @@ import type { Recorder } from '../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../env/trajectories/store.ts';
 import { FAMILIES } from '../datasets/index.ts';
-import { Tokens } from './auth.ts';
+import { type TwinKey, twinKey } from '../env/twin-key.ts';
+import { secretText, Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
@@ -47,6 +48,15 @@ export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Con
   trajectories: path.join(dataDir, 'trajectories.sqlite'),
   tables: path.resolve(tablesDir === '' ? path.join(dataDir, 'tables') : tablesDir),
 });
+
+/** @throws ConfigError */
+export function operatorKey({ twin_key: given }: Pick<Config, 'twin_key'>): TwinKey {
+  try {
+    return twinKey(secretText(given, 'the twin key'));
+  } catch (error) {
+    throw error instanceof RangeError ? new ConfigError(error.message, { cause: error }) : error;
+  }
+}
 
 export const operatorLimits = (config: Config): OperatorLimits => Object.freeze({
   ...OPERATOR_LIMITS,
@@ -91,7 +101,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
-  const catalogue = new Catalogue([...FAMILIES, ...options.families ?? []], published, files.tables);
+  const catalogue = new Catalogue([...FAMILIES, ...options.families ?? []], published, files.tables, operatorKey(config));
   assertPassable(files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.

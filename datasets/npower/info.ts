@@ -3,7 +3,7 @@ import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 
 export const NPOWER = {
   id: 'npower',
-  version: 1,
+  version: 2,
   title: 'N-PowerAI',
   gymnasium: 'NPower-v1',
   summary: 'Find the sample size or the power of a planned clinical study from its description.',

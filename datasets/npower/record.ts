@@ -1,5 +1,6 @@
 /** An npower task from its parts, the same for generated and for published rows: id, prompt, reward rule, gold text. */
 import type { TaskPlace } from '../../env/families/task-source.ts';
+import { taskId } from '../../env/task-id.ts';
 import type { RewardSpec, Source, TaskRecord } from '../../env/task.ts';
 import { NPOWER } from './info.ts';
 
@@ -25,7 +26,7 @@ export function buildRecord(parts: RecordParts): TaskRecord {
   const { ref, source, target } = parts;
   const form = target === 'size' ? 'an integer, the number of participants asked for' : 'the power, a number between 0 and 1';
   return {
-    id: `${NPOWER.id}-v${NPOWER.version}/${source}/${ref.split}/${ref.category}/${ref.index}`,
+    id: taskId(NPOWER, source, ref),
     family: NPOWER.id,
     version: NPOWER.version,
     source,

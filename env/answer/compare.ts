@@ -11,7 +11,7 @@ const THOUSANDS = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 export function unwrapSingle(answer: AnswerValue): AnswerValue {
   let value = answer;
   for (;;) {
-    if ((value.type === 'list' || value.type === 'tuple' || value.type === 'set') && value.items.length === 1 && value.items[0] !== undefined) value = value.items[0];
+    if ((value.type === 'list' || value.type === 'tuple' || value.type === 'set' || value.type === 'series') && value.items.length === 1 && value.items[0] !== undefined) value = value.items[0];
     else if (value.type === 'table' && value.rows.length === 1 && value.rows[0]?.length === 1 && value.rows[0][0] !== undefined) value = value.rows[0][0];
     else return value;
   }
@@ -36,20 +36,24 @@ export function asInteger(answer: AnswerValue): number | undefined {
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
+/** In which order a task says that day, month and year stand. */
+export type DateOrder = 'MDY' | 'DMY';
+
 /**
- * An ISO date (YYYY-MM-DD). Strings: ISO, M/D/Y as US notes write it, or with the month as a word. A datetime counts
- * by its date only at midnight.
+ * An ISO date (YYYY-MM-DD). Strings: the year first, M/D/Y as US notes write it, or with the month as a word; where the task
+ * says the order, in that order with slashes, dashes or dots. A datetime counts by its date only at midnight.
  */
-export function asDate(answer: AnswerValue): string | undefined {
+export function asDate(answer: AnswerValue, order?: DateOrder): string | undefined {
   const value = unwrapSingle(answer);
   if (value.type === 'date') return realDate(value.value.slice(0, 4), value.value.slice(5, 7), value.value.slice(8, 10));
   if (value.type === 'datetime') return /T00:00:00(\.0+)?(?![.\d])/.test(value.value) ? asDate({ type: 'date', value: value.value.slice(0, 10) }) : undefined;
   if (value.type !== 'str') return undefined;
   const text = value.value.trim();
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text);
-  if (iso) return realDate(iso[1], iso[2], iso[3]);
-  const us = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text);
-  if (us) return realDate(us[3], us[1], us[2]);
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$/.exec(text);
+  if (yearFirst) return realDate(yearFirst[1], yearFirst[3], yearFirst[4]);
+  const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(text);
+  if (yearLast && order !== undefined) return order === 'MDY' ? realDate(yearLast[4], yearLast[1], yearLast[3]) : realDate(yearLast[4], yearLast[3], yearLast[1]);
+  if (yearLast?.[2] === '/') return realDate(yearLast[4], yearLast[1], yearLast[3]);
   const words = /^([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(text) ?? undefined;
   const reversed = /^(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})$/.exec(text) ?? undefined;
   if (words) return realDate(words[3], monthNumber(words[1]), words[2]);
@@ -89,7 +93,7 @@ export function asInstant(answer: AnswerValue): string | undefined {
 /** The items of a list, tuple, set, or of a one-column or one-row table. */
 export function asItems(answer: AnswerValue): readonly AnswerValue[] | undefined {
   switch (answer.type) {
-    case 'list': case 'tuple': case 'set': return answer.items;
+    case 'list': case 'tuple': case 'set': case 'series': return answer.items;
     case 'table':
       if (answer.columns.length === 1) return answer.rows.flat();
       return answer.rows.length === 1 ? answer.rows[0] : undefined;

@@ -14,6 +14,7 @@ function wireOf(value: AnswerValue, large: string[]): Wire {
     case 'timedelta': return ['timedelta', value.seconds];
     case 'list': case 'tuple': case 'set': return [value.type, value.items.map(of)];
     case 'dict': return ['dict', value.entries.map(([key, member]) => [of(key), of(member)])];
+    case 'series': return ['series', { index: value.index.map(of), items: value.items.map(of) }];
     case 'table': return ['table', { columns: value.columns, rows: value.rows.map((row) => row.map(of)) }];
     case 'other': return ['other', value.name];
     case 'large': {

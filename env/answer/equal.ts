@@ -13,7 +13,7 @@ function sameNumber(given: number, right: number, { absolute, relative }: Tolera
 }
 
 const numberOf = (value: AnswerValue): number | undefined => (value.type === 'int' || value.type === 'float' ? value.value : undefined);
-const itemsOf = (value: AnswerValue): readonly AnswerValue[] | undefined => (value.type === 'list' || value.type === 'tuple' ? value.items : undefined);
+const itemsOf = (value: AnswerValue): readonly AnswerValue[] | undefined => (value.type === 'list' || value.type === 'tuple' || value.type === 'series' ? value.items : undefined);
 
 /**
  * Numbers within the tolerance whether integer or float, booleans only as booleans, texts exactly; lists and tuples by

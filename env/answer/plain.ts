@@ -5,7 +5,7 @@ export function plainJson(value: AnswerValue): unknown {
   switch (value.type) {
     case 'bool': case 'int': case 'float': case 'str': case 'date': case 'time': case 'datetime': return value.value;
     case 'timedelta': return value.seconds;
-    case 'list': case 'tuple': case 'set': return value.items.map(plainJson);
+    case 'list': case 'tuple': case 'set': case 'series': return value.items.map(plainJson);
     case 'dict': return Object.fromEntries(value.entries.flatMap(([key, member]) => (key.type === 'str' && key.value !== '__proto__' ? [[key.value, plainJson(member)]] : [])));
     case 'table': return value.rows.map((row) => Object.fromEntries(value.columns.map((name, i) => [name, row[i] === undefined ? null : plainJson(row[i])])));
     case 'null': case 'other': case 'large': return null;

@@ -23,7 +23,7 @@ function show(answer: AnswerValue, budget: number): string {
     case 'str': return JSON.stringify(answer.value.slice(0, budget));
     case 'date': case 'time': case 'datetime': return answer.value;
     case 'timedelta': return `${answer.seconds} s`;
-    case 'list': return `[${join(answer.items)}]`;
+    case 'list': case 'series': return `[${join(answer.items)}]`;
     case 'tuple': return `(${join(answer.items)}${answer.items.length === 1 ? ',' : ''})`;
     case 'set': return `{${join(answer.items)}}`;
     case 'dict': {

@@ -7,6 +7,7 @@
  *   ["null"]  ["bool", true]  ["int", "47"]  ["float", 1.5 | "nan" | "inf" | "-inf"]  ["str", "..."]
  *   ["date", "2024-01-31"]  ["time", "08:00:00"]  ["datetime", "2024-01-31T08:00:00"]  ["timedelta", seconds]
  *   ["list", [v, ...]]  ["tuple", [v, ...]]  ["set", [v, ...]]  ["dict", [[k, v], ...]]
+ *   ["series", {"index": [v, ...], "items": [v, ...]}]: a column whose rows have names
  *   ["table", {"columns": [name, ...], "rows": [[v, ...], ...]}]  ["other", "type name"]
  */
 import { jsonWithin } from '../json-bounds.ts';
@@ -23,6 +24,8 @@ export type AnswerValue =
   | { readonly type: 'timedelta'; readonly seconds: number }
   | { readonly type: 'list' | 'tuple' | 'set'; readonly items: readonly AnswerValue[] }
   | { readonly type: 'dict'; readonly entries: readonly (readonly [AnswerValue, AnswerValue])[] }
+  /** A list, each item of which has a label: a tuple where labels have several levels. */
+  | { readonly type: 'series'; readonly index: readonly AnswerValue[]; readonly items: readonly AnswerValue[] }
   | { readonly type: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly AnswerValue[])[] }
   /** Something without a plain value; equal to nothing. */
   | { readonly type: 'other'; readonly name: string }
@@ -86,6 +89,12 @@ export function decodeAnswer(wire: unknown, limits: AnswerLimits = ANSWER_LIMITS
           if (pair.length !== 2) throw new AnswerFormatError('dict: not a pair');
           return [decode(pair[0], depth + 1), decode(pair[1], depth + 1)] as const;
         }) };
+      case 'series': {
+        if (typeof payload !== 'object' || payload === null || !('index' in payload) || !('items' in payload)) throw new AnswerFormatError('series: no index or items');
+        const [index, items] = [payload.index, payload.items].map((side) => array(side, tag).map((item) => decode(item, depth + 1))) as [AnswerValue[], AnswerValue[]];
+        if (index.length !== items.length) throw new AnswerFormatError('series: of two lengths');
+        return { type: tag, index, items };
+      }
       case 'table': {
         if (typeof payload !== 'object' || payload === null || !('columns' in payload) || !('rows' in payload)) throw new AnswerFormatError('table: no columns or rows');
         const columns = array(payload.columns, tag).map((name) => text(name, tag, 1_000));

@@ -7,6 +7,8 @@ export interface TaskPlace {
   readonly split: Split;
   readonly category: string;
   readonly index: number;
+  /** Fingerprint of the key that made it, where that is not the public one. */
+  readonly twin?: string;
 }
 
 export interface TaskFilter { readonly split: Split; readonly category?: string | undefined }

@@ -1,4 +1,5 @@
 /** Long work on the tables that tasks stand on: where they lie, how far it has come, how to stop it. */
+import type { TwinKey } from '../twin-key.ts';
 
 /** How far a long piece of work has come. */
 export interface Work {
@@ -12,6 +13,8 @@ export interface Work {
 export interface DataContext {
   /** Absolute path of the folder under which all tables lie that episodes mount. */
   readonly tables: string;
+  /** To the generated tasks; the public one where nothing is said. */
+  readonly key?: TwinKey | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((work: Work) => void) | undefined;
 }

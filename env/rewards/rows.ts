@@ -9,6 +9,8 @@ type Cell = string | number | null;
 /** What rounding to four decimals costs, and what the order of adding costs in large sums. */
 const ABSOLUTE = 6e-5;
 const RELATIVE = 1e-9;
+/** Of wider rows only the given order of columns is tried. */
+const MOST_PERMUTED = 4;
 
 function sameNumber(given: number, right: number): boolean {
   if (Number.isInteger(right) && Number.isInteger(given)) return given === right;
@@ -35,26 +37,68 @@ function equalAsNumbers(given: AnswerValue, right: string): boolean {
   return number !== undefined && own !== undefined && sameNumber(own, number);
 }
 
-/** The answer as rows of `width` cells; undefined when it has not that shape. */
-function rowsOf(answer: AnswerValue, width: number): readonly (readonly AnswerValue[])[] | undefined {
-  // {key: value, ...} says pairs.
-  if (answer.type === 'dict' && width === 2) return answer.entries;
-  if (answer.type === 'table') return answer.columns.length === width || answer.rows.length === 0 ? answer.rows : undefined;
-  const items = asItems(answer);
-  if (items === undefined) return answer.type === 'dict' || answer.type === 'other' ? undefined : width === 1 ? [[answer]] : undefined;
-  const isRow = (item: AnswerValue): readonly AnswerValue[] | undefined => {
-    if (item.type === 'list' || item.type === 'tuple') return item.items;
-    // A record, as in a list of them.
-    return item.type === 'dict' ? item.entries.map(([, value]) => value) : undefined;
-  };
-  if (width === 1) {
-    const rows = items.map((item) => isRow(item) ?? [item]);
-    return rows.every((row) => row.length === 1) ? rows : undefined;
+/** Rows of cells, and where each column has a name, the names. */
+interface Given { readonly rows: readonly (readonly AnswerValue[])[]; readonly names?: readonly string[] }
+
+/** A list of records with the same keys, in any order of the keys. */
+function recordsOf(items: readonly AnswerValue[], width: number): Given | undefined {
+  const [head] = items;
+  if (head?.type !== 'dict' || head.entries.length !== width) return undefined;
+  const names = head.entries.map(([key]) => (key.type === 'str' ? key.value : ''));
+  const rows: AnswerValue[][] = [];
+  for (const item of items) {
+    if (item.type !== 'dict' || item.entries.length !== width) return undefined;
+    const cells = new Map(item.entries.map(([key, value]) => [key.type === 'str' ? key.value : '', value]));
+    const row = names.map((name) => cells.get(name));
+    if (cells.size !== width || row.includes(undefined)) return undefined;
+    rows.push(row.filter((cell) => cell !== undefined));
   }
-  const rows = items.map(isRow);
-  if (rows.every((row) => row?.length === width)) return rows.map((row) => row ?? []);
-  // One row may stand by itself.
-  return items.length === width && rows.every((row) => row === undefined) ? [items] : undefined;
+  return { rows, names };
+}
+
+/** A column whose rows have names: each with its name, as `value_counts` gives them. */
+function labelledOf({ index, items }: Extract<AnswerValue, { type: 'series' }>, width: number): Given | undefined {
+  const rows = items.map((item, i) => { const label = index[i]; return [...(label?.type === 'tuple' ? label.items : label === undefined ? [] : [label]), item]; });
+  return rows.every((row) => row.length === width) ? { rows } : undefined;
+}
+
+/** The ways in which an answer can be read as rows of `width` cells. */
+function readings(answer: AnswerValue, width: number): readonly Given[] {
+  const one = (given: Given | undefined): readonly Given[] => (given === undefined ? [] : [given]);
+  if (answer.type === 'table') return answer.columns.length === width ? [{ rows: answer.rows, names: answer.columns }] : answer.rows.length === 0 ? [{ rows: [] }] : [];
+  if (width === 1) {
+    if (answer.type === 'dict' || answer.type === 'other') return [];
+    const rows = (asItems(answer) ?? [answer]).map((item) => rowOf(item) ?? [item]);
+    return rows.every((row) => row.length === 1) ? [{ rows }] : [];
+  }
+  // {key: value, ...} says pairs, and one row may stand by itself as a record.
+  if (answer.type === 'dict') return [...(width === 2 ? [{ rows: answer.entries }] : []), ...one(recordsOf([answer], width))];
+  if (answer.type === 'series') return one(labelledOf(answer, width));
+  const items = asItems(answer);
+  if (items === undefined) return [];
+  const records = recordsOf(items, width);
+  if (records !== undefined) return [records];
+  const rows = items.map(rowOf);
+  if (rows.every((row) => row?.length === width)) return [{ rows: rows.map((row) => row ?? []) }];
+  return items.length === width && rows.every((row) => row === undefined) ? [{ rows: [items] }] : [];
+}
+
+function rowOf(item: AnswerValue): readonly AnswerValue[] | undefined {
+  if (item.type === 'list' || item.type === 'tuple') return item.items;
+  return item.type === 'dict' ? item.entries.map(([, value]) => value) : undefined;
+}
+
+/** The orders in which named columns may be meant: by their names where the question gives those, else any. */
+function orders(names: readonly string[] | undefined, width: number, asked: readonly string[] | undefined): readonly (readonly number[])[] {
+  const own = Array.from({ length: width }, (_, i) => i);
+  if (names === undefined || width === 1 || width > MOST_PERMUTED) return [own];
+  const byName = asked?.map((name) => names.findIndex((each) => fold(each) === fold(name)));
+  if (byName !== undefined && new Set(byName).size === width && !byName.includes(-1)) return [byName];
+  return permutations(own);
+}
+
+function permutations(items: readonly number[]): readonly (readonly number[])[] {
+  return items.length <= 1 ? [items] : items.flatMap((first) => permutations(items.filter((each) => each !== first)).map((rest) => [first, ...rest]));
 }
 
 const sameRow = (given: readonly AnswerValue[], right: readonly Cell[]): boolean => given.length === right.length && right.every((cell, i) => given[i] !== undefined && sameCell(given[i], cell));
@@ -72,17 +116,21 @@ function sameMultiset(given: readonly (readonly AnswerValue[])[], right: readonl
 }
 
 export const rows = defineEquality({
-  summary: 'The rows of a query: one value, a list (any order; all items and no other), or rows of several columns. Numbers equal to four decimals, times by value, text without regard to case.',
+  summary: 'The rows of a query: one value, a list (any order; all items and no other), or rows of several columns (records by their keys). Numbers equal to four decimals, times by value, text without regard to case.',
   parameters: Type.Object({
     rows: Type.Array(Type.Array(Cell, { minItems: 1 })),
-    /** The order counts too. */
+    /** The order of rows counts too. */
     ordered: Type.Optional(Type.Boolean()),
+    /** Names of the columns, where the question gives them. */
+    columns: Type.Optional(Type.Array(Type.String())),
   }),
-  equals(answer, { rows: right, ordered }) {
+  equals(answer, { rows: right, ordered, columns }) {
     // A query without result is answered by an empty collection or by None.
     if (right.length === 0) return answer.type === 'null' || asItems(answer)?.length === 0 || (answer.type === 'table' && answer.rows.length === 0);
-    const given = rowsOf(answer, right[0]?.length ?? 1);
-    if (given === undefined) return false;
-    return ordered === true ? given.length === right.length && right.every((row, i) => sameRow(given[i] ?? [], row)) : sameMultiset(given, right);
+    const width = right[0]?.length ?? 1;
+    return readings(answer, width).some(({ rows: given, names }) => orders(names, width, columns).some((order) => {
+      const arranged = given.map((row) => order.map((at) => row[at]).filter((cell) => cell !== undefined));
+      return ordered === true ? arranged.length === right.length && right.every((row, i) => sameRow(arranged[i] ?? [], row)) : sameMultiset(arranged, right);
+    }));
   },
 });

@@ -39,7 +39,7 @@ t.test('families and tasks', async (t) => {
   t.match(await json(['families']), [{ id: 'medcalc', train: 10053 }, { id: 'npower', train: 960 }, { id: 'mimic-iii', train: 9318 }, { id: 'eicu', train: 6213 }]);
   t.match((await cli(['families'])).out, /medcalc\s+MedCalc/);
   await using gym = await testServer({ tokens: 'sixteen-characters=read' });
-  gym.server.deps.catalogue.quarantine('npower-v1/twin/test/t-test/0');
+  gym.server.deps.catalogue.quarantine('npower-v2/twin/test/t-test/0');
   t.match(await json(['families', '--url', gym.url, '--token', 'sixteen-characters']), [{ id: 'medcalc', quarantined: 0 }, { id: 'npower', quarantined: 1 }], 'of a running server');
   t.match(await cli(['families', '--url', gym.url]), { status: 1, err: /unauthorized/ });
   t.match(await cli(['families', '--url', 'nowhere']), { status: 1, err: /--url takes an address/ });

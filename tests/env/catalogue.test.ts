@@ -45,7 +45,7 @@ t.test('there is no last index', async (t) => {
   t.equal(far.index, 10_000_000);
   const last = await catalogue.select({ family: 'npower', split: 'train', category: 'cox', index: Number.MAX_SAFE_INTEGER }, undefined, 0);
   t.equal(await catalogue.byId(last.id), last, 'as far as integers are exact');
-  await t.rejects(catalogue.byId('npower-v1/twin/train/cox/9007199254740993'), { code: 'unknown_task' });
+  await t.rejects(catalogue.byId('npower-v2/twin/train/cox/9007199254740993'), { code: 'unknown_task' });
 });
 
 t.test('without an index the seed draws: same seed, same task', async (t) => {

@@ -36,7 +36,7 @@ const sums: Family = {
 const store = new PublishedStore(':memory:');
 t.teardown(() => store[Symbol.dispose]());
 const catalogue = new Catalogue([...FAMILIES, sums], store, '/nowhere');
-const example = await catalogue.byId('npower-v1/twin/test/cox/0');
+const example = await catalogue.byId('npower-v2/twin/test/cox/0');
 const task = (split: 'train' | 'test', category: string, index: number): TaskRecord => ({ ...example, id: `sums-v3/published/${split}/${category}/${index}`, family: 'sums', version: 3, source: 'published', split, category, index, questions: [{ ...example.questions[0], prompt: `What is ${index} ${category} 1?` }] });
 const write = (tasks: readonly TaskRecord[]): void => writeFileSync(path.join(folder, 'tasks.jsonl'), tasks.map((each) => `${JSON.stringify(each)}\n`).join(''));
 const TASKS = [task('test', 'plus', 0), task('test', 'minus', 0), task('test', 'plus', 1), task('train', 'minus', 4)];

@@ -1,12 +1,12 @@
 /**
  * Makes the n-th question of a category and split.
  *
- * A pure function of its argument. Even indices ask for a size, odd ones for a power. The scenarios of a pool come in a
+ * A pure function of its argument. Even draws ask for a size, odd ones for a power. The scenarios of a pool come in a
  * seeded order, each once for both targets before any comes again. Train and test have different scenarios, and different
  * numbers too: a draw belongs to the split that its digest names, and is drawn again if it belongs to the other.
  */
 import { createHash } from 'node:crypto';
-import type { TaskPlace } from '../../../env/families/task-source.ts';
+import type { TwinPlace } from '../../../env/families/generated-source.ts';
 import { Rng } from '../../../env/rng.ts';
 import type { Split, TaskRecord } from '../../../env/task.ts';
 import { NPOWER, type CategoryId } from '../info.ts';
@@ -32,7 +32,7 @@ import { draftChiSquare } from './table.ts';
 import { draftTwoSample } from './two-sample.ts';
 import { drawRemarks } from './wording.ts';
 
-type Maker = (ref: TaskPlace) => TaskRecord;
+type Maker = (ref: TwinPlace) => TaskRecord;
 
 const MAKERS: { readonly [C in CategoryId]: Maker } = {
   'one-sample-t': makerOf(ONE_SAMPLE_SCENARIOS, draftOneSample),
@@ -48,7 +48,7 @@ const isCategory = (id: string): id is CategoryId => NPOWER.categories.some((cat
 const MAX_DRAWS = 2_000;
 
 /** @throws RangeError on an unknown category or a negative index */
-export function generateTwin(ref: TaskPlace): TaskRecord {
+export function generateTwin(ref: TwinPlace): TaskRecord {
   const { category, index } = ref;
   if (!isCategory(category)) throw new RangeError(`npower has no category ${category}`);
   if (!Number.isSafeInteger(index) || index < 0) throw new RangeError(`no task ${index}`);
@@ -57,9 +57,9 @@ export function generateTwin(ref: TaskPlace): TaskRecord {
 
 function makerOf<S extends { readonly setting: string; readonly who: string }>(pools: Pools<S>, drafter: (rng: Rng, scenario: S, aim: Aim) => Draft | undefined): Maker {
   return (ref) => {
-    const aim: Aim = { target: ref.index % 2 === 0 ? 'size' : 'power', position: positionOf(ref) };
+    const aim: Aim = { target: ref.draw % 2 === 0 ? 'size' : 'power', position: positionOf(ref) };
     const scenario = scenarioFor(pools[ref.split], ref);
-    const rng = new Rng(NPOWER.id, NPOWER.version, ref.split, ref.category, ref.index);
+    const rng = new Rng(NPOWER.id, NPOWER.version, ref.key, ref.split, ref.category, ref.draw);
     for (let draw = 0; draw < MAX_DRAWS; draw++) {
       const draft = drafter(rng, scenario, aim);
       if (draft === undefined || splitOf(draft.question) !== ref.split) continue;
@@ -75,15 +75,15 @@ function nearAim({ question, aimed }: Draft, answer: number, draw: number): bool
   return question.target === 'size' ? Math.abs(Math.log(answer / aimed)) < 0.02 + 0.002 * draw : Math.abs(answer - aimed) < 0.003 + 0.0004 * draw;
 }
 
-/** Steps of the golden ratio: any run of indices is spread evenly over 0 to 1. */
-function positionOf({ split, category, index }: TaskPlace): number {
-  return (new Rng(NPOWER.id, NPOWER.version, 'positions', split, category, index % 2).float() + Math.floor(index / 2) * 0.618_033_988_749_894_9) % 1;
+/** Steps of the golden ratio: any run of draws is spread evenly over 0 to 1. */
+function positionOf({ key, split, category, draw }: TwinPlace): number {
+  return (new Rng(NPOWER.id, NPOWER.version, 'positions', key, split, category, draw % 2).float() + Math.floor(draw / 2) * 0.618_033_988_749_894_9) % 1;
 }
 
-function scenarioFor<S>(pool: readonly S[], { split, category, index }: TaskPlace): S {
-  const pair = Math.floor(index / 2);
+function scenarioFor<S>(pool: readonly S[], { key, split, category, draw }: TwinPlace): S {
+  const pair = Math.floor(draw / 2);
   const round = Math.floor(pair / pool.length);
-  const scenario = new Rng(NPOWER.id, NPOWER.version, 'scenarios', split, category, round).shuffle(pool)[pair % pool.length];
+  const scenario = new Rng(NPOWER.id, NPOWER.version, 'scenarios', key, split, category, round).shuffle(pool)[pair % pool.length];
   if (scenario === undefined) throw new RangeError(`no scenarios for ${split}/${category}`);
   return scenario;
 }
@@ -120,7 +120,7 @@ function apart({ proportions, shares }: ChiSquare, factor: number): readonly (re
   }));
 }
 
-function recordOf(rng: Rng, ref: TaskPlace, draft: Draft, answer: number, scenario: { readonly setting: string; readonly who: string }): TaskRecord {
+function recordOf(rng: Rng, ref: TwinPlace, draft: Draft, answer: number, scenario: { readonly setting: string; readonly who: string }): TaskRecord {
   const { question } = draft;
   const remarks = drawRemarks(rng, question.target, scenario.who);
   const facts = draft.facts.join(' ');

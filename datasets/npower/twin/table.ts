@@ -13,11 +13,13 @@ export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim):
   const { groups, categories, who } = scenario;
   const { target } = aim;
   const ask = drawAsk(rng, aim, [32, 1_400]);
-  const count = scenario.crossSectional ? 'total' : rng.pick(['each', 'total'] as const);
-  const total = count === 'each' ? ask.n * groups.length : ask.n;
+  // A size in total that is asked for need not divide into equal groups, so such a study asks for each of them.
+  const count = scenario.crossSectional ? 'total' : target === 'size' ? 'each' : rng.pick(['each', 'total'] as const);
   const alpha = drawAlpha(rng);
   const say = drawVoice(rng);
   const unequal = scenario.crossSectional && rng.chance(0.6);
+  const n = count === 'total' && target === 'power' && !unequal ? groups.length * Math.round(ask.n / groups.length) : ask.n;
+  const total = count === 'each' ? n * groups.length : n;
   const shares = unequal ? drawShares(rng, groups.length) : groups.map(() => 1 / groups.length);
   const df = (groups.length - 1) * (categories.length - 1);
   const critical = chiSquareQuantile(1 - alpha, df);
@@ -26,14 +28,15 @@ export function draftChiSquare(rng: Rng, scenario: ChiSquareScenario, aim: Aim):
   if (exact === undefined) return undefined;
   const shown = showProportions(rng, scenario, exact);
   if (shown === undefined || !roundsWell(shown.proportions, exact)) return undefined;
-  const { n } = ask;
   const study = { test: 'chi-square', proportions: shown.proportions, shares, alpha } as const;
   return {
     question: target === 'size' ? { target, study, power: ask.power, count } : { target, study, size: n, count },
     givens: { proportions: shown.python, shares: unequal ? `[${shares.join(', ')}]` : `[1 / ${groups.length}] * ${groups.length}` },
     facts: [shown.text, unequal
       ? `The groups are not of equal size: they make up ${listed(groups.map((group, index) => `${percent(shares[index] ?? 0)} (${group})`))} of the sample.`
-      : rng.pick([`The groups (${listed(groups)}) will be of equal size.`, `The ${groups.length} groups (${listed(groups)}) are expected to be equally large.`])],
+      : scenario.crossSectional
+        ? rng.pick([`The ${groups.length} groups (${listed(groups)}) are expected to be about equally frequent in the sample; take them as equal.`, `About as many of the sample are expected in each group (${listed(groups)}); equal shares may be assumed.`])
+        : rng.pick([`The groups (${listed(groups)}) will be of equal size.`, `The ${groups.length} groups (${listed(groups)}) are planned to be equally large.`])],
     design: rng.pick([
       `The association is tested with Pearson's chi-square test of independence ${levelPhrase(rng, alpha, undefined)}, without continuity correction; use the noncentral chi-square distribution with noncentrality N w² (Cohen's w).`,
       `${say('plan')} Pearson's chi-square test (no continuity correction) ${levelPhrase(rng, alpha, undefined)}. Power is to be computed from the noncentral chi-square distribution, with N times w squared as the noncentrality.`,

@@ -105,6 +105,7 @@ const decode = ([tag, payload]) => {
       const entries = payload.map(([key, value]) => [decode(key), decode(value)]);
       return entries.every(([key]) => typeof key === 'string') ? Object.fromEntries(entries) : new Map(entries);
     }
+    case 'series': return payload.items.map(decode);
     case 'table': return payload.rows.map((row) => Object.fromEntries(payload.columns.map((name, i) => [name, decode(row[i])])));
     default: return payload;
   }

@@ -22,7 +22,7 @@ t.test('all twelve kinds of question become tasks', async (t) => {
   const report = await importNpower(folderWith({ 'test_tasks.jsonl': jsonLines(RIGHT), 'train_tasks.jsonl': jsonLines(RIGHT.slice(0, 1)) }));
   const tasks = records(report);
   t.equal(tasks.length, 13);
-  t.same(tasks.slice(0, 3).map(({ id }) => id), ['npower-v1/published/train/one-sample-t/0', 'npower-v1/published/test/one-sample-t/0', 'npower-v1/published/test/one-sample-t/1']);
+  t.same(tasks.slice(0, 3).map(({ id }) => id), ['npower-v2/published/train/one-sample-t/0', 'npower-v2/published/test/one-sample-t/0', 'npower-v2/published/test/one-sample-t/1']);
   t.ok(tasks.every(({ provenance }) => provenance['label'] === 'right' && !('cause' in provenance) && provenance['graded_by'] === 'corrected'));
   t.same(tasks.at(1)?.questions[0].reward, { rule: 'integer', value: 56 });
   t.match(tasks[1]?.questions[0].prompt ?? '', /rowers[^]*`answer`: an integer/);
@@ -49,7 +49,7 @@ t.test('wrong labels are kept beside the corrected answer, with the cause', asyn
   t.ok(earns(tasks[4], 0.953) && !earns(tasks[4], 0.728256));
   t.ok(tasks.every(({ provenance }) => !('disputed' in provenance)));
   t.same(report.recomputed['known_label_errors'], { rows: 6 });
-  t.match(report.recomputed['anova/size'], { rows: 1, agree: 0, differ: ['npower-v1/published/test/anova/0'] });
+  t.match(report.recomputed['anova/size'], { rows: 1, agree: 0, differ: ['npower-v2/published/test/anova/0'] });
 });
 
 t.test('graded by the published labels on request', async (t) => {
@@ -102,7 +102,7 @@ t.test('rows that cannot be answered are quarantined with the reason, and take n
   const found = reasons(report);
   t.equal(found.length, cases.length);
   cases.forEach(([, pattern], index) => t.match(found[index], pattern));
-  t.same(records(report).map(({ id }) => id), ['npower-v1/published/test/one-sample-t/0']);
+  t.same(records(report).map(({ id }) => id), ['npower-v2/published/test/one-sample-t/0']);
 });
 
 t.test('files that are not what they should be', async (t) => {

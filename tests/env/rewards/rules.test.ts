@@ -39,13 +39,13 @@ const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, Elsewhere>, Case
   },
   date: {
     spec: { rule: 'date', value: '2023-08-31' },
-    right: [['date', '2023-08-31'], str('08/31/2023'), str('8/31/2023'), str('2023-08-31'), str('August 31, 2023'), str('31 Aug 2023'), ['datetime', '2023-08-31T00:00:00']],
-    wrong: [['date', '2023-09-01'], ['datetime', '2023-08-31T00:00:00.5'], str('31/08/2023'), ['datetime', '2023-08-31T12:00:00'], int(20230831), str('08/31/23'), str('02/30/2023'), str('on 08/31/2023 or 09/01/2023')],
+    right: [['date', '2023-08-31'], str('08/31/2023'), str('8/31/2023'), str('2023-08-31'), str('August 31, 2023'), str('31 Aug 2023'), str('2023/08/31'), str('2023.8.31'), ['datetime', '2023-08-31T00:00:00']],
+    wrong: [['date', '2023-09-01'], ['datetime', '2023-08-31T00:00:00.5'], str('31/08/2023'), str('08-31-2023'), str('2023-08/31'), ['datetime', '2023-08-31T12:00:00'], int(20230831), str('08/31/23'), str('02/30/2023'), str('on 08/31/2023 or 09/01/2023')],
   },
   weeks_days: {
     spec: { rule: 'weeks_days', weeks: 4, days: 3 },
-    right: [tuple(int(4), int(3)), list(int(4), int(3)), tuple(str('4 weeks'), str('3 days')), str('(4 weeks, 3 days)'), str('4 weeks, 3 days'), str("('4 weeks', '3 days')"), str('4 weeks and 3 days')],
-    wrong: [tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), str('43'), str(`4${' '.repeat(900_000)}x`), tuple(str('4 days'), str('3 weeks'))],
+    right: [tuple(int(4), int(3)), list(int(4), int(3)), tuple(str('4 weeks'), str('3 days')), str('(4 weeks, 3 days)'), str('4 weeks, 3 days'), str("('4 weeks', '3 days')"), str('4 weeks and 3 days'), str('4+3'), str('4 + 3 weeks'), str('4 3/7'), str('4 3/7 weeks'), ['dict', [[str('weeks'), int(4)], [str('days'), int(3)]]], ['dict', [[str('Days'), int(3)], [str('Weeks'), float(4)]]], ['timedelta', 31 * 86_400]],
+    wrong: [str('3+4'), str('4 3/8'), str('4.3'), ['dict', [[str('weeks'), int(3)], [str('days'), int(4)]]], ['dict', [[str('weeks'), int(4)]]], ['dict', [[str('a'), int(4)], [str('b'), int(3)]]], ['timedelta', 31.5 * 86_400], tuple(int(3), int(4)), tuple(int(4), int(3), int(0)), ['set', [int(4), int(3)]], int(31), str('31 days'), str('43'), str(`4${' '.repeat(900_000)}x`), tuple(str('4 days'), str('3 weeks'))],
   },
   rows: {
     spec: { rule: 'rows', rows: [['heparin'], ['500'], [7.4123], ['2105-01-31 08:00:00']] },
@@ -61,8 +61,8 @@ const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, Elsewhere>, Case
   },
   yes_no: {
     spec: { rule: 'yes_no', value: true },
-    right: [['bool', true], int(1), str('Yes'), float(1), list(['bool', true]), str('1'), str('TRUE')],
-    wrong: [['bool', false], int(0), int(2), str('no'), str('yes, I think'), list(['bool', true], ['bool', false]), float(0.9)],
+    right: [['bool', true], int(1), str('Yes'), float(1), list(['bool', true]), str('1'), str('TRUE'), str('Yes.'), str('y'), str('Y.')],
+    wrong: [['bool', false], int(0), int(2), str('no'), str('n'), str('No.'), str('yes or no'), str('yes, I think'), list(['bool', true], ['bool', false]), float(0.9)],
   },
 };
 
@@ -78,6 +78,22 @@ t.test('one value, and rows of several columns', (t) => {
   t.ok(solves(pairs, decodeAnswer(['table', { columns: ['x', 'y'], rows: [[str('a'), int(1)], [str('b'), int(2)]] }])));
   t.ok(solves(pairs, decodeAnswer(['dict', [[str('b'), int(2)], [str('a'), int(1)]]])), 'pairs as a dict');
   t.ok(solves(pairs, decodeAnswer(list(['dict', [[str('x'), str('a')], [str('y'), int(1)]]], ['dict', [[str('x'), str('b')], [str('y'), int(2)]]]))), 'as records');
+  const record = (...entries: readonly (readonly [string, unknown])[]) => ['dict', entries.map(([key, value]) => [str(key), value])];
+  t.ok(solves(pairs, decodeAnswer(list(record(['n', int(1)], ['who', str('a')]), record(['who', str('b')], ['n', int(2)])))), 'as records, whatever the order of their keys');
+  t.notOk(solves(pairs, decodeAnswer(list(record(['n', int(2)], ['who', str('a')]), record(['who', str('b')], ['n', int(1)])))), 'but each value with its own');
+  t.notOk(solves(pairs, decodeAnswer(list(record(['n', int(1)], ['who', str('a')]), record(['m', int(2)], ['who', str('b')])))), 'and with the same keys');
+  t.ok(solves(pairs, decodeAnswer(['table', { columns: ['n', 'who'], rows: [[int(1), str('a')], [int(2), str('b')]] }])), 'a table in another order of its columns');
+  t.ok(solves({ rule: 'rows', rows: [['a', 1]] }, decodeAnswer(record(['n', int(1)], ['who', str('a')]))), 'one row as a record');
+  const named = { rule: 'rows', rows: [[1, 2], [3, 4]], columns: ['first', 'second'] };
+  const flipped = (a: string, b: string) => list(record([a, int(2)], [b, int(1)]), record([a, int(4)], [b, int(3)]));
+  t.ok(solves(named, decodeAnswer(flipped('Second', 'first'))), 'by name where the question names them');
+  t.notOk(solves(named, decodeAnswer(flipped('first', 'second'))), 'and then only so');
+  const series = (index: readonly unknown[], items: readonly unknown[]) => ['series', { index, items }];
+  t.ok(solves(pairs, decodeAnswer(series([str('b'), str('a')], [int(2), int(1)]))), 'a column whose rows have names, as value_counts gives it');
+  t.notOk(solves(pairs, decodeAnswer(series([str('a'), str('b')], [int(2), int(1)]))));
+  t.ok(solves({ rule: 'rows', rows: [['a', 'x', 1]] }, decodeAnswer(series([tuple(str('a'), str('x'))], [int(1)]))), 'names of two levels');
+  t.ok(solves({ rule: 'rows', rows: [[1], [2]] }, decodeAnswer(series([int(7), int(9)], [int(2), int(1)]))), 'of one column the values count');
+  t.notOk(solves({ rule: 'rows', rows: [[7], [9]] }, decodeAnswer(series([int(7), int(9)], [int(2), int(1)]))), 'not the names');
   t.notOk(solves(pairs, decodeAnswer(['dict', [[str('b'), int(2)]]])));
   t.notOk(solves(pairs, decodeAnswer(list(tuple(str('a'), int(2)), tuple(str('b'), int(1))))));
   t.notOk(solves({ ...pairs, ordered: true }, decodeAnswer(list(tuple(str('b'), int(2)), tuple(str('a'), int(1))))), 'where order was asked for');
@@ -90,8 +106,8 @@ t.test('one value, and rows of several columns', (t) => {
 
 t.test('abstaining is saying None, not saying nothing', (t) => {
   const spec = { rule: 'abstain' };
-  for (const wire of [['null'], str('None'), str('null'), list(['null'])]) t.ok(solves(spec, decodeAnswer(wire)), JSON.stringify(wire));
-  for (const wire of [...NEVER.slice(1), int(0), ['bool', false], str('unknown')]) t.notOk(solves(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 60));
+  for (const wire of [['null'], str('None'), str('null'), list(['null']), float('nan'), str('NaN')]) t.ok(solves(spec, decodeAnswer(wire)), JSON.stringify(wire));
+  for (const wire of [...NEVER.slice(2), int(0), ['bool', false], str('unknown')]) t.notOk(solves(spec, decodeAnswer(wire)), JSON.stringify(wire).slice(0, 60));
   t.notOk(solves(spec, undefined), 'no answer');
   t.end();
 });
@@ -104,6 +120,15 @@ for (const [name, { spec, right, wrong }] of Object.entries(CASES)) {
     t.end();
   });
 }
+
+t.test('dates in the order that the task says', (t) => {
+  const due = (order: string, text: string) => solves({ rule: 'date', value: '2009-10-11', order }, decodeAnswer(str(text)));
+  for (const text of ['10/11/2009', '10-11-2009', '10.11.2009', '2009-10-11', '2009/10/11']) t.ok(due('MDY', text), text);
+  for (const text of ['11/10/2009', '11-10-2009', '11.10.2009', '2009-10-11']) t.ok(due('DMY', text), text);
+  t.notOk(due('DMY', '10-11-2009'));
+  t.notOk(due('MDY', '11-10-2009'));
+  t.end();
+});
 
 t.test('official rounding of scores', (t) => {
   const spec = { rule: 'integer', value: 4, round: true };

@@ -87,6 +87,8 @@ export const libraryValues: readonly (readonly [code: string, value: AnswerValue
   ['import pandas as pd\nanswer = pd.NA', { type: 'null' }],
   ['import pandas as pd\nanswer = pd.Timedelta("2h")', { type: 'timedelta', seconds: 7200 }],
   ['import pandas as pd\nanswer = pd.Series([1, 2])', { type: 'list', items: [int(1), int(2)] }],
+  ['import pandas as pd\nanswer = pd.Series(["a", "b", "a"]).value_counts()', { type: 'series', index: [str('a'), str('b')], items: [int(2), int(1)] }],
+  ['import pandas as pd\nanswer = pd.Series([5, 6, 7])[lambda s: s > 5]', { type: 'series', index: [int(1), int(2)], items: [int(6), int(7)] }],
   ['import pandas as pd\nanswer = pd.DataFrame({"a": [1, 2], "b": ["x", None]})', {
     type: 'table', columns: ['a', 'b'], rows: [[int(1), str('x')], [int(2), { type: 'null' }]],
   }],

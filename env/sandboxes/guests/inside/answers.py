@@ -179,11 +179,21 @@ class Encoder:
             return lambda x, d: ['timedelta', float(x.total_seconds())]
         if issubclass(kind, pandas.DataFrame):
             return self._frame
-        if issubclass(kind, (pandas.Series, pandas.Index, pandas.api.extensions.ExtensionArray)):
+        if issubclass(kind, pandas.Series):
+            return lambda x, d: self._series(pandas, x, d)
+        if issubclass(kind, (pandas.Index, pandas.api.extensions.ExtensionArray)):
             return lambda x, d: ['list', self._items(self._cells(x), d)]
         if issubclass(kind, pandas.Period):
             return lambda x, d: ['str', str(x)]
         return None
+
+    def _series(self, pandas, value, depth):
+        """With its index, unless that only counts from 0."""
+        items = self._items(self._cells(value), depth)
+        index = value.index
+        if isinstance(index, pandas.RangeIndex) and index.start == 0 and index.step == 1:
+            return ['list', items]
+        return ['series', {'index': self._items(self._cells(index), depth), 'items': items}]
 
     def _frame(self, value, depth):
         """Columns in order. Named levels of the index come first, as `reset_index` would put them."""
@@ -243,6 +253,7 @@ _READERS = {
     'tuple': lambda payload: tuple(decode(item) for item in payload),
     'set': lambda payload: {decode(item) for item in payload},
     'dict': lambda payload: {decode(key): decode(value) for key, value in payload},
+    'series': lambda payload: [decode(item) for item in payload['items']],
     'table': _decode_table,
 }
 
