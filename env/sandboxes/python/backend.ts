@@ -16,6 +16,7 @@ import { inspectInterpreter } from './interpreter.ts';
 import { chooseIsolation, type IsolationLevel, type IsolationReport, type IsolationRequest, probeWalls } from './isolation.ts';
 import { Nursery } from './nursery.ts';
 import { PythonSandbox, replyCap, type SandboxOwner } from './python-sandbox.ts';
+import { venvConfig } from './python-place.ts';
 import { RunFolder } from './run-folder.ts';
 import { checkService } from './service-line.ts';
 import { insidePaths, type WallPlan } from './wall.ts';
@@ -51,7 +52,7 @@ export async function createPythonBackend(options: PythonBackendOptions): Promis
   await using cleanup = new AsyncDisposableStack();
   const interpreter = await inspectInterpreter(options.python);
   const ids = guestIds();
-  const run = cleanup.use(await RunFolder.create(insideUid(ids)));
+  const run = cleanup.use(await RunFolder.create(insideUid(ids), venvConfig(interpreter)));
   const mountsRoot = options.mountsRoot === undefined ? undefined : await realpath(options.mountsRoot);
   const base = { interpreter, run, mountsRoot, ids, scratchMib: 1024 };
   const request = options.isolation ?? 'auto';
@@ -76,7 +77,7 @@ export async function createPythonBackend(options: PythonBackendOptions): Promis
 export async function probeIsolation(options: { readonly python: string }): Promise<IsolationReport> {
   const interpreter = await inspectInterpreter(options.python);
   const ids = guestIds();
-  await using run = await RunFolder.create(insideUid(ids));
+  await using run = await RunFolder.create(insideUid(ids), venvConfig(interpreter));
   if (process.getuid?.() === 0) await run.open();
   return await probeWalls({ interpreter, run, mountsRoot: undefined, ids, scratchMib: 16 });
 }
