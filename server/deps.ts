@@ -1,7 +1,7 @@
 /** The one place where everything is put together. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Admission } from '../env/admission.ts';
+import { Admission, type AdmissionLimits } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
 import { Episodes } from '../env/episodes.ts';
@@ -76,6 +76,12 @@ function assertPassable(tables: string): void {
   if (process.getuid?.() === 0 && (statSync(tables).mode & 0o001) === 0) throw new ConfigError(`${tables} lets nobody else pass, and the agent's code runs as another user: chmod 711 ${tables}. To keep the tables from other accounts, make the folder above it private instead (chmod 700)`);
 }
 
+/** How many places there are, and how many one session and one token may hold. */
+function shares({ max_episodes: max, queue, session_episodes: perSession, token_episodes: perToken }: Config, tokens: Tokens): AdmissionLimits {
+  const most = max - Math.floor(max / 8);
+  return { max, queue, perSession: perSession === 0 ? most : perSession, perToken: perToken > 0 ? perToken : tokens.size > 1 ? most : max };
+}
+
 /** What can be put in place of a real part, or beside it. */
 export interface DepsOptions {
   /** Families beside those of the table, such as ones found at run time. */
@@ -101,7 +107,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
   const tables = stack.use(new Tables(files.tables));
   const grading = stack.use(new Grading({ backend: (runtime) => backends.get(runtime), places: config.graders }));
-  const admission = new Admission(config.max_episodes, config.queue);
+  const admission = new Admission(shares(config, tokens));
   const state: Deps['state'] = { phase: 'starting', connections: 0 };
   const metrics: Metrics = new Metrics({
     episodesActive: () => admission.used,

@@ -16,6 +16,7 @@ const MISSED_PINGS = 3;
 const kind = (binary: boolean): string => (binary ? 'binary' : 'text');
 
 export class SocketLink implements Link {
+  readonly token: string;
   readonly #deps: Deps;
   readonly #socket: WebSocket;
   readonly #door: Door;
@@ -24,7 +25,8 @@ export class SocketLink implements Link {
   readonly #speaker: Speaker;
   #missedPings = 0;
 
-  constructor(deps: Deps, socket: WebSocket, door: Door) {
+  constructor(deps: Deps, socket: WebSocket, door: Door, token: string) {
+    this.token = token;
     this.#deps = deps;
     this.#socket = socket;
     this.#door = door;
