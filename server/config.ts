@@ -46,6 +46,7 @@ export const SETTINGS = {
   data_dir: text('where imports and trajectories are kept', path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'medagentgym'), 'DIR'),
   tables_dir: text('where generated and imported tables are kept; may be shared by servers (default: tables/ in the data folder)', '', 'DIR'),
   record: choice('record trajectories to SQLite', ['on', 'off'], 'on'),
+  durable: flag('a step is answered when it is on disk, not merely on its way there'),
   python: text('interpreter that runs the agent\'s code', fileURLToPath(new URL('../.venv/sandbox/bin/python', import.meta.url)), 'FILE'),
   isolation: choice('isolation of the Python sandbox; `none` gives the code this account\'s rights', ['auto', 'full', 'userns', 'reduced', 'none'], 'auto'),
   max_episodes: integer('live episodes at once', 1024, 1),
