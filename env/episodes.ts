@@ -72,6 +72,8 @@ export interface BeginControl {
   readonly present?: () => boolean;
   /** Told how far the making of tables has come, once a second. */
   readonly onProgress?: (work: Work) => void;
+  /** Told when an episode's time has run out between two steps. */
+  readonly onTimedOut?: (episode: string, outcome: EpisodeOutcome) => void;
   /**
    * Gives the episodes to their owner: looks whether they can still be taken, calls `make`, which begins them, and keeps
    * what it gives; all without waiting, so that nobody can end the owner in between. Throws to refuse them.
@@ -139,7 +141,7 @@ export class Episodes {
       const backend = await backends.get(options.runtime);
       const opening = await this.#gather(held, group, backend, task, options, seed, signal);
       if (signal.aborted) throw cancelled();
-      const episodes = control.adopt(() => held.map((each) => this.#make(each, backend.image, task, options, seed, opening, wanted)));
+      const episodes = control.adopt(() => held.map((each) => this.#make(each, backend.image, task, options, seed, opening, wanted, control)));
       observer.begun(task, group);
       return { episodes, opening, queueMs };
     } catch (error) {
@@ -203,9 +205,9 @@ export class Episodes {
     return describing ?? describe();
   }
 
-  #make({ sandbox, world }: Held, image: string, task: TaskRecord, options: EpisodeOptions, seed: number, opening: Opening, { owner, meta }: Wanted): Episode {
+  #make({ sandbox, world }: Held, image: string, task: TaskRecord, options: EpisodeOptions, seed: number, opening: Opening, { owner, meta }: Wanted, { onTimedOut }: BeginControl): Episode {
     const { catalogue, admission, recorder, tables, grading, clock, observer } = this.#parts;
-    const episode = new Episode({
+    const episode: Episode = new Episode({
       task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, session: owner.session, meta,
       quarantine: (id, reason) => {
         catalogue.quarantine(id);
@@ -215,6 +217,7 @@ export class Episodes {
         admission.release(owner);
         observer.ended(outcome);
       },
+      timedOut: (outcome) => onTimedOut?.(episode.id, outcome),
     });
     episode.begin();
     return episode;

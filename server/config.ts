@@ -58,6 +58,7 @@ export const SETTINGS = {
   graders: integer('attempts that may be graded by running code at once', 8, 1),
   pool: integer('warm Python interpreters kept ready for each variant in use', 16),
   step_timeout_ms: integer('wall clock of one step', 120_000, 50),
+  episode_timeout_ms: integer('wall clock of one episode, thinking time included; 0: none. A reset may ask for less', 0, 0, 2_147_483_647),
   memory_mib: integer('memory of one episode', 1024, 64),
   science_memory_mib: integer('memory of one episode of the `science` variant', 4096, 64),
   tmpfs_mib: integer('writable space of one episode', 64, 1),

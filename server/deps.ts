@@ -53,6 +53,7 @@ export const operatorLimits = (config: Config): OperatorLimits => Object.freeze(
   ...OPERATOR_LIMITS,
   stepTimeoutMs: config.step_timeout_ms,
   maxStepTimeoutMs: Math.max(config.step_timeout_ms, OPERATOR_LIMITS.maxStepTimeoutMs),
+  episodeTimeoutMs: config.episode_timeout_ms === 0 ? undefined : config.episode_timeout_ms,
   memoryMib: { base: config.memory_mib, data: config.memory_mib, science: config.science_memory_mib },
   tmpfsMib: config.tmpfs_mib,
   threads: config.threads,

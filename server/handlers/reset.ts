@@ -10,6 +10,7 @@ export const reset: Handler<'reset'> = async ({ deps, session, request, signal }
     present: () => session.attached,
     onQueued: (position) => session.emit({ event: 'queued', request, position }),
     onProgress: ({ title, done, total }) => session.emit({ event: 'preparing', request, title, done, total }),
+    onTimedOut: (episode, { stopReason, fault = 'client' }) => session.emit({ event: 'episode_closed', episode, reason: stopReason, fault }),
     adopt: (make) => session.adopt(make, request, deps.clock.monotonic()),
   });
   const ids = episodes.map(({ id }) => id);
