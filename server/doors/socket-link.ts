@@ -9,7 +9,6 @@ import { classify } from '../execution/classify.ts';
 import type { Door, Link, Speaker } from './door.ts';
 import { Outbox } from './outbox.ts';
 
-const PING_MS = 20_000;
 /** A client whose loop is busy for a while is not gone. */
 const MISSED_PINGS = 3;
 
@@ -46,7 +45,7 @@ export class SocketLink implements Link {
       if (this.#missedPings >= MISSED_PINGS) return socket.terminate();
       this.#missedPings += 1;
       socket.ping();
-    }, PING_MS);
+    }, deps.config.keepalive_ms);
     this.#ping.unref();
   }
 

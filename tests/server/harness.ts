@@ -11,7 +11,7 @@ import type { DepsOptions } from '../../server/deps.ts';
 import { loadConfig, type SettingName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
 
-export interface RawOptions { readonly headers?: Record<string, string>; readonly codec?: CodecName; readonly protocol?: string | null; readonly path?: string }
+export interface RawOptions { readonly headers?: Record<string, string>; readonly codec?: CodecName; readonly protocol?: string | null; readonly path?: string; /** Are pings answered? */ readonly answers?: boolean }
 
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
@@ -85,9 +85,9 @@ export class RawSocket {
   }
 
   /** Rejects with the HTTP status and body when the upgrade is refused. */
-  static open(url: string, { headers = {}, codec = 'msgpack', protocol = SUBPROTOCOLS[codec], path: at = GYM_PATH }: RawOptions): Promise<RawSocket> {
+  static open(url: string, { headers = {}, codec = 'msgpack', protocol = SUBPROTOCOLS[codec], path: at = GYM_PATH, answers = true }: RawOptions): Promise<RawSocket> {
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false });
+      const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false, autoPong: answers });
       const raw = new RawSocket(socket, CODECS[codec]);
       socket.once('open', () => resolve(raw));
       socket.once('unexpected-response', (_, response) => {

@@ -215,3 +215,14 @@ t.test('a session, and all sessions of a token, hold no more than their quota', 
   for (let i = 0; i < 200 && gym.server.deps.admission.used < 5; i++) await sleep(10);
   t.same([gym.server.deps.admission.used, gym.server.deps.admission.queued], [5, 4]);
 });
+
+t.test('a socket that answers no pings is lost, and its session waits; one that does stays', async (t) => {
+  await using gym = await testServer({ keepalive_ms: '100' });
+  const [silent, honest] = [await gym.raw({ answers: false }), await gym.raw()];
+  const token = String((await silent.hello()).result?.['resume_token']);
+  await honest.hello();
+  t.equal((await silent.closed).code, 1006);
+  t.match(await honest.call('p', 'ping'), { ok: true });
+  const back = await gym.raw();
+  t.match(await back.hello(token), { result: { resumed: true } });
+});
