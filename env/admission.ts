@@ -84,7 +84,7 @@ export class Admission {
    * @throws LeftQueue after `leave`
    */
   async acquire(places: number, owner: Owner, signal: AbortSignal, { moved, present }: Waiting = {}): Promise<void> {
-    if (places > this.perOwner) throw new GymError('too_large', `a group of ${places} is over the ${this.perOwner} episodes that one session may hold`, { path: '/group' });
+    if (places > this.perOwner) throw new GymError('too_large', `a group of ${places} is over the ${this.perOwner} episodes that one session may hold here`, { path: '/group' });
     if (signal.aborted) throw new GymError('cancelled', 'cancelled before the episode began', { executed: 'no' });
     const line = this.#lineOf(owner);
     if (line.held + places <= this.#perSession && line.token.held + places <= this.#perToken && this.#used + places <= this.max && this.#comesFirst(line)) return this.#take(line, places);

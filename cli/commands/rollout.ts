@@ -21,6 +21,7 @@ interface Options extends TaskOptions {
   readonly constant: string;
   readonly runtime?: Runtime;
   readonly feedback?: ResetOptions['feedback'];
+  readonly episodeTimeoutMs?: number;
   readonly url?: string;
   readonly token?: string;
   readonly json?: boolean;
@@ -36,6 +37,7 @@ export const rolloutCommand: CliCommand = {
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
       .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
       .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
       .option('--url <url>', 'a running server (default: one of its own)')
       .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print JSON')
@@ -62,7 +64,7 @@ async function rollout(options: Options): Promise<void> {
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,
-        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }) },
+        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
         meta: { agent: options.agent },
       }));
       if (record.provenance['disputed'] === true) disputed += 1;

@@ -247,8 +247,6 @@ def test_connecting_is_awaited_or_entered(server: str) -> None:
         await client.close()
 
     asyncio.run(both())
-    client = asyncio.run(medagentgym.connect_async(server))
-    assert client.hello["resumed"] is False
 
 
 def test_keepalive_can_be_set(server: str) -> None:

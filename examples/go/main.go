@@ -66,6 +66,9 @@ func walk(url, token string) error {
 	if err := loseTheSocket(ctx, client, second); err != nil {
 		return err
 	}
+	if err := runOutOfTime(ctx, client, page.Tasks[0].ID); err != nil {
+		return err
+	}
 	for _, episode := range group {
 		closed, err := episode.Close(ctx)
 		if err != nil {
@@ -74,6 +77,25 @@ func walk(url, token string) error {
 		fmt.Printf("closed: %s, solved %t\n", closed.StopReason, closed.Solved)
 	}
 	return nil
+}
+
+// runOutOfTime begins an episode with a deadline, past which it is truncated whatever its code does.
+func runOutOfTime(ctx context.Context, client *gym.Client, task string) error {
+	milliseconds := 500
+	episodes, err := client.Reset(ctx, gym.ResetRequest{Task: gym.TaskRef{ID: &task}, Options: &gym.ResetOptions{EpisodeTimeoutMs: &milliseconds}})
+	if err != nil {
+		return err
+	}
+	result, err := episodes[0].Step(ctx, gym.Action{"action": "validate_code", "code": "while True: pass"})
+	if err != nil {
+		return err
+	}
+	if !result.Truncated || result.Info.StopReason != "episode_timeout" {
+		return fmt.Errorf("an episode past its deadline: %+v", result)
+	}
+	fmt.Printf("deadline: truncated, %s, reward %g\n", result.Info.StopReason, result.Reward)
+	_, err = episodes[0].Close(ctx)
+	return err
 }
 
 // expect takes what a step gives, and compares what its code has printed.

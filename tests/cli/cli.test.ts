@@ -84,6 +84,7 @@ t.test('rollout: the reference solves all, a constant nothing, a program of the 
   const agent = path.join(folder, 'agent.sh');
   writeFileSync(agent, 'read line; echo \'{"action": "validate_code", "code": "print(1)"}\'; read line; echo \'"{\\"action\\": \\"submit\\", \\"answer\\": -1}"\'; read line\n');
   t.match(await json(['rollout', '--agent', `sh ${agent}`, '--family', 'medcalc', '-n', '2']), { episodes: 2, solved: 0, mean_reward: 0 });
+  t.match(await json(['rollout', '--agent', 'read line; sleep 1; echo \'{"action": "debug"}\'; read line', '--episode-timeout-ms', '200', '--family', 'medcalc', '-n', '2']), { episodes: 2, solved: 0, faults: { client: 2 } }, 'who thinks too long is cut off');
   const table = await cli(['rollout', '--family', 'medcalc', '-n', '2']);
   t.match(table.out, /mean reward\s+1\.0000/);
   t.match(table.out, /step p50 \/ p99/);

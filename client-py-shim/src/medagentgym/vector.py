@@ -49,6 +49,11 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
         self._selection = Selection(task, family, split, category, index, dict(options or {}), meta)
         self._owned = client is None
         self._client = client if client is not None else connect(url, token=token, name="gymnasium-vector")
+        most = int(self._client.hello["limits"]["max_episodes"])
+        if num_envs > most:
+            if self._owned:
+                self._client.close()
+            raise ValueError(f"{num_envs} episodes at once, where one session may hold {most}: start the server with a larger --max-episodes or --session-episodes")
         self._episodes: list[Episode | None] = [None] * num_envs
         self._over = np.ones(num_envs, dtype=np.bool_)
         self._options: dict[str, Any] | None = None
