@@ -2,7 +2,7 @@
  * A server for a command: the one at `--url`, or one of its own on a free port for as long as the command runs. Either
  * way the command speaks to it over a real socket.
  */
-import { GymClient } from '../client/gym-client.ts';
+import { GymClient, RemoteError } from '../client/gym-client.ts';
 import { loadConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
 import { CliError } from './command.ts';
@@ -21,15 +21,19 @@ export interface Connected extends AsyncDisposable {
 }
 
 const tokenOf = (given: string | undefined): string | undefined => given ?? process.env['MEDAGENTGYM_TOKEN'];
-const noAnswer = (url: string, error: unknown): CliError => new CliError(`no server answers at ${url}: ${error instanceof Error ? error.message : String(error)}`);
+const noAnswer = (url: string, error: unknown): CliError => new CliError(error instanceof RemoteError ? error.message
+  : `no server answers at ${url}: ${error instanceof Error ? error.message : String(error)}. Start one with \`npm start\`, or say with --url where it is`);
 
-function assertAddress(url: string): void {
-  if (!URL.canParse(url)) throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(url)}`);
+/** The address as a URL; `host:port` will do, a bare word will not. @throws CliError */
+function addressOf(given: string): string {
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+  if (!URL.canParse(url) || !/^(http|ws)s?:$/.test(new URL(url).protocol) || !/[:.]|^http/.test(given)) throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(given)}`);
+  return url.replace(/^ws/i, 'http');
 }
 
 /** What a running server says at a path of its HTTP door. @throws CliError */
-export async function getJson(url: string, path: string, token?: string): Promise<unknown> {
-  assertAddress(url);
+export async function getJson(at: string, path: string, token?: string): Promise<unknown> {
+  const url = addressOf(at);
   const bearer = tokenOf(token);
   const response = await fetch(new URL(path, url), bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }).catch((error: unknown) => { throw noAnswer(url, error); });
   const body = await response.text();
@@ -43,13 +47,13 @@ export async function getJson(url: string, path: string, token?: string): Promis
 
 export async function connect({ url, token, dataDir, record = true }: ConnectOptions): Promise<Connected> {
   await using stack = new AsyncDisposableStack();
-  let target = url;
-  if (target === undefined) {
+  let target: string;
+  if (url === undefined) {
     const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }) })));
     server.ready();
     target = server.url;
   } else {
-    assertAddress(target);
+    target = addressOf(url);
   }
   const client = await GymClient.connect(target, { token: tokenOf(token) }).catch((error: unknown) => { throw noAnswer(target, error); });
   stack.use(client);

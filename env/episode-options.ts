@@ -11,6 +11,8 @@ export interface OperatorLimits {
   readonly maxStepTimeoutMs: number;
   /** Sandbox time of a whole episode. */
   readonly episodeTimeMs: number;
+  /** Wall clock of a whole episode; undefined: without end. No request may ask for more. */
+  readonly episodeTimeoutMs: number | undefined;
   readonly maxSteps: number;
   readonly memoryMib: { readonly [variant in SandboxVariant]: number };
   readonly tmpfsMib: number;
@@ -22,6 +24,7 @@ export const OPERATOR_LIMITS: OperatorLimits = Object.freeze({
   stepTimeoutMs: 120_000,
   maxStepTimeoutMs: 600_000,
   episodeTimeMs: 1_800_000,
+  episodeTimeoutMs: undefined,
   maxSteps: 15,
   memoryMib: Object.freeze({ base: 1024, data: 1024, science: 4096 }),
   tmpfsMib: 64,
@@ -33,6 +36,7 @@ export interface EpisodeOptions {
   readonly maxSteps: number;
   readonly stepTimeoutMs: number;
   readonly episodeTimeMs: number;
+  readonly episodeTimeoutMs: number | undefined;
   readonly feedback: FeedbackMode;
   readonly attempts: number;
   readonly attemptDiscount: number;
@@ -54,6 +58,7 @@ export function resolveOptions(task: TaskRecord, feedback: FeedbackMode, wanted:
     maxSteps: wanted.max_steps ?? task.limits.max_steps ?? operator.maxSteps,
     stepTimeoutMs: Math.min(wanted.step_timeout_ms ?? task.limits.step_timeout_ms ?? operator.stepTimeoutMs, operator.maxStepTimeoutMs),
     episodeTimeMs: operator.episodeTimeMs,
+    episodeTimeoutMs: wanted.episode_timeout_ms === undefined ? operator.episodeTimeoutMs : Math.min(wanted.episode_timeout_ms, operator.episodeTimeoutMs ?? Number.POSITIVE_INFINITY),
     feedback: mode,
     attempts: mode === 'paper' ? wanted.attempts ?? PAPER_ATTEMPTS : Math.min(wanted.attempts ?? Number.POSITIVE_INFINITY, task.limits.attempts ?? 1),
     attemptDiscount: wanted.attempt_discount ?? 1,

@@ -13,11 +13,12 @@ import type { ActionContext, ActionResult } from './actions/action.ts';
 import { actionNamed, describeActions } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
 import type { Clock } from './clock.ts';
+import { Deadline } from './deadline.ts';
 import { canonicalJson } from './digest.ts';
 import type { EpisodeOptions } from './episode-options.ts';
 import type { Grading } from './grading/grading.ts';
 import { handInOf } from './hand-in.ts';
-import { Judge, type Ruling, type Stop } from './judge.ts';
+import { EPISODE_TIMEOUT, Judge, type Ruling, type Stop } from './judge.ts';
 import { buildObservation, type NextQuestion } from './observation.ts';
 import type { Opening } from './opening.ts';
 import { nextQuestionText } from './prompt.ts';
@@ -49,6 +50,8 @@ export interface EpisodeInit {
   readonly quarantine: (task: string, reason: string) => void;
   /** Told once, when the episode is over and its sandbox is given up. */
   readonly ended: (outcome: EpisodeOutcome) => void;
+  /** Told when its time ran out between two steps, so that no reply says so. */
+  readonly timedOut?: (outcome: EpisodeOutcome) => void;
 }
 
 type StepResult = Results['step'];
@@ -84,6 +87,9 @@ export class Episode implements AsyncDisposable {
   #last: ActionContext['last'];
   /** Of the steps so far. */
   #rewards = 0;
+  #deadline: Deadline | undefined;
+  /** The reply to the step that comes after the episode's time is up; the first one is told so. */
+  #late: Promise<StepResult> | undefined;
   /** Aborted when the episode is cut off, so that no grader works on for it. */
   readonly #cut = new AbortController();
   #ending: Promise<EpisodeOutcome> | undefined;
@@ -106,6 +112,7 @@ export class Episode implements AsyncDisposable {
   begin(): Opening {
     const { task, options, seed } = this;
     const { recorder, session, meta, image, opening } = this.#init;
+    if (options.episodeTimeoutMs !== undefined) this.#deadline = new Deadline(options.episodeTimeoutMs, () => this.#timeIsUp());
     recorder.start({
       episode: this.id, session, task: task.id, family: task.family, category: task.category, split: task.split, source: task.source, seed,
       digest: opening.digest, release: RELEASE, image, options, meta, observation: opening.observation, startedAt: this.startedAt,
@@ -130,6 +137,12 @@ export class Episode implements AsyncDisposable {
       if (kept.key !== key) return Promise.reject(new GymError('seq_conflict', `seq ${request.seq} was used with another action`, { path: '/seq', executed: 'no' }));
       return kept.reply;
     }
+    if (this.#late !== undefined && request.seq === this.#steps.length) {
+      const reply = this.#late;
+      this.#late = undefined;
+      this.#steps.push({ key, reply });
+      return reply;
+    }
     if (this.#outcome !== undefined || this.#ending !== undefined) return Promise.reject(new GymError('episode_over', `the episode is over: ${this.#outcome?.stopReason ?? 'it is being closed'}`, { executed: 'no' }));
     if (this.#running) return Promise.reject(new GymError('busy', 'a step of this episode is still running', { executed: 'no' }));
     if (request.seq !== this.#steps.length) return Promise.reject(new GymError('seq_conflict', `the next seq is ${this.#steps.length}, not ${request.seq}`, { path: '/seq', executed: 'no' }));
@@ -142,7 +155,7 @@ export class Episode implements AsyncDisposable {
   async #take(request: StepRequest, key: string, signal: AbortSignal | undefined): Promise<StepResult> {
     const { recorder, clock } = this.#init;
     try {
-      const result = await this.#execute(request, key, signal);
+      const result = await this.#execute(request, key, this.#deadline?.with(signal) ?? signal);
       // The messages repeat the text: they are made again when a trajectory is exported.
       const { messages: _, ...observation } = result.observation;
       recorder.step({ episode: this.id, seq: request.seq, action: request.action, raw: request.raw, meta: request.meta, observation, reward: result.reward, info: result.info, error: undefined, at: clock.wall() });
@@ -199,7 +212,7 @@ export class Episode implements AsyncDisposable {
       this.#assertGoesOn();
       ruling = this.#judge.rule(verdict, handed.reason, footer);
     }
-    const stop = this.#judge.stop(ruling, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars }, footer);
+    const stop = this.#judge.stop(ruling, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars, overdue: this.#deadline?.passed === true }, footer);
     const atTheEnd = stop?.kind === 'truncated' ? await this.#ruleAtTheEnd() : undefined;
     this.#assertGoesOn();
     timing.grade = round(clock.monotonic() - gradeStart);
@@ -275,6 +288,26 @@ export class Episode implements AsyncDisposable {
     return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
   }
 
+  /** A step that runs is stopped, and says so in its reply; else the episode ends now, and the next step is told. */
+  #timeIsUp(): void {
+    if (this.#running || this.#outcome !== undefined || this.#ending !== undefined) return;
+    const earned = this.#rewards;
+    const ending = this.end(EPISODE_TIMEOUT, 'client', 'closed_by_client');
+    this.#late = ending.then((outcome) => this.#lateReply(outcome, this.#rewards - earned));
+    this.#late.catch(() => {});
+    void ending.then((outcome) => this.#init.timedOut?.(outcome));
+  }
+
+  /** @throws GymError where what stood could not be graded */
+  #lateReply({ reward, stopReason, fault }: EpisodeOutcome, earned: number): StepResult {
+    if (reward === undefined) throw new GymError('internal', 'the server failed when the episode ended; this sample has no reward', { executed: 'no' });
+    return {
+      observation: { kind: 'code_result', status: 'cancelled', text: 'The time of the episode is up: this action was not taken.' },
+      reward: earned, terminated: false, truncated: true,
+      info: { steps_left: this.#judge.stepsLeft, stop_reason: stopReason, ...(fault === undefined ? {} : { fault }) },
+    };
+  }
+
   #nextQuestion(before: Question): NextQuestion {
     const { question, position: { number, of } } = this.#judge;
     return { text: nextQuestionText(question, before, this.options.runtime, number, of), actions: describeActions(this.#permitted(question), handInOf(question)) };
@@ -322,6 +355,7 @@ export class Episode implements AsyncDisposable {
     const outcome = this.#outcome;
     if (outcome === undefined || this.#finished) return;
     this.#finished = true;
+    this.#deadline?.lift();
     this.#init.recorder.end({ episode: this.id, ...outcome, digest: this.#chain, endedAt: this.#init.clock.wall() });
     void this.#free();
     this.#init.ended(outcome);

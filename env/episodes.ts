@@ -10,7 +10,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { GymError, type ResetOptions, type TaskRef } from '../protocol/index.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Owner } from './admission.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Clock } from './clock.ts';
 import { Episode, type EpisodeOutcome } from './episode.ts';
@@ -60,16 +60,20 @@ export interface Wanted {
   /** How many; absent: one. */
   readonly group?: number | undefined;
   readonly meta?: unknown;
-  /** Whose they are, for the record. */
-  readonly session: string;
+  /** Whose they are, for their places and for the record. */
+  readonly owner: Owner;
 }
 
 export interface BeginControl {
   readonly signal: AbortSignal;
   /** Told the position in the queue, from 1, at first and whenever it changes. */
   readonly onQueued?: (position: number) => void;
+  /** Is there still somebody to wait for a place? */
+  readonly present?: () => boolean;
   /** Told how far the making of tables has come, once a second. */
   readonly onProgress?: (work: Work) => void;
+  /** Told when an episode's time has run out between two steps. */
+  readonly onTimedOut?: (episode: string, outcome: EpisodeOutcome) => void;
   /**
    * Gives the episodes to their owner: looks whether they can still be taken, calls `make`, which begins them, and keeps
    * what it gives; all without waiting, so that nobody can end the owner in between. Throws to refuse them.
@@ -119,29 +123,30 @@ export class Episodes {
   /**
    * @throws GymError `unknown_task`, `data_missing`, `bad_message` for what is asked; `too_large`, `capacity` for want of
    * places; `cancelled`; `sandbox_failed`; `internal` when nothing can be recorded; and what `adopt` throws
+   * @throws LeftQueue when nobody waits for a place any more
    */
   async begin(wanted: Wanted, control: BeginControl): Promise<Begun> {
     const { catalogue, admission, recorder, limits, clock, backends, observer } = this.#parts;
     if (recorder.failure !== undefined) throw new GymError('internal', 'episodes cannot be recorded at present, so none is begun', { executed: 'no', cause: recorder.failure });
-    const { group = 1, seed = randomInt(0x1_0000_0000) } = wanted;
+    const { group = 1, seed = randomInt(0x1_0000_0000), owner } = wanted;
     const { signal } = control;
     const task = await this.#choose(wanted, seed, control);
     await this.#assertTables(task);
     const options = resolveOptions(task, catalogue.family(task.family).info.feedback, wanted.options ?? {}, limits);
     const queuedAt = clock.monotonic();
-    await admission.acquire(group, signal, control.onQueued ?? (() => {}));
+    await admission.acquire(group, owner, signal, { ...(control.onQueued === undefined ? {} : { moved: control.onQueued }), ...(control.present === undefined ? {} : { present: control.present }) });
     const queueMs = clock.monotonic() - queuedAt;
     const held: Held[] = [];
     try {
       const backend = await backends.get(options.runtime);
       const opening = await this.#gather(held, group, backend, task, options, seed, signal);
       if (signal.aborted) throw cancelled();
-      const episodes = control.adopt(() => held.map((each) => this.#make(each, backend.image, task, options, seed, opening, wanted)));
+      const episodes = control.adopt(() => held.map((each) => this.#make(each, backend.image, task, options, seed, opening, wanted, control)));
       observer.begun(task, group);
       return { episodes, opening, queueMs };
     } catch (error) {
       await Promise.allSettled(held.map(free));
-      admission.release(group);
+      admission.release(owner, group);
       if (error instanceof GymError) throw error;
       throw new GymError('sandbox_failed', 'the sandbox could not be started', { executed: 'no', cause: error });
     }
@@ -200,18 +205,19 @@ export class Episodes {
     return describing ?? describe();
   }
 
-  #make({ sandbox, world }: Held, image: string, task: TaskRecord, options: EpisodeOptions, seed: number, opening: Opening, { session, meta }: Wanted): Episode {
+  #make({ sandbox, world }: Held, image: string, task: TaskRecord, options: EpisodeOptions, seed: number, opening: Opening, { owner, meta }: Wanted, { onTimedOut }: BeginControl): Episode {
     const { catalogue, admission, recorder, tables, grading, clock, observer } = this.#parts;
-    const episode = new Episode({
-      task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, session, meta,
+    const episode: Episode = new Episode({
+      task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, session: owner.session, meta,
       quarantine: (id, reason) => {
         catalogue.quarantine(id);
         observer.quarantined(id, reason);
       },
       ended: (outcome) => {
-        admission.release();
+        admission.release(owner);
         observer.ended(outcome);
       },
+      timedOut: (outcome) => onTimedOut?.(episode.id, outcome),
     });
     episode.begin();
     return episode;

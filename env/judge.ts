@@ -20,8 +20,11 @@ export interface HandedIn { readonly attempt: Attempt; readonly reason: 'submitt
 /** What became of a question that is over. */
 export interface Ruling { readonly score: Score; readonly solved: boolean; readonly reason: string; readonly metrics?: Verdict['metrics'] }
 
+/** Why an episode ends whose wall clock has run out. */
+export const EPISODE_TIMEOUT = 'episode_timeout';
+
 /** What the episode has used of its budgets. */
-export interface Spent { readonly sandboxMs: number; readonly observationChars: number }
+export interface Spent { readonly sandboxMs: number; readonly observationChars: number; readonly overdue: boolean }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
@@ -111,6 +114,10 @@ export class Judge {
     const { feedback, episodeTimeMs, episodeChars } = this.#options;
     if (ruling !== undefined && this.#at === this.#questions.length) return { reason: ruling.reason, kind: 'terminated' };
     const outOfTime = spent.sandboxMs >= episodeTimeMs;
+    if (spent.overdue) {
+      footer.push('The time of the episode is up.');
+      return { reason: EPISODE_TIMEOUT, kind: 'truncated' };
+    }
     if (this.stepsLeft > 0 && !outOfTime && spent.observationChars < episodeChars) {
       footer.push(`(${count(this.stepsLeft, 'step')} left${feedback === 'final' ? '' : `, ${count(this.attemptsLeft, 'graded attempt')}`})`);
       return undefined;

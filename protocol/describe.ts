@@ -1,6 +1,7 @@
 /** The whole contract as data: for `/v1/schema`, the docs, and the Python client's fixtures. */
 import { Type } from 'typebox';
 import { ERRORS } from './errors.ts';
+import { EVENTS } from './events.ts';
 import { LIMITS } from './limits.ts';
 import { MESSAGES, OPS } from './messages/index.ts';
 import { closed } from './schema.ts';
@@ -17,11 +18,13 @@ export const ProtocolDescription = closed({
     meaning: Type.String(), retryable: Type.Boolean(), fault: Type.String(), closeCode: Type.Optional(Type.Integer()), httpStatus: Type.Integer(),
   }), { description: 'By code.' }),
   messages: Type.Record(Type.String(), closed({ request: jsonSchema, result: jsonSchema, example: Type.Unknown() }), { description: 'By operation.' }),
+  events: Type.Record(Type.String(), jsonSchema, { description: 'By name.' }),
 });
 
 export function describeProtocol() {
   return {
     protocol: PROTOCOL_VERSION, path: GYM_PATH, subprotocols: SUBPROTOCOLS, limits: LIMITS, errors: ERRORS,
     messages: Object.fromEntries(OPS.map((op) => [op, { request: MESSAGES[op].request, result: MESSAGES[op].result, example: MESSAGES[op].example }])),
+    events: EVENTS,
   };
 }

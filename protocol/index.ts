@@ -1,7 +1,8 @@
 export { CODECS, type Codec, type CodecName, type Decoded } from './codec/index.ts';
 export { describeProtocol, ProtocolDescription } from './describe.ts';
 export { ERROR_CODES, ERRORS, GymError, type ErrorCode, type ErrorDetails, type Executed, type Fault, type WireError } from './errors.ts';
-export type { Reply, RequestMessage, ServerEvent } from './envelope.ts';
+export type { Reply, RequestMessage } from './envelope.ts';
+export { EVENTS, type ServerEvent } from './events.ts';
 export { LIMITS } from './limits.ts';
 export { MESSAGES, OPS, type Info, type Observation, type Op, type RequestId, type Requests, type ResetOptions, type Results, type TaskRef, type TaskSummary } from './messages/index.ts';
 export { closed, oneOf } from './schema.ts';

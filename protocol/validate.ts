@@ -3,6 +3,7 @@
  * Validators are compiled once, when the module loads.
  */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { TSchema } from 'typebox';
 import type { RequestMessage } from './envelope.ts';
 import { GymError } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -28,11 +29,35 @@ export function parseRequest(value: unknown): RequestMessage {
   if (typeof op !== 'string') throw new GymError('bad_message', '`op` is a string', { path: '/op' });
   if (!isOp(op)) throw new GymError('unknown_op', `there is no operation ${JSON.stringify(op.slice(0, 40))}; there are ${OPS.join(', ')}`, { path: '/op' });
   const validate = validators[op];
-  if (!validate(args)) throw shapeError(validate.errors ?? []);
+  if (!validate(args)) {
+    const errors = validate.errors ?? [];
+    // Clients in languages whose structures have all their fields send nil for what is absent.
+    if (!dropNil(args, MESSAGES[op].request) || !validate(args)) throw shapeError(validate.errors ?? errors);
+  }
   if ('meta' in args && Buffer.byteLength(JSON.stringify(args['meta'])) > LIMITS.metaBytes) {
     throw new GymError('too_large', `\`meta\` is over ${LIMITS.metaBytes} bytes as JSON`, { path: '/meta' });
   }
   return { id, op, args } as RequestMessage;
+}
+
+/** Removes members that the schema names and that are null; nowhere does it take null. True when there were any. */
+function dropNil(value: unknown, schema: TSchema): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const record = value as Record<string, unknown>;
+  const alternatives = 'anyOf' in schema ? schema['anyOf'] as readonly TSchema[] : [schema];
+  let found = false;
+  for (const each of alternatives) {
+    for (const [name, member] of Object.entries('properties' in each ? each['properties'] as Readonly<Record<string, TSchema>> : {})) {
+      if (!Object.hasOwn(record, name)) continue;
+      if (record[name] === null) {
+        delete record[name];
+        found = true;
+      } else if (dropNil(record[name], member)) {
+        found = true;
+      }
+    }
+  }
+  return found;
 }
 
 function shapeError(errors: readonly ErrorObject[]): GymError {

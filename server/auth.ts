@@ -18,8 +18,18 @@ export function secretText(spec: string, what: string): string {
   }
 }
 
+/** Who comes with a token. The name tells tokens apart and gives nothing away. */
+export interface Bearer { readonly name: string; readonly scopes: ReadonlySet<Scope> }
+
+const ANYBODY: Bearer = Object.freeze({ name: '', scopes: new Set(SCOPES) });
+
+function entry(token: string, scopes: ReadonlySet<Scope>): Bearer & { readonly hash: Buffer } {
+  const hash = hashOf(token);
+  return { name: hash.toString('base64url', 0, 12), scopes, hash };
+}
+
 export class Tokens {
-  readonly #entries: { readonly hash: Buffer; readonly scopes: ReadonlySet<Scope> }[];
+  readonly #entries: (Bearer & { readonly hash: Buffer })[];
 
   /** @param spec `TOKEN=rollout+read,OTHER=admin`, or `@FILE` with one a line. @throws ConfigError */
   constructor(spec: string) {
@@ -30,7 +40,7 @@ export class Tokens {
       const scopes = at < 0 ? ['rollout', 'read'] : line.slice(at + 1).split('+');
       if (token.length < 16) throw new ConfigError('a token has at least 16 characters');
       if (!scopes.every(isScope)) throw new ConfigError(`a token's scopes are ${SCOPES.join(', ')}`);
-      return { hash: hashOf(token), scopes: new Set(scopes.includes('admin') ? SCOPES : scopes) };
+      return entry(token, new Set(scopes.includes('admin') ? SCOPES : scopes));
     });
   }
 
@@ -40,17 +50,22 @@ export class Tokens {
   issue(scope: Scope): string | undefined {
     if (this.#entries.length === 0) return undefined;
     const token = randomBytes(24).toString('base64url');
-    this.#entries.push({ hash: hashOf(token), scopes: new Set([scope]) });
+    this.#entries.push(entry(token, new Set([scope])));
     return token;
   }
 
-  /** The scopes of an `Authorization` header; undefined when it is missing or wrong. Without tokens all is permitted. */
-  scopesOf(header: string | undefined): ReadonlySet<Scope> | undefined {
-    if (this.#entries.length === 0) return new Set(SCOPES);
+  /** Whose an `Authorization` header is; undefined when it is missing or wrong. Without tokens all is permitted. */
+  identify(header: string | undefined): Bearer | undefined {
+    if (this.#entries.length === 0) return ANYBODY;
     const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
     if (token === undefined) return undefined;
     const hash = hashOf(token);
-    return this.#entries.filter((entry) => timingSafeEqual(entry.hash, hash))[0]?.scopes;
+    return this.#entries.filter((entry) => timingSafeEqual(entry.hash, hash))[0];
+  }
+
+  /** The scopes of an `Authorization` header, as `identify`. */
+  scopesOf(header: string | undefined): ReadonlySet<Scope> | undefined {
+    return this.identify(header)?.scopes;
   }
 }
 

@@ -1,7 +1,7 @@
 /** The one place where everything is put together. */
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Admission } from '../env/admission.ts';
+import { Admission, type AdmissionLimits } from '../env/admission.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { type Clock, systemClock } from '../env/clock.ts';
 import { Episodes } from '../env/episodes.ts';
@@ -12,6 +12,7 @@ import { PublishedStore } from '../env/published-store.ts';
 import { createBackends, type Backends } from '../env/sandboxes/index.ts';
 import { Tables } from '../env/tables/tables.ts';
 import { noRecorder } from '../env/trajectories/no-recorder.ts';
+import { closeLost } from '../env/trajectories/close-lost.ts';
 import { openTrajectories } from '../env/trajectories/open.ts';
 import type { Recorder } from '../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
@@ -62,6 +63,7 @@ export const operatorLimits = (config: Config): OperatorLimits => Object.freeze(
   ...OPERATOR_LIMITS,
   stepTimeoutMs: config.step_timeout_ms,
   maxStepTimeoutMs: Math.max(config.step_timeout_ms, OPERATOR_LIMITS.maxStepTimeoutMs),
+  episodeTimeoutMs: config.episode_timeout_ms === 0 ? undefined : config.episode_timeout_ms,
   memoryMib: { base: config.memory_mib, data: config.memory_mib, science: config.science_memory_mib },
   tmpfsMib: config.tmpfs_mib,
   threads: config.threads,
@@ -86,6 +88,21 @@ function assertPassable(tables: string): void {
   if (process.getuid?.() === 0 && (statSync(tables).mode & 0o001) === 0) throw new ConfigError(`${tables} lets nobody else pass, and the agent's code runs as another user: chmod 711 ${tables}. To keep the tables from other accounts, make the folder above it private instead (chmod 700)`);
 }
 
+function closeLostEpisodes(file: string): number {
+  const database = openTrajectories(file, 'write');
+  try {
+    return closeLost(database, file);
+  } finally {
+    database.close();
+  }
+}
+
+/** How many places there are, and how many one session and one token may hold. */
+function shares({ max_episodes: max, queue, session_episodes: perSession, token_episodes: perToken }: Config, tokens: Tokens): AdmissionLimits {
+  const most = max - Math.floor(max / 8);
+  return { max, queue, perSession: perSession === 0 ? most : perSession, perToken: perToken > 0 ? perToken : tokens.size > 1 ? most : max };
+}
+
 /** What can be put in place of a real part, or beside it. */
 export interface DepsOptions {
   /** Families beside those of the table, such as ones found at run time. */
@@ -105,13 +122,14 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   assertPassable(files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.
-  if (config.record === 'on') usable(files.trajectories, (file) => openTrajectories(file, 'write')).close();
-  const sqlite = config.record === 'on' ? stack.use(new SqliteRecorder(files.trajectories)) : undefined;
+  const lost = config.record === 'on' ? usable(files.trajectories, closeLostEpisodes) : 0;
+  if (lost > 0) logger.warn({ episodes: lost }, 'episodes of a server that was lost were ended as our fault');
+  const sqlite = config.record === 'on' ? stack.use(usable(files.trajectories, (file) => new SqliteRecorder(file))) : undefined;
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
   const tables = stack.use(new Tables(files.tables));
   const grading = stack.use(new Grading({ backend: (runtime) => backends.get(runtime), places: config.graders }));
-  const admission = new Admission(config.max_episodes, config.queue);
+  const admission = new Admission(shares(config, tokens));
   const state: Deps['state'] = { phase: 'starting', connections: 0 };
   const metrics: Metrics = new Metrics({
     episodesActive: () => admission.used,

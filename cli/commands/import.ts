@@ -44,7 +44,7 @@ export const importCommand: CliCommand = {
         // All or nothing: one transaction.
         if (report !== undefined) local.published.replace(id, records);
         if (tables !== undefined) await importer.tables?.removeOlder(context);
-        const summary = { family: id, rows: report?.rows.length ?? 0, imported: records.length, quarantined, recomputed: report?.recomputed ?? {}, ...(report?.queries === undefined ? {} : { queries: report.queries }), ...(tables === undefined ? {} : { tables }) };
+        const summary = { family: id, rows: report?.rows.length ?? 0, imported: records.length, quarantined, recomputed: report?.recomputed ?? {}, ...(report?.gradedBy === undefined ? {} : { graded_by: report.gradedBy }), ...(report?.queries === undefined ? {} : { queries: report.queries }), ...(tables === undefined ? {} : { tables }) };
         if (json === true) return printJson(summary);
         if (tables !== undefined) printTables(tables);
         if (report === undefined) return console.log('No questions are imported yet: name the published files with --from.');
@@ -94,20 +94,35 @@ function sorted(report: ImportReport | undefined): Sorted {
   return { records, quarantined };
 }
 
-const shown = (list: readonly string[], most: number): string => `${list.slice(0, most).join(', ')}${list.length > most ? ', ...' : ''}`;
+const shown = (list: readonly string[], most: number): string => `${list.slice(0, most).join(', ')}${list.length > most ? `, and ${list.length - most} more` : ''}`;
+/** Ids of rows that are named for each group. */
+const NAMED = 12;
 
 function printTables({ tables, patients, warnings }: TablesReport): void {
   console.log(`${patients} patients\n${formatTable(['table', 'rows'], Object.entries(tables))}`);
   for (const warning of warnings) console.log(`warning: ${warning}`);
 }
 
-function printReport({ rows, recomputed, queries }: ImportReport, records: readonly TaskRecord[], quarantined: Sorted['quarantined']): void {
+function printReport({ rows, recomputed, queries, gradedBy }: ImportReport, records: readonly TaskRecord[], quarantined: Sorted['quarantined']): void {
   console.log(`${rows.length} rows, ${records.length} imported`);
   for (const [reason, places] of Object.entries(quarantined)) console.log(`quarantined: ${places.length} (${reason}): ${shown(places, 20)}`);
   if (queries !== undefined) console.log(`${queries.filter(({ executes }) => executes).length} of ${queries.length} rows have a query that executes on the tables at hand`);
   const groups = Object.entries(recomputed);
-  if (groups.length === 0) return;
-  console.log(`\nOur own computation against the published answers:\n${formatTable(['group', 'rows', 'agree', 'share', 'differ'], groups.map(([group, agreement]) => 'agree' in agreement
-    ? [group, agreement.rows, agreement.agree, `${((100 * agreement.agree) / Math.max(1, agreement.rows)).toFixed(1)} %`, agreement.differ.slice(0, 12).join(' ') + (agreement.differ.length > 12 ? ' ...' : '')]
-    : [group, agreement.rows, '', '', '']))}`);
+  if (groups.length > 0) {
+    const start = commonStart(groups.flatMap(([, agreement]) => 'differ' in agreement ? agreement.differ : []));
+    console.log(`\nOur own computation against the published answers${start === '' ? '' : ` (ids without their beginning, ${start})`}:\n${formatTable(['group', 'rows', 'agree', 'share', 'differ'], groups.map(([group, agreement]) => 'agree' in agreement
+      ? [group, agreement.rows, agreement.agree, `${((100 * agreement.agree) / Math.max(1, agreement.rows)).toFixed(1)} %`, shown(agreement.differ.map((id) => id.slice(start.length)), NAMED)]
+      : [group, agreement.rows, '', '', '']))}`);
+  }
+  if (gradedBy !== undefined) console.log(`\n${gradedBy}.`);
+  const disputed = records.filter(({ provenance }) => provenance['disputed'] === true).length;
+  if (disputed > 0) console.log(`\nGraded by their published answers, ${disputed} of ${records.length} rows are disputed: our computation gives another answer, which earns nothing.`);
+}
+
+/** What ids have in common, up to a slash. */
+function commonStart(ids: readonly string[]): string {
+  const [first = ''] = ids;
+  let length = first.length;
+  for (const id of ids) while (!id.startsWith(first.slice(0, length))) length -= 1;
+  return first.slice(0, first.lastIndexOf('/', length - 1) + 1);
 }

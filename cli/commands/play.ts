@@ -17,7 +17,8 @@ interface Options extends TaskOptions {
   readonly json?: boolean;
 }
 
-const HELP = `Type a program and end it with a line that holds only a dot; it is run as validate_code.
+const HELP = `Type a program and end it with a line that holds only a dot, or with the end of the input; it is run as
+validate_code.
 Or one of:
   :submit VALUE           hand in an answer (without VALUE: what the programs set)
   :debug                  why did the last program fail?
@@ -84,37 +85,45 @@ async function play(id: string | undefined, options: Options): Promise<void> {
   const episode = start.episode ?? '';
   let code: string[] = [];
   let seq = 0;
+  /** Takes a step and shows it. Is the episode over? */
+  const act = async (action: EpisodeAction): Promise<boolean> => {
+    const reply = await connected.client.call('step', { episode, seq: seq++, action: typeof action === 'string' ? action : { ...action } });
+    show(reply);
+    const over = reply.terminated || reply.truncated;
+    if (over) say(`The episode is over (${reply.info.stop_reason}).`);
+    return over;
+  };
+  const runCode = (): Promise<boolean> => {
+    const program = code.join('\n');
+    code = [];
+    return act({ action: 'validate_code', code: program });
+  };
   // Piped input may end long before its last line is played.
   let open = true;
   lines.once('close', () => { open = false; });
   lines.prompt();
+  let left = false;
   for await (const line of lines) {
-    let action: EpisodeAction | undefined;
     if (code.length === 0 && line.startsWith(':')) {
-      if (/^:q(uit)?\b/.test(line)) break;
-      if (/^:h(elp)?\b/.test(line)) say(HELP);
+      if (/^:q(uit)?\b/.test(line)) left = true;
+      else if (/^:h(elp)?\b/.test(line)) say(HELP);
       else if (/^:task\b/.test(line)) show(start);
       else {
-        action = commandAction(line);
+        const action = commandAction(line);
         if (action === undefined) say(`there is no ${line.split(' ')[0]}; :help lists what there is`);
+        else left = await act(action);
       }
     } else if (line === '.') {
-      action = { action: 'validate_code', code: code.join('\n') };
-      code = [];
+      left = await runCode();
     } else {
       code.push(line);
     }
-    if (action !== undefined) {
-      const reply = await connected.client.call('step', { episode, seq: seq++, action: typeof action === 'string' ? action : { ...action } });
-      show(reply);
-      if (reply.terminated || reply.truncated) {
-        say(`The episode is over (${reply.info.stop_reason}).`);
-        break;
-      }
-    }
+    if (left) break;
     lines.setPrompt(code.length === 0 ? '> ' : '. ');
     if (open) lines.prompt();
   }
+  // The end of the input ends a program too.
+  if (!left && code.some((line) => line.trim() !== '')) await runCode();
   lines.close();
   const { reward, solved } = await connected.client.call('close', { episode });
   say(`Reward: ${reward ?? 'none, the server failed'}${solved ? ', solved' : ''}`);

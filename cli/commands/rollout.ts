@@ -21,6 +21,7 @@ interface Options extends TaskOptions {
   readonly constant: string;
   readonly runtime?: Runtime;
   readonly feedback?: ResetOptions['feedback'];
+  readonly episodeTimeoutMs?: number;
   readonly url?: string;
   readonly token?: string;
   readonly json?: boolean;
@@ -36,6 +37,7 @@ export const rolloutCommand: CliCommand = {
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
       .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
       .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
       .option('--url <url>', 'a running server (default: one of its own)')
       .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print JSON')
@@ -51,17 +53,21 @@ async function rollout(options: Options): Promise<void> {
   await using connected = await connect(options);
   const progress = startProgress(`rollout ${options.agent}`, tasks.length, options.json === true);
   const runs: EpisodeRun[] = [];
+  /** Of the episodes that ran: those whose published label our own computation disputes. */
+  let disputed = 0;
   const failures: Record<string, number> = {};
   const startedAt = performance.now();
   await forEachConcurrent(tasks, options.concurrency, signal, async (task, index) => {
     try {
-      const runtime = options.runtime ?? (await local.catalogue.byId(task.id)).runtimes[0] ?? 'python';
+      const record = await local.catalogue.byId(task.id);
+      const runtime = options.runtime ?? record.runtimes[0] ?? 'python';
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,
-        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }) },
+        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
         meta: { agent: options.agent },
       }));
+      if (record.provenance['disputed'] === true) disputed += 1;
     } catch (error) {
       if (!(error instanceof RemoteError)) throw error;
       // Once for each kind: what went wrong mostly went wrong everywhere.
@@ -72,10 +78,10 @@ async function rollout(options: Options): Promise<void> {
   });
   progress.stop();
   const seconds = (performance.now() - startedAt) / 1000;
-  report(options, sourcesOf(tasks), runs, failures, seconds, signal.aborted);
+  report(options, sourcesOf(tasks), runs, disputed, failures, seconds, signal.aborted);
 }
 
-function report(options: Options, source: string, runs: readonly EpisodeRun[], failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
+function report(options: Options, source: string, runs: readonly EpisodeRun[], disputed: number, failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
   const rewarded = runs.filter((run) => run.reward !== undefined);
   const steps = sortedCopy(runs.flatMap(({ stepMs }) => stepMs));
   const resets = sortedCopy(runs.map(({ resetMs }) => resetMs));
@@ -87,21 +93,25 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], f
     solved: runs.filter(({ solved }) => solved).length,
     mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
     without_reward: runs.length - rewarded.length,
+    disputed_labels: disputed,
     seconds, steps_per_second: steps.length / seconds,
     step_ms: { p50: quantile(steps, 0.5), p99: quantile(steps, 0.99) },
     reset_ms: { p50: quantile(resets, 0.5), p99: quantile(resets, 0.99) },
     faults,
   };
+  if (rewarded.length === 0) process.exitCode = 1;
   if (options.json === true) return printJson(summary);
   const percent = (part: number): string => `${((100 * part) / Math.max(1, runs.length)).toFixed(1)} %`;
   const spread = ({ p50, p99 }: { readonly p50: number; readonly p99: number }): string => (Number.isNaN(p50) ? '-' : `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`);
   console.log(formatTable(['measure', 'value'], [
     ['episodes', `${summary.episodes}${interrupted ? ' (interrupted)' : ''}`],
     ['solved', `${summary.solved} (${percent(summary.solved)})`],
+    ...(disputed === 0 ? [] : [['disputed labels', `${disputed} of ${runs.length}: our computation gives another answer than the published label, by which they are graded`]]),
     ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
     ['steps/s', summary.steps_per_second.toFixed(0)],
     ['step p50 / p99', spread(summary.step_ms)],
     ['reset p50 / p99', spread(summary.reset_ms)],
     ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
   ]));
+  if (rewarded.length === 0) console.error(runs.length === 0 ? 'error: no episode ran' : 'error: no episode has a reward');
 }

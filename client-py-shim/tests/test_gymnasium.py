@@ -67,6 +67,11 @@ def test_a_vector_environment_steps_over_one_socket(server: str) -> None:
     envs.close()
 
 
+def test_more_episodes_than_a_session_may_hold_are_refused_at_once(server: str) -> None:
+    with pytest.raises(ValueError, match="one session may hold 896.*--session-episodes"):
+        medagentgym.VectorEnv(897, server, family="medcalc")
+
+
 def test_equal_seeds_give_equal_vectors(server: str) -> None:
     with medagentgym.connect(server) as client:
         first = medagentgym.VectorEnv(2, client=client, family="medcalc")

@@ -73,7 +73,7 @@ export async function importNpower(dir: string, signal?: AbortSignal, { labels =
     if (rows.length % 50 === 0) await setImmediate(undefined, signal === undefined ? {} : { signal });
   }
   const counted: Record<string, Agreement> = Object.fromEntries([...groups].sort(([a], [b]) => a.localeCompare(b)));
-  return { rows, recomputed: { ...counted, known_label_errors: { rows: wrong } } };
+  return { rows, ...(labels === 'corrected' ? { gradedBy: 'Rows are graded by the answers that we recompute from the questions, not by the published ones: where they differ, only ours earns' } : {}), recomputed: { ...counted, known_label_errors: { rows: wrong } } };
 }
 
 interface Interpreted {

@@ -34,6 +34,9 @@ const GRADER_MS = 5_000;
 /** Of an isolate that runs a task's own grader. */
 const GRADER_LIMITS: SandboxLimits = Object.freeze({ memoryMib: 128, tmpfsMib: 1, threads: 1, outputBytes: 64 * 1024 });
 
+/** Whose code is graded makes no difference: all wait in one line. */
+const GRADER = Object.freeze({ session: '', token: '' });
+
 export class Grading implements AsyncDisposable {
   readonly #options: GradingOptions;
   readonly #places: Admission;
@@ -41,7 +44,7 @@ export class Grading implements AsyncDisposable {
 
   constructor(options: GradingOptions) {
     this.#options = options;
-    this.#places = new Admission(options.places, Number.MAX_SAFE_INTEGER);
+    this.#places = new Admission({ max: options.places, queue: Number.MAX_SAFE_INTEGER });
   }
 
   /** Attempts that are graded by running code, and those that wait for a place. */
@@ -107,7 +110,7 @@ export class Grading implements AsyncDisposable {
 
   /** Holds a place and what is opened there until the verdict. */
   async #inPlace(signal: AbortSignal, work: (own: (sandbox: Sandbox) => Sandbox) => Promise<Verdict>): Promise<Verdict> {
-    await this.#places.acquire(1, signal, () => {}).catch((cause: unknown) => { throw new SandboxError('grading was stopped', { executed: 'yes', cause }); });
+    await this.#places.acquire(1, GRADER, signal).catch((cause: unknown) => { throw new SandboxError('grading was stopped', { executed: 'yes', cause }); });
     const opened: Sandbox[] = [];
     try {
       const verdict = await work((sandbox) => { opened.push(sandbox); return sandbox; });
@@ -118,7 +121,7 @@ export class Grading implements AsyncDisposable {
       throw signal.aborted ? new SandboxError('grading was stopped', { executed: 'yes', cause: error }) : new RewardError('a reward rule failed', { cause: error });
     } finally {
       for (const sandbox of opened) void sandbox[Symbol.asyncDispose]();
-      this.#places.release();
+      this.#places.release(GRADER);
     }
   }
 }

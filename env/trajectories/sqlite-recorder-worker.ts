@@ -5,10 +5,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openTrajectories } from './open.ts';
 import type { RecorderBatch } from './sqlite-recorder.ts';
 
-const { file } = workerData as { readonly file: string };
+const { file, server } = workerData as { readonly file: string; readonly server: string };
 mkdirSync(path.dirname(file), { recursive: true });
 const database = openTrajectories(file, 'write');
-const insertEpisode = database.prepare('INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, meta, observation, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+const insertEpisode = database.prepare('INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, meta, observation, started_at, server) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 const insertStep = database.prepare('INSERT INTO step (episode, seq, action, raw, meta, observation, reward, info, error, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
 const endEpisode = database.prepare('UPDATE episode SET ended_at = ?, reward = ?, terminated = ?, truncated = ?, stop_reason = ?, fault = ?, trajectory_digest = ?, solved = ? WHERE no = ?');
 const findEpisode = database.prepare('SELECT no FROM episode WHERE id = ?');
@@ -24,7 +24,7 @@ parentPort?.on('message', (batch: RecorderBatch) => {
   database.exec('BEGIN IMMEDIATE');
   for (const { kind, event } of batch) {
     if (kind === 'start') {
-      const { lastInsertRowid } = insertEpisode.run(event.episode, event.session, event.task, event.family, event.category, event.split, event.source, event.seed, event.digest, event.release, event.image, json(event.options), json(event.meta), json(event.observation), event.startedAt);
+      const { lastInsertRowid } = insertEpisode.run(event.episode, event.session, event.task, event.family, event.category, event.split, event.source, event.seed, event.digest, event.release, event.image, json(event.options), json(event.meta), json(event.observation), event.startedAt, server);
       numbers.set(event.episode, lastInsertRowid);
     } else if (kind === 'step') {
       insertStep.run(numberOf(event.episode), event.seq, json(event.action), event.raw ?? null, json(event.meta), json(event.observation), event.reward ?? null, json(event.info), json(event.error), event.at);

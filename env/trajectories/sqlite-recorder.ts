@@ -1,9 +1,11 @@
 /**
  * Records to SQLite in a worker thread. Events are gathered and sent in batches; a batch is one transaction, and one is
- * on its way at a time, so that all who wait for the disk share a commit. `flush` resolves after the commit. When more than `highWater` events wait for the disk, `ready()` makes the teller wait, so
- * memory stays bounded. If the disk fails, `failure` is set, `flush` rejects, and the server stops being ready.
+ * on its way at a time, so that all who wait for the disk share a commit. `flush` resolves after the commit; what was told
+ * and not flushed may be lost with the process. When more than `HIGH_WATER` events wait for the disk, `ready()` makes the
+ * teller wait, so memory stays bounded. If the disk fails, `failure` is set, `flush` rejects, and the server stops being ready.
  */
 import { Worker } from 'node:worker_threads';
+import { LifeSign } from './life-sign.ts';
 import type { EpisodeEnd, EpisodeStart, EpisodeStep, Recorder } from './recorder.ts';
 
 export type RecorderBatch = readonly ({ readonly kind: 'start'; readonly event: EpisodeStart } | { readonly kind: 'step'; readonly event: EpisodeStep } | { readonly kind: 'end'; readonly event: EpisodeEnd })[];
@@ -14,6 +16,7 @@ const HIGH_WATER = 20_000;
 
 export class SqliteRecorder implements Recorder {
   readonly #worker: Worker;
+  readonly #lifeSign: LifeSign;
   #batch: Batch = [];
   #timer: NodeJS.Timeout | undefined;
   #onItsWay = false;
@@ -24,7 +27,8 @@ export class SqliteRecorder implements Recorder {
   #closing: Promise<void> | undefined;
 
   constructor(file: string) {
-    this.#worker = new Worker(new URL('./sqlite-recorder-worker.ts', import.meta.url), { workerData: { file } });
+    this.#lifeSign = LifeSign.give(file);
+    this.#worker = new Worker(new URL('./sqlite-recorder-worker.ts', import.meta.url), { workerData: { file, server: this.#lifeSign.server } });
     this.#worker.on('message', ({ committed }: { committed: number }) => {
       this.#committed = committed;
       this.#onItsWay = false;
@@ -62,6 +66,7 @@ export class SqliteRecorder implements Recorder {
       } finally {
         clearTimeout(this.#timer);
         await this.#worker.terminate();
+        this.#lifeSign[Symbol.dispose]();
       }
     })();
     return this.#closing;

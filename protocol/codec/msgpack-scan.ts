@@ -1,11 +1,12 @@
 /**
  * Walks a msgpack frame without building anything, before a decoder sees it.
  *
- * Guarantees for what passes: complete, no trailing bytes, no extension types, string keys only, nesting, lengths
- * and counts within the limits. Works with an explicit stack, so depth costs no call stack. A violation inside one
+ * Guarantees for what passes: complete, no trailing bytes, no extension types, string keys only, strings in UTF-8 (others
+ * would be read as U+FFFD, and different ids as one), nesting, lengths and counts within the limits. Works with an explicit stack, so depth costs no call stack. A violation inside one
  * message of a frame is told with its path and leaves the other messages alone; only a frame whose structure cannot
  * be followed at all throws `bad_frame`.
  */
+import { isUtf8 } from 'node:buffer';
 import { GymError, type ErrorCode } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { ScannedMessage } from './codec.ts';
@@ -67,6 +68,14 @@ function header(bytes: Buffer, at: number): Header {
 }
 
 const MAX_STACK = 4096;
+/** Up to here looking at each byte is cheaper than asking. */
+const SHORT = 48;
+
+function isText(bytes: Buffer, from: number, to: number): boolean {
+  let at = from;
+  if (to - from <= SHORT) while (at < to && (bytes[at] ?? 0x80) < 0x80) at += 1;
+  return at === to || isUtf8(bytes.subarray(at, to));
+}
 
 function scanMessage(bytes: Buffer, start: number): ScannedMessage {
   const stack: Level[] = [];
@@ -81,11 +90,12 @@ function scanMessage(bytes: Buffer, start: number): ScannedMessage {
     if (head.next > bytes.length) broken();
     const level = stack.at(-1);
     const isKey = level !== undefined && level.isMap && level.left % 2 === 0;
+    const garbled = head.kind === 'string' && !isText(bytes, head.next - head.count, head.next);
     if (level !== undefined) {
       if (isKey) {
-        if (head.kind === 'string') level.key = bytes.toString('latin1', head.next - Math.min(head.count, 64), head.next);
+        if (head.kind === 'string') level.key = bytes.toString('utf8', head.next - Math.min(head.count, 64), head.next);
         else { level.key = '?'; violate('bad_message', 'a map key that is not a string'); }
-      } else if (stack.length === 1 && level.key === 'id' && (head.kind === 'scalar' || head.kind === 'string')) {
+      } else if (stack.length === 1 && level.key === 'id' && (head.kind === 'scalar' || (head.kind === 'string' && !garbled))) {
         id = [at, head.next];
       }
       level.left -= 1;
@@ -94,7 +104,10 @@ function scanMessage(bytes: Buffer, start: number): ScannedMessage {
     switch (head.kind) {
       case 'ext': violate('bad_message', 'an extension type'); break;
       case 'binary': violate('bad_message', 'a binary value'); break;
-      case 'string': if (head.count > LIMITS.stringBytes) violate('too_large', `a string of more than ${LIMITS.stringBytes} bytes`); break;
+      case 'string':
+        if (garbled) violate('bad_message', 'a string that is not UTF-8');
+        if (head.count > LIMITS.stringBytes) violate('too_large', `a string of more than ${LIMITS.stringBytes} bytes`);
+        break;
       case 'array': case 'map': {
         // Each item takes a byte at least: a count past the frame's end can never be true.
         const items = head.count * (head.kind === 'map' ? 2 : 1);

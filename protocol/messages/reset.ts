@@ -14,6 +14,7 @@ export const TaskRef = Type.Union([
 export const ResetOptions = closed({
   max_steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   step_timeout_ms: Type.Optional(Type.Integer({ minimum: 50, maximum: 3_600_000 })),
+  episode_timeout_ms: Type.Optional(Type.Integer({ minimum: 50, maximum: 2_147_483_647, description: 'Wall clock of the episode from its beginning, thinking time included: past it the episode is truncated, `episode_timeout`.' })),
   feedback: Type.Optional(FeedbackMode),
   attempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   attempt_discount: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'The n-th attempt pays reward x discount^(n-1).' })),

@@ -5,6 +5,8 @@ import type { Deps } from '../deps.ts';
 /** A socket as its speaker sees it. */
 export interface Link {
   readonly open: boolean;
+  /** Which bearer token it came with, as `Tokens.identify` tells. */
+  readonly token: string;
   /** Encodes the message at once and sends it in this turn, with what else is ready where the door coalesces. */
   send(message: unknown): void;
   close(code: number, reason: string): void;

@@ -9,13 +9,13 @@ import { classify } from '../execution/classify.ts';
 import type { Door, Link, Speaker } from './door.ts';
 import { Outbox } from './outbox.ts';
 
-const PING_MS = 20_000;
 /** A client whose loop is busy for a while is not gone. */
 const MISSED_PINGS = 3;
 
 const kind = (binary: boolean): string => (binary ? 'binary' : 'text');
 
 export class SocketLink implements Link {
+  readonly token: string;
   readonly #deps: Deps;
   readonly #socket: WebSocket;
   readonly #door: Door;
@@ -24,7 +24,8 @@ export class SocketLink implements Link {
   readonly #speaker: Speaker;
   #missedPings = 0;
 
-  constructor(deps: Deps, socket: WebSocket, door: Door) {
+  constructor(deps: Deps, socket: WebSocket, door: Door, token: string) {
+    this.token = token;
     this.#deps = deps;
     this.#socket = socket;
     this.#door = door;
@@ -44,7 +45,7 @@ export class SocketLink implements Link {
       if (this.#missedPings >= MISSED_PINGS) return socket.terminate();
       this.#missedPings += 1;
       socket.ping();
-    }, PING_MS);
+    }, deps.config.keepalive_ms);
     this.#ping.unref();
   }
 

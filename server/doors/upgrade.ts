@@ -18,16 +18,16 @@ export function originAllowed(origin: string | undefined, host: string | undefin
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-function admit(deps: Deps, request: IncomingMessage): Door {
+function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; readonly token: string } {
   const { config, tokens, state } = deps;
   const doors = doorsAt(request.url);
   if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
-  const scopes = tokens.scopesOf(request.headers.authorization);
-  if (scopes === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
-  if (!scopes.has('rollout')) throw new GymError('forbidden', 'the token lacks the scope rollout');
+  const bearer = tokens.identify(request.headers.authorization);
+  if (bearer === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
+  if (!bearer.scopes.has('rollout')) throw new GymError('forbidden', 'the token lacks the scope rollout');
   const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
   if (state.connections >= config.max_connections) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
-  return door;
+  return { door, token: bearer.name };
 }
 
 function refuse(socket: Duplex, error: GymError): void {
@@ -44,16 +44,16 @@ export function serveUpgrades(server: Server, deps: Deps): WebSocketServer {
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    let door: Door;
+    let admitted: ReturnType<typeof admit>;
     try {
-      door = admit(deps, request);
+      admitted = admit(deps, request);
     } catch (error) {
       const failure = error instanceof GymError ? error : new GymError('internal', 'the server failed at this request');
       deps.metrics.errors.inc({ code: failure.code });
       refuse(socket, failure);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, door));
+    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token));
   });
   return sockets;
 }

@@ -2,15 +2,13 @@
  * Runs one validated request for a session: repeated ids, the bound of requests in flight, its handler, its reply.
  * Knows no socket and no codec: the reply goes to the session, wherever that is by then.
  */
-import { GymError, type Op, type Reply, type RequestMessage } from '../../protocol/index.ts';
+import { LeftQueue } from '../../env/admission.ts';
+import { GymError, type Op, type Reply } from '../../protocol/index.ts';
 import type { Deps } from '../deps.ts';
 import type { HandlerContext } from '../handlers/handler.ts';
 import { HANDLERS } from '../handlers/index.ts';
-import type { Session } from '../sessions/session.ts';
+import type { Session, SessionRequest } from '../sessions/session.ts';
 import { classify } from './classify.ts';
-
-/** A request that a session can be asked; `hello`, which makes one, is the door's own affair. */
-export type SessionRequest = RequestMessage<Exclude<Op, 'hello'>>;
 
 /** The table is typed by operation; here the two sides of one entry meet. */
 function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, op: O, args: unknown): Promise<unknown> {
@@ -18,11 +16,13 @@ function handle<O extends Exclude<Op, 'hello'>>(context: HandlerContext, op: O, 
   return handler(context, args);
 }
 
-async function answer(deps: Deps, session: Session, { id, op, args }: SessionRequest, signal: AbortSignal): Promise<Reply> {
+/** Undefined: it is put off until somebody is there again. */
+async function answer(deps: Deps, session: Session, { id, op, args }: SessionRequest, signal: AbortSignal): Promise<Reply | undefined> {
   try {
     const result = await handle({ deps, session, request: id, signal }, op, args);
     return { id, ok: true, result } as Reply;
   } catch (error) {
+    if (error instanceof LeftQueue) return undefined;
     const failure = classify(error, deps);
     deps.metrics.errors.inc({ code: failure.code });
     return { id, ok: false, error: failure.toWire() };
@@ -48,6 +48,7 @@ export function execute(deps: Deps, session: Session, request: SessionRequest): 
   session.inflight.set(id, { id, op, episode: request.op === 'step' ? request.args.episode : undefined, controller, reply, since: now, told: now });
   void reply.then((done) => {
     session.inflight.delete(id);
+    if (done === undefined) return session.postpone(request);
     // What is retryable as it stands must not be answered from memory.
     if (done.ok || !done.error.retryable || done.error.executed !== 'no') session.remember(op, done);
     session.send(done);

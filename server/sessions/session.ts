@@ -4,15 +4,20 @@
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Episode } from '../../env/episode.ts';
-import { GymError, type Op, type Reply, type RequestId, type ServerEvent } from '../../protocol/index.ts';
+import { GymError, type Op, type Reply, type RequestId, type RequestMessage, type ServerEvent } from '../../protocol/index.ts';
+import type { Owner } from '../../env/admission.ts';
 import { ReplyMemory } from './replies.ts';
+
+/** A request that a session can be asked; `hello`, which makes one, is the door's own affair. */
+export type SessionRequest = RequestMessage<Exclude<Op, 'hello'>>;
 
 export interface Inflight {
   readonly id: RequestId;
   readonly op: Op;
   readonly episode: string | undefined;
   readonly controller: AbortController;
-  readonly reply: Promise<Reply>;
+  /** Undefined where it was put off: see `postpone`. */
+  readonly reply: Promise<Reply | undefined>;
   readonly since: number;
   /** When progress was last told. */
   told: number;
@@ -45,13 +50,20 @@ export class Session {
   readonly id = randomUUID();
   readonly resumeToken = randomBytes(24).toString('base64url');
   readonly episodes = new Map<string, HeldEpisode>();
+  readonly owner: Owner;
   readonly inflight = new Map<RequestId, Inflight>();
   readonly #replies = new ReplyMemory<Reply>(KEPT_REPLIES);
   #outlet: Outlet | undefined;
   #undelivered: Reply[] = [];
+  #postponed: SessionRequest[] = [];
   #ended = false;
   /** When the socket was lost; undefined while there is one. */
   detachedAt: number | undefined;
+
+  /** @param token with which it came, for its share of the places */
+  constructor(token: string) {
+    this.owner = { session: this.id, token };
+  }
 
   get attached(): boolean { return this.#outlet !== undefined; }
 
@@ -69,10 +81,23 @@ export class Session {
     for (const reply of kept) this.#outlet?.send(reply);
   }
 
-  detach(outlet: Outlet, now: number): void {
-    if (this.#outlet !== outlet) return;
+  /** @returns whether it has lost its socket: an older one that closes late is none of its own any more */
+  detach(outlet: Outlet, now: number): boolean {
+    if (this.#outlet !== outlet) return false;
     this.#outlet = undefined;
     this.detachedAt = now;
+    return true;
+  }
+
+  /** A reset that left the queue because nobody was there to wait is asked for again when the session is taken over. */
+  postpone(request: SessionRequest): void {
+    this.#postponed.push(request);
+  }
+
+  takePostponed(): readonly SessionRequest[] {
+    const postponed = this.#postponed;
+    this.#postponed = [];
+    return postponed;
   }
 
   /** @throws GymError `cancelled` once the session has ended */

@@ -27,8 +27,9 @@ export class Sessions implements AsyncDisposable {
   get size(): number { return this.#byToken.size; }
   *[Symbol.iterator](): IterableIterator<Session> { yield* this.#byToken.values(); }
 
-  create(): Session {
-    const session = new Session();
+  /** @param token with which it came, as `Tokens.identify` tells */
+  create(token: string): Session {
+    const session = new Session(token);
     this.#byToken.set(session.resumeToken, session);
     return session;
   }

@@ -84,6 +84,7 @@ t.test('rollout: the reference solves all, a constant nothing, a program of the 
   const agent = path.join(folder, 'agent.sh');
   writeFileSync(agent, 'read line; echo \'{"action": "validate_code", "code": "print(1)"}\'; read line; echo \'"{\\"action\\": \\"submit\\", \\"answer\\": -1}"\'; read line\n');
   t.match(await json(['rollout', '--agent', `sh ${agent}`, '--family', 'medcalc', '-n', '2']), { episodes: 2, solved: 0, mean_reward: 0 });
+  t.match(await json(['rollout', '--agent', 'read line; sleep 1; echo \'{"action": "debug"}\'; read line', '--episode-timeout-ms', '200', '--family', 'medcalc', '-n', '2']), { episodes: 2, solved: 0, faults: { client: 2 } }, 'who thinks too long is cut off');
   const table = await cli(['rollout', '--family', 'medcalc', '-n', '2']);
   t.match(table.out, /mean reward\s+1\.0000/);
   t.match(table.out, /step p50 \/ p99/);
@@ -112,6 +113,8 @@ t.test('play: a program, a hint, an answer', async (t) => {
   const shown = await cli(['play', 'medcalc-v1/twin/test/bmi/0'], { input: ':help\n:what\n:quit\n' });
   t.match(shown.out, /:submit VALUE/);
   t.match(shown.out, /there is no :what/);
+  const piped = await cli(['play', 'medcalc-v1/twin/test/bmi/0', '--json'], { input: 'print("first")\n.\nprint("second")\n.\nx = 3\n\nprint(x * 14)' });
+  t.same(piped.out.trim().split('\n').map((line) => (JSON.parse(line) as { readonly observation: { readonly stdout?: string } }).observation.stdout), [undefined, 'first\n', 'second\n', '42\n'], 'the end of the input ends the last program');
 });
 
 t.test('import: an account of every row; a bad file changes nothing', async (t) => {
@@ -126,6 +129,22 @@ t.test('import: an account of every row; a bad file changes nothing', async (t) 
   t.equal(failed.status, 1);
   t.match(failed.err, /test_tasks\.jsonl:2/);
   t.match(await json(['tasks', '--family', 'medcalc', '--source', 'published']), { total: 1 });
+
+  await using elsewhere = await testServer();
+  const nothing = await cli(['rollout', '--family', 'medcalc', '--source', 'published', '--json', '--url', elsewhere.url]);
+  t.match(nothing, { status: 1, err: /data_missing/ }, 'a rollout in which no episode ran has failed');
+  t.match(JSON.parse(nothing.out), { episodes: 0, mean_reward: null });
+  t.match(await json(['rollout', '--family', 'medcalc', '-n', '2', '--url', elsewhere.url.replace('http://', '')]), { episodes: 2, disputed_labels: 0 }, 'and one that ran has not; host:port is an address');
+
+  writeFileSync(path.join(rows, 'test_tasks.jsonl'), Array.from({ length: 40 }, (_, i) => JSON.stringify({ ...row, 'Row Number': i + 1, ...(i % 2 === 0 ? {} : { 'Ground Truth Answer': '30.1', 'Lower Limit': '28.595', 'Upper Limit': '31.605' }) })).join('\n'));
+  const account = await cli(['import', '--family', 'medcalc', '--from', rows]);
+  t.match(account.out, /20 of 40 rows are disputed/);
+  t.match(account.out, /without their beginning, medcalc-v1\/published\/test\/bmi\//);
+  const [heading = '', ...lines] = account.out.slice(account.out.indexOf('group')).split('\n');
+  t.match(heading, /agree +share +differ/);
+  t.ok(lines.slice(0, lines.indexOf('')).every((line) => line.length <= 100), 'the table fits a terminal');
+  t.match((await cli(['rollout', '--family', 'medcalc', '--source', 'published'])).out, /solved +20 \(50\.0 %\)\ndisputed labels +20 of 40: our computation/);
+  t.match(await json(['rollout', '--family', 'medcalc', '--source', 'published']), { solved: 20, disputed_labels: 20 });
 });
 
 t.test('doctor says what there is', async (t) => {

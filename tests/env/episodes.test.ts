@@ -19,7 +19,7 @@ import { GymError } from '../../protocol/index.ts';
 const store = new PublishedStore(':memory:');
 t.teardown(() => store[Symbol.dispose]());
 const catalogue = new Catalogue(FAMILIES, store, '/nowhere');
-const BMI: Wanted = { task: { family: 'medcalc', split: 'train', category: 'bmi', index: 0 }, seed: 1, session: 's' };
+const BMI: Wanted = { task: { family: 'medcalc', split: 'train', category: 'bmi', index: 0 }, seed: 1, owner: { session: 's', token: '' } };
 
 /** A backend whose sandboxes are counted and take a turn to come: the edge of this process, where guests would be. */
 class CountedSandboxes implements SandboxBackend {
@@ -54,7 +54,7 @@ interface Told { readonly begun: number[]; readonly ended: string[]; readonly qu
 
 function setUp({ places = 16, recorder = noRecorder, backends }: { readonly places?: number; readonly recorder?: Recorder; readonly backends?: (sandboxes: SandboxBackend) => Promise<SandboxBackend> } = {}) {
   const sandboxes = new CountedSandboxes();
-  const admission = new Admission(places, places);
+  const admission = new Admission({ max: places, queue: places });
   const grading = new Grading({ backend: () => Promise.resolve(sandboxes), places: 1 });
   const told: Told = { begun: [], ended: [], queued: [] };
   const episodes = new Episodes({

@@ -71,6 +71,23 @@ for (const codec of Object.values<Codec>(CODECS)) {
   });
 }
 
+/** A msgpack map of strings, spelled by hand: bytes that no encoder would write. */
+const mapOf = (...strings: readonly (string | readonly number[])[]): Buffer => Buffer.concat([Buffer.from([0x80 | strings.length / 2]), ...strings.map((each) => {
+  const bytes = Buffer.from(each);
+  return Buffer.concat([Buffer.from([0xdb, 0, 0, bytes.length >> 8, bytes.length & 0xff]), bytes]);
+})]);
+
+t.test('msgpack: a string that is not UTF-8 is refused, and an id that is none is told from no other', (t) => {
+  const { msgpack } = CODECS;
+  for (const garbled of [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xc0, 0x80], [0xf5, 0x80, 0x80, 0x80], [...Buffer.from('x'.repeat(100)), 0xfe]]) {
+    t.same(violationOf(msgpack.decode(mapOf('id', 'a', 'key', garbled))[0]), { id: 'a', code: 'bad_message', reason: 'a string that is not UTF-8', path: '/key' });
+    t.match(violationOf(msgpack.decode(mapOf('id', garbled))[0]), { id: undefined, code: 'bad_message', path: '/id' });
+    t.match(violationOf(msgpack.decode(mapOf('id', 'a', garbled, 'value'))[0]), { id: 'a', code: 'bad_message' });
+  }
+  t.same(msgpack.decode(mapOf('id', 'a', 'é', '\u{1f600}'.repeat(100)))[0], { value: { id: 'a', é: '\u{1f600}'.repeat(100) } }, 'what is UTF-8 is read');
+  t.end();
+});
+
 const { json } = CODECS;
 const read = (text: string): Decoded | undefined => json.decode(Buffer.from(text))[0];
 
@@ -98,8 +115,11 @@ t.test('json: keys that name the prototype are keys like any other', (t) => {
 });
 
 t.test('json: lone surrogates come neither in nor out', (t) => {
-  const read = (text: string) => { const [decoded] = json.decode(Buffer.from(text)); return decoded !== undefined && 'value' in decoded ? decoded.value : undefined; };
-  t.same(read('{"s":"a\\ud800b","\\uDC00":"\\ud83d\\ude00","e":"\\\\ud800","m":"\\ud83d\\ud83d\\ude00"}'), { s: 'a\ufffdb', '\ufffd': '\u{1f600}', e: '\\ud800', m: '\ufffd\u{1f600}' });
+  for (const [text, path] of [['{"id":1,"s":["a\\ud800b"]}', '/s/0'], ['{"id":1,"\\uDC00":2}', '/\ufffd'], ['{"id":1,"m":{"x":"\\ud83d\\ud83d\\ude00"}}', '/m/x']] as const) {
+    t.same(violationOf(read(text)), { id: 1, code: 'bad_message', reason: 'a lone surrogate', path }, text);
+  }
+  t.same(violationOf(read('{"id":"\\ud800"}')), { id: undefined, code: 'bad_message', reason: 'a lone surrogate', path: '/id' }, 'an id that cannot be told from others is none');
+  t.same(read('{"id":1,"e":"\\\\ud800","p":"\\ud83d\\ude00"}'), { value: { id: 1, e: '\\ud800', p: '\u{1f600}' } }, 'pairs, and backslashes that begin no escape, are as they were');
   t.equal(json.encode({ s: 'a\ud800b', '\udc00': 1, e: '\\ud800' }).toString(), '{"s":"a\ufffdb","\ufffd":1,"e":"\\\\ud800"}');
   t.end();
 });

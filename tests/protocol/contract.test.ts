@@ -1,7 +1,8 @@
 /** The contract as data: examples fit, docs and generated files are up to date, every code is documented. */
 import { readFileSync } from 'node:fs';
 import t from 'tap';
-import { CODECS, ERROR_CODES, MESSAGES, OPS, parseRequest } from '../../protocol/index.ts';
+import { ResetOptions } from '../../protocol/messages/reset.ts';
+import { CODECS, ERROR_CODES, EVENTS, MESSAGES, OPS, parseRequest } from '../../protocol/index.ts';
 import { DOCS_FILE, docsText, SCHEMA_FILE, schemaText } from '../../scripts/generate-protocol.ts';
 
 t.test('every example is a valid request, on the wire too', (t) => {
@@ -17,8 +18,10 @@ t.test('every example is a valid request, on the wire too', (t) => {
 t.test('generated files are what the sources give', (t) => {
   t.equal(readFileSync(SCHEMA_FILE, 'utf8'), schemaText(), 'protocol/schema.generated.json: run scripts/generate-protocol.ts');
   const docs = readFileSync(DOCS_FILE, 'utf8');
-  t.equal(docs, docsText(docs), 'the error table of docs/protocol.md: run scripts/generate-protocol.ts');
+  t.equal(docs, docsText(docs), 'the tables of docs/protocol.md: run scripts/generate-protocol.ts');
   for (const code of ERROR_CODES) t.match(docs, `\`${code}\``);
+  for (const name of Object.keys(EVENTS)) t.match(docs, `| \`${name}\` |`);
+  for (const option of Object.keys(ResetOptions.properties)) t.match(docs, `\`${option}`, option);
   for (const op of OPS) t.match(docs, `| \`${op}\` |`);
   t.end();
 });

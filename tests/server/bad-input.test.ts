@@ -131,12 +131,27 @@ t.test('json: a key __proto__ is an unknown field, or data that changes nothing'
   t.notOk('polluted' in {});
 });
 
-t.test('json: a lone surrogate in code is replaced before any decoder meets it', async (t) => {
+t.test('json: a lone surrogate in code is refused before any decoder meets it; the socket stays', async (t) => {
   const socket = await gym.raw({ codec: 'json' });
   await socket.hello();
   const episode = await socket.reset('r');
   socket.sendFrame(`{"id":1,"op":"step","episode":"${episode}","seq":0,"action":{"action":"validate_code","code":"print(ascii('\\ud800 \\ud83d\\ude00'))"}}`);
-  t.match(await socket.reply(1), { ok: true, result: { observation: { stdout: "'\\ufffd \\U0001f600'\n" } } });
+  t.match(await socket.reply(1), { ok: false, error: { code: 'bad_message', path: '/action/code' } });
+  socket.sendFrame(`{"id":2,"op":"step","episode":"${episode}","seq":0,"action":{"action":"validate_code","code":"print(ascii('\\ud83d\\ude00'))"}}`);
+  t.match(await socket.reply(2), { ok: true, result: { observation: { stdout: "'\\U0001f600'\n" } } });
+});
+
+t.test('nil is absent, wherever a field may be absent; in what is the client\'s own it stays', async (t) => {
+  const socket = await gym.raw();
+  t.match(await socket.call('hello', 'hello', { client: { name: 'test', version: null }, resume: null }), { ok: true, result: { resumed: false } });
+  t.match(await socket.call('t', 'tasks', { family: 'medcalc', split: null, category: null, source: null, cursor: null, limit: 1 }), { ok: true });
+  const begun = await socket.call('r', 'reset', { task: { id: null, ...BMI }, seed: null, group: null, meta: { note: null }, options: { max_steps: 2, reward_weights: { format: null }, source: null } });
+  t.match(begun, { ok: true, result: { info: { steps_left: 2 } } });
+  t.match(await socket.call('i', 'reset', { task: { id: 'medcalc-v1/twin/train/bmi/0', family: null, split: null, category: null, index: null } }), { ok: true });
+  t.match(await socket.call('s', 'step', { episode: begun.result?.['episode'], seq: 0, action: { action: 'submit', answer: null }, meta: null, raw: null }), { ok: true, result: { terminated: true } });
+  t.match(await socket.call('c', 'close', { episode: begun.result?.['episode'], reason: null }), { ok: true });
+  t.match(await socket.call('m', 'step', { episode: null, seq: 0, action: '' }), { ok: false, error: { code: 'bad_message', message: /required property 'episode'/ } }, 'what is needed is missing');
+  t.match(await socket.call('u', 'ping', { unheard: null }), { ok: false, error: { code: 'bad_message', path: '/unheard' } });
 });
 
 t.test('a session begun at one door is resumed at another', async (t) => {

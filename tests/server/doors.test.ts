@@ -15,7 +15,7 @@ import { BMI, run, testServer } from './harness.ts';
 const PLAIN: Door = {
   path: '/plain', codec: CODECS.json, coalesces: false,
   speak(deps: Deps, link: Link): Speaker {
-    const session = deps.sessions.create();
+    const session = deps.sessions.create(link.token);
     let episode = '';
     let asked = 0;
     session.attach({
@@ -46,7 +46,7 @@ t.test('another envelope over the same sockets and the same execution', async (t
   const { deps } = gym.server;
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   t.teardown(() => server.close());
-  server.on('connection', (socket) => new SocketLink(deps, socket, PLAIN));
+  server.on('connection', (socket) => new SocketLink(deps, socket, PLAIN, 'a token'));
   await once(server, 'listening');
   const socket = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const frames: string[] = [];

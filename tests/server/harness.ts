@@ -1,7 +1,9 @@
 /** A real server in this process, on a free port, with a data folder of its own; and sockets that speak to it raw. */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Test } from 'tap';
 import { WebSocket } from 'ws';
 import { GymClient, type GymClientOptions } from '../../client/gym-client.ts';
 import { type Codec, type CodecName, CODECS, GYM_PATH, SUBPROTOCOLS } from '../../protocol/index.ts';
@@ -9,7 +11,7 @@ import type { DepsOptions } from '../../server/deps.ts';
 import { loadConfig, type SettingName } from '../../server/config.ts';
 import { type RunningServer, startServer } from '../../server/main.ts';
 
-export interface RawOptions { readonly headers?: Record<string, string>; readonly codec?: CodecName; readonly protocol?: string | null; readonly path?: string }
+export interface RawOptions { readonly headers?: Record<string, string>; readonly codec?: CodecName; readonly protocol?: string | null; readonly path?: string; /** Are pings answered? */ readonly answers?: boolean }
 
 export interface TestServer extends AsyncDisposable {
   readonly server: RunningServer;
@@ -47,6 +49,21 @@ export async function testServer(settings: Partial<Record<SettingName, string>> 
   };
 }
 
+/** The command `serve` as a process that leads a group of its own, once it is ready. */
+export async function serveCommand(t: Test, settings: readonly string[]): Promise<{ readonly child: ChildProcess; readonly folder: string; readonly pid: number; readonly ready: { readonly url: string } & Record<string, unknown>; readonly exited: Promise<unknown> }> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-serve-'));
+  t.teardown(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../cli/main.ts'), 'serve', '--json', '--port', '0', '--data-dir', folder, '--log-level', 'silent', ...settings], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  // Whatever the test comes to, it leaves no server behind.
+  t.teardown(() => { child.kill('SIGKILL'); });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  const started = await new Promise<string>((resolve) => {
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; if (text.endsWith('}\n')) resolve(text); });
+  });
+  return { child, folder, pid: child.pid ?? 0, ready: JSON.parse(started) as { url: string }, exited };
+}
+
 export type Message = { readonly id?: number | string | null; readonly ok?: boolean; readonly result?: Record<string, unknown>; readonly error?: Record<string, unknown>; readonly event?: string } & Record<string, unknown>;
 
 /** A WebSocket without a client's manners. */
@@ -68,9 +85,9 @@ export class RawSocket {
   }
 
   /** Rejects with the HTTP status and body when the upgrade is refused. */
-  static open(url: string, { headers = {}, codec = 'msgpack', protocol = SUBPROTOCOLS[codec], path: at = GYM_PATH }: RawOptions): Promise<RawSocket> {
+  static open(url: string, { headers = {}, codec = 'msgpack', protocol = SUBPROTOCOLS[codec], path: at = GYM_PATH, answers = true }: RawOptions): Promise<RawSocket> {
     return new Promise((resolve, reject) => {
-      const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false });
+      const socket = new WebSocket(url.replace('http', 'ws') + at, protocol === null ? [] : [protocol], { headers, perMessageDeflate: false, autoPong: answers });
       const raw = new RawSocket(socket, CODECS[codec]);
       socket.once('open', () => resolve(raw));
       socket.once('unexpected-response', (_, response) => {

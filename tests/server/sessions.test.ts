@@ -163,3 +163,66 @@ t.test('a session that has ended takes no episodes: neither those of a reset on 
   t.match(await socket.call('later', 'reset', { task: BMI }), { ok: false, error: { code: 'cancelled', executed: 'no' } });
   t.equal(admission.used, 0);
 });
+
+t.test('a client that vanishes with thousands of resets keeps nobody out', async (t) => {
+  await using gym = await testServer({ max_episodes: '16', queue: '64' });
+  const { admission } = gym.server.deps;
+  const [greedy, honest] = [await gym.raw(), await gym.raw()];
+  await greedy.hello();
+  t.match(await honest.hello(), { result: { limits: { max_episodes: 14 } } }, 'what one session may hold');
+  greedy.send(Array.from({ length: 1000 }, (_, id) => ({ id, op: 'reset', task: BMI })));
+  greedy.send(Array.from({ length: 1000 }, (_, id) => ({ id: 1000 + id, op: 'reset', task: BMI })));
+  await greedy.event('queued');
+  await honest.reset('beside it');
+  greedy.terminate();
+  for (let i = 0; i < 100 && admission.queued > 0; i++) await sleep(10);
+  t.same([admission.queued, admission.used], [0, 15], 'its queued resets went with the socket; its episodes wait to be resumed');
+  await honest.reset('after it');
+});
+
+t.test('resets that left the queue with their socket are asked for again when it is resumed', async (t) => {
+  await using gym = await testServer({ max_episodes: '1' });
+  const { admission } = gym.server.deps;
+  const first = await gym.raw();
+  const token = String((await first.hello()).result?.['resume_token']);
+  const episode = await first.reset('running');
+  for (const id of ['a', 'b', 'c']) first.send({ id, op: 'reset', task: BMI, seed: 1 });
+  while (admission.queued < 3) await first.event('queued');
+  first.terminate();
+  for (let i = 0; i < 100 && admission.queued > 0; i++) await sleep(10);
+  const second = await gym.raw();
+  t.match(await second.hello(token), { result: { resumed: true, episodes: [episode] } });
+  t.match(await second.event('queued'), { request: 'a', position: 1 });
+  second.send({ id: 'b', op: 'reset', task: BMI, seed: 1 });
+  t.match(await second.call('x', 'cancel', { target: 'c' }), { result: { cancelled: true } });
+  t.match(await second.reply('c'), { error: { code: 'cancelled' } });
+  await second.call('close', 'close', { episode });
+  const begun = await second.reply('a');
+  await second.call('close a', 'close', { episode: begun.result?.['episode'] });
+  t.match(await second.reply('b'), { ok: true }, 'one that the client repeats is made once');
+  t.same([admission.used, admission.queued], [1, 0]);
+});
+
+t.test('a session, and all sessions of a token, hold no more than their quota', async (t) => {
+  const [one, other] = ['a'.repeat(16), 'b'.repeat(16)];
+  await using gym = await testServer({ max_episodes: '8', session_episodes: '2', token_episodes: '3', tokens: `${one}=rollout,${other}=rollout` });
+  const sockets = await Promise.all([one, one, other].map((token) => gym.raw({ headers: { authorization: `Bearer ${token}` } })));
+  for (const socket of sockets) for (const id of ['hello', 1, 2, 3]) socket.send(id === 'hello' ? { id, op: 'hello', client: { name: 'test' } } : { id, op: 'reset', task: BMI });
+  const [first, second, third] = sockets;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('three sockets');
+  t.match(await first.call('g', 'reset', { task: BMI, group: 3 }), { error: { code: 'too_large', path: '/group' } });
+  for (const id of [1, 2]) t.match(await third.reply(id), { ok: true });
+  for (let i = 0; i < 200 && gym.server.deps.admission.used < 5; i++) await sleep(10);
+  t.same([gym.server.deps.admission.used, gym.server.deps.admission.queued], [5, 4]);
+});
+
+t.test('a socket that answers no pings is lost, and its session waits; one that does stays', async (t) => {
+  await using gym = await testServer({ keepalive_ms: '100' });
+  const [silent, honest] = [await gym.raw({ answers: false }), await gym.raw()];
+  const token = String((await silent.hello()).result?.['resume_token']);
+  await honest.hello();
+  t.equal((await silent.closed).code, 1006);
+  t.match(await honest.call('p', 'ping'), { ok: true });
+  const back = await gym.raw();
+  t.match(await back.hello(token), { result: { resumed: true } });
+});

@@ -1,12 +1,9 @@
 /** Draining: going-away, no new episodes, running ones finish or end as our fault; nothing is left behind. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { GymClient } from '../../client/gym-client.ts';
-import { BMI, run, testServer } from './harness.ts';
+import { BMI, run, serveCommand, testServer } from './harness.ts';
 
 t.test('running episodes may finish within the grace time', async (t) => {
   await using gym = await testServer();
@@ -61,19 +58,6 @@ t.test('what does not finish has no reward: the fault is ours', async (t) => {
   await gym.server.drain(100);
   t.match(await socket.reply('s'), { ok: false, error: { code: 'going_away', fault: 'infra', retryable: true, executed: 'yes' } });
 });
-
-/** The command `serve` as a process that leads a group of its own, once it is ready. */
-async function serveCommand(t: Test, settings: readonly string[]): Promise<{ readonly child: ChildProcess; readonly pid: number; readonly ready: { readonly url: string } & Record<string, unknown>; readonly exited: Promise<unknown> }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-shutdown-'));
-  t.teardown(() => rmSync(folder, { recursive: true }));
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../cli/main.ts'), 'serve', '--json', '--port', '0', '--data-dir', folder, '--log-level', 'silent', ...settings], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
-  const exited = new Promise((resolve) => child.once('exit', resolve));
-  const started = await new Promise<string>((resolve) => {
-    let text = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => { text += chunk; if (text.endsWith('}\n')) resolve(text); });
-  });
-  return { child, pid: child.pid ?? 0, ready: JSON.parse(started) as { url: string }, exited };
-}
 
 t.test('SIGTERM ends the command with status 0, and no process stays', async (t) => {
   const { child, pid, ready, exited } = await serveCommand(t, ['--grace-ms', '0']);

@@ -7,9 +7,9 @@
 All of them resume by themselves when the socket is lost. Errors are :class:`GymError` with the server's code.
 """
 
-from .aio import AsyncClient, AsyncEpisode, connect_async
+from .aio import AsyncClient, AsyncEpisode, Connecting, connect_async
 from .env import MedAgentGymEnv
-from .errors import ConnectionLost, GymError
+from .errors import ConnectionLost, GymError, NoServer
 from .registration import register_envs
 from .sync import Client, Episode, connect
 from .types import Closed, Group, StepResult
@@ -21,11 +21,13 @@ __all__ = [
     "AsyncEpisode",
     "Client",
     "Closed",
+    "Connecting",
     "ConnectionLost",
     "Episode",
     "Group",
     "GymError",
     "MedAgentGymEnv",
+    "NoServer",
     "StepResult",
     "VectorEnv",
     "connect",

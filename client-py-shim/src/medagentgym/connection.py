@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import msgpack  # type: ignore[import-untyped]
 from websockets.asyncio.client import ClientConnection
 from websockets.asyncio.client import connect as dial
-from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, InvalidURI
 from websockets.typing import Subprotocol
 
+from .address import no_server, no_such_server, socket_url
 from .errors import ConnectionLost, GymError
 
 SUBPROTOCOL = Subprotocol("medagentgym.v1")
@@ -27,25 +28,21 @@ BACKOFF_S = (0.05, 0.2, 0.5, 1.0, 2.0, 5.0)
 EventHandler = Callable[[Mapping[str, Any]], None]
 
 
-def socket_url(url: str) -> str:
-    """``http://host:port`` or ``ws://host:port``, with or without the path, as the WebSocket's address."""
-    parts = urlsplit(url)
-    scheme = {"http": "ws", "https": "wss"}.get(parts.scheme, parts.scheme)
-    path = parts.path if parts.path not in ("", "/") else "/v1/gym"
-    return urlunsplit((scheme, parts.netloc, path, "", ""))
-
-
 class Connection:
     """Use :meth:`open`; not from several threads."""
 
-    def __init__(self, url: str, token: str | None, name: str, on_event: EventHandler | None, resume_s: float) -> None:
+    def __init__(self, url: str, token: str | None, name: str, on_event: EventHandler | None, resume_s: float, keepalive_s: float | None) -> None:
+        self._address = url
         self._url = socket_url(url)
+        self._keepalive_s = keepalive_s
         self._headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         self._name = name
         self._on_event = on_event
         self._resume_s = resume_s
         self._ids = itertools.count(1)
         self._pending: dict[int, tuple[bytes, asyncio.Future[Any]]] = {}
+        # Requests that the caller has given up: the server is told to stop them.
+        self._given_up: set[int] = set()
         self._outgoing: list[bytes] = []
         self._flushing: asyncio.Task[None] | None = None
         self._socket: ClientConnection | None = None
@@ -61,15 +58,24 @@ class Connection:
 
         Raises:
             GymError: the server refused, with its code.
-            OSError: nobody answers at that address.
+            NoServer: nobody answers at that address, or something else does.
         """
-        await self._dial(resume=None)
+        try:
+            await self._dial(resume=None)
+        except (InvalidHandshake, InvalidURI, ConnectionClosed) as error:
+            raise no_such_server(self._address, error) from error
+        except (OSError, TimeoutError, asyncio.TimeoutError) as error:
+            raise no_server(self._address, error) from error
         limit = int(self.hello["limits"]["max_inflight"])
         self._slots = asyncio.Semaphore(max(1, limit - limit // 8))
         self._reader = asyncio.create_task(self._read())
 
-    async def call(self, op: str, args: Mapping[str, Any] | Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+    async def call(
+        self, op: str, args: Mapping[str, Any] | Callable[[], Mapping[str, Any]], given_up: Callable[[asyncio.Future[Any]], None] | None = None
+    ) -> dict[str, Any]:
         """One request and its reply. A callable gives the arguments when the request is about to be sent.
+
+        Who is cancelled while it waits has the server stop the request; ``given_up`` is told what becomes of it.
 
         Raises:
             GymError: the server's error, or :class:`ConnectionLost`.
@@ -91,17 +97,24 @@ class Connection:
                 return await reply
             except asyncio.CancelledError:
                 if self._pending.pop(request_id, None) is not None and not self._closed:
-                    # Who waited is gone; the server should stop too.
-                    self._send(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": request_id}))
+                    # Who waited is gone; the server should stop too. Its reply is still to come.
+                    orphan: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+                    orphan.add_done_callback(_retrieve)
                     if op == "reset":
                         # The cancel may come too late: an episode that nobody knows would hold its sandbox for an hour.
-                        orphan: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
                         orphan.add_done_callback(self._close_orphans)
-                        self._pending[request_id] = (message, orphan)
+                    self._pending[request_id] = (message, orphan)
+                    self._given_up.add(request_id)
+                    self._send(self._cancel(request_id))
+                    if given_up is not None:
+                        given_up(orphan)
                 elif op == "reset" and not reply.cancelled():
                     # The reply is here, but nobody takes it.
                     self._close_orphans(reply)
                 raise
+
+    def _cancel(self, target: int) -> bytes:
+        return bytes(msgpack.packb({"id": next(self._ids), "op": "cancel", "target": target}))
 
     def _close_orphans(self, reset: asyncio.Future[dict[str, Any]]) -> None:
         if not reset.done() or reset.cancelled() or reset.exception() is not None or self._closed:
@@ -161,10 +174,11 @@ class Connection:
         try:
             socket = await dial(
                 self._url, subprotocols=[SUBPROTOCOL], additional_headers=self._headers, compression=None,
-                max_size=64 * 1024 * 1024, ping_interval=20, ping_timeout=60, open_timeout=30, proxy=None,
+                max_size=64 * 1024 * 1024, ping_interval=self._keepalive_s,
+                ping_timeout=None if self._keepalive_s is None else 3 * self._keepalive_s, open_timeout=30, proxy=None,
             )
         except InvalidStatus as refused:
-            raise _refusal(refused) from None
+            raise _refusal(refused, self._address) from None
         hello: dict[str, Any] = {"id": 0, "op": "hello", "client": {"name": self._name}}
         if resume is not None:
             hello["resume"] = resume
@@ -202,6 +216,7 @@ class Connection:
             if self._on_event is not None:
                 self._on_event(message)
             return
+        self._given_up.discard(message.get("id", -1))
         _, reply = self._pending.pop(message.get("id", -1), (b"", None))
         if reply is None or reply.done():
             return
@@ -230,6 +245,8 @@ class Connection:
             await asyncio.sleep(wait)
         for message, _ in list(self._pending.values()):
             self._send(message)
+        for target in self._given_up:
+            self._send(self._cancel(target))
 
     def _fail(self, error: GymError) -> None:
         self._lost = error
@@ -244,10 +261,14 @@ def _messages(frame: str | bytes) -> list[dict[str, Any]]:
     return value if isinstance(value, list) else [value]
 
 
-def _refusal(refused: InvalidStatus) -> GymError:
-    import json
+def _retrieve(orphan: asyncio.Future[Any]) -> None:
+    """So that nobody is told of an error that nobody waits for."""
+    if not orphan.cancelled():
+        orphan.exception()
 
+
+def _refusal(refused: InvalidStatus, address: str) -> Exception:
     try:
         return GymError(json.loads(refused.response.body or b"")["error"])
     except (ValueError, KeyError, TypeError):
-        return GymError({"code": "internal", "message": f"HTTP {refused.response.status_code}", "fault": "infra", "retryable": True})
+        return no_such_server(address, f"HTTP {refused.response.status_code}")

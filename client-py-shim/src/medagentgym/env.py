@@ -8,7 +8,7 @@ from typing import Any
 import gymnasium as gym
 
 from .errors import GymError
-from .selection import Selection, default_url
+from .selection import Selection
 from .spaces import ACTIONS, OBSERVATIONS
 from .sync import Client, Episode, connect
 from .types import Action
@@ -44,7 +44,7 @@ class MedAgentGymEnv(gym.Env[str, Action]):
         self.render_mode = render_mode
         self._selection = Selection(task, family, split, category, index, dict(options or {}), meta)
         self._owned = client is None
-        self._client = client if client is not None else connect(url or default_url(), token=token, name="gymnasium")
+        self._client = client if client is not None else connect(url, token=token, name="gymnasium")
         self._episode: Episode | None = None
         self._last = ""
         self._measured: dict[str, Any] = {}

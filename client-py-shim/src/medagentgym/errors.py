@@ -28,6 +28,10 @@ class GymError(Exception):
         self.retry_after_ms: int | None = error.get("retry_after_ms")
 
 
+class NoServer(ConnectionError):
+    """No MedAgentGym server answers at that address; the message says what to do."""
+
+
 class ConnectionLost(GymError):
     """The connection was lost and could not be resumed: the session's episodes are gone. The fault is ``infra``."""
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 TASK_KEYS = ("task", "family", "split", "category", "index")
-
-
-def default_url() -> str:
-    """``MEDAGENTGYM_URL``, or the server's default address."""
-    return os.environ.get("MEDAGENTGYM_URL", "http://127.0.0.1:8700")
 
 
 @dataclass(frozen=True)

@@ -106,8 +106,8 @@ class Client:
     ) -> Group[Episode]:
         """Begins ``n`` episodes with byte-identical starts, all or none."""
         work = self._client.reset_group(n, task, family=family, split=split, category=category, index=index, seed=seed, options=options, meta=meta)
-        episodes, digest = self._loop.run(work)
-        return Group([Episode(self._loop, episode) for episode in episodes], digest)
+        group = self._loop.run(work)
+        return Group([Episode(self._loop, episode) for episode in group], group.digest)
 
     def reset_many(self, resets: Iterable[Mapping[str, Any]]) -> list[Episode | BaseException]:
         """Begins several episodes side by side; each item has the arguments of :meth:`reset`. Failures come as values."""
@@ -161,12 +161,12 @@ class Client:
 
 
 def connect(
-    url: str = "http://127.0.0.1:8700", *, token: str | None = None, name: str = "medagentgym-python",
-    on_event: EventHandler | None = None, capacity_timeout: float = 60.0, resume_timeout: float = 120.0,
+    url: str | None = None, *, token: str | None = None, name: str = "medagentgym-python", on_event: EventHandler | None = None,
+    capacity_timeout: float = 60.0, resume_timeout: float = 120.0, keepalive: float | None = 20.0,
 ) -> Client:
     """Connects to a server; the arguments are those of :func:`medagentgym.connect_async`."""
     loop = _Loop()
-    work = connect_async(url, token=token, name=name, on_event=on_event, capacity_timeout=capacity_timeout, resume_timeout=resume_timeout)
+    work = connect_async(url, token=token, name=name, on_event=on_event, capacity_timeout=capacity_timeout, resume_timeout=resume_timeout, keepalive=keepalive)
     try:
         return Client(loop, loop.run(work))
     except BaseException:

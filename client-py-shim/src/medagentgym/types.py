@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, overload
 
 Action = str | Mapping[str, Any]
 """An action object such as ``{"action": "validate_code", "code": "..."}``, or the model's raw reply as text."""
@@ -11,7 +11,7 @@ Action = str | Mapping[str, Any]
 Observation = dict[str, Any]
 """``kind``, ``text`` (what goes into the model's context) and ``messages`` (the new ones, to be appended); more by kind."""
 
-E = TypeVar("E")
+E = TypeVar("E", covariant=True)
 
 
 class StepResult(NamedTuple):
@@ -43,11 +43,31 @@ class Closed(NamedTuple):
     solved: bool
 
 
-class Group(NamedTuple, Generic[E]):
-    """Episodes with byte-identical starts: equal ``digest``."""
+class Group(Sequence[E]):
+    """A sequence of episodes with byte-identical starts.
 
-    episodes: Sequence[E]
-    digest: str
+    Attributes:
+        digest: that of every one of them.
+    """
+
+    def __init__(self, episodes: Sequence[E], digest: str) -> None:
+        self._episodes = tuple(episodes)
+        self.digest = digest
+
+    @overload
+    def __getitem__(self, index: int) -> E: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[E, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> E | tuple[E, ...]:
+        return self._episodes[index]
+
+    def __len__(self) -> int:
+        return len(self._episodes)
+
+    def __repr__(self) -> str:
+        return f"Group({len(self)} episodes, digest={self.digest!r})"
 
 
 def task_ref(

@@ -12,7 +12,7 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from .errors import ConnectionLost, GymError
-from .selection import Selection, default_url
+from .selection import Selection
 from .spaces import ACTIONS, OBSERVATIONS
 from .sync import Client, Episode, connect
 from .types import Action
@@ -48,7 +48,12 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
         self.action_space = batch_space(ACTIONS, num_envs)
         self._selection = Selection(task, family, split, category, index, dict(options or {}), meta)
         self._owned = client is None
-        self._client = client if client is not None else connect(url or default_url(), token=token, name="gymnasium-vector")
+        self._client = client if client is not None else connect(url, token=token, name="gymnasium-vector")
+        most = int(self._client.hello["limits"]["max_episodes"])
+        if num_envs > most:
+            if self._owned:
+                self._client.close()
+            raise ValueError(f"{num_envs} episodes at once, where one session may hold {most}: start the server with a larger --max-episodes or --session-episodes")
         self._episodes: list[Episode | None] = [None] * num_envs
         self._over = np.ones(num_envs, dtype=np.bool_)
         self._options: dict[str, Any] | None = None

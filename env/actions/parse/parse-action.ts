@@ -13,9 +13,10 @@ export type ParseResult =
   | { readonly ok: true; readonly name: ActionName; readonly parameters: Readonly<Record<string, unknown>>; readonly span?: { readonly start: number; readonly end: number }; readonly ignored?: string }
   | { readonly ok: false; readonly reason: string };
 
-/** Bounds the work on a hostile reply: characters read for objects that came to nothing, as a multiple of its length. */
-const WASTE = 3;
-/** What an attempt costs at least, in characters. */
+/** Bounds the work on a hostile reply, as `readObject` counts it: in all this much, and so much for each character. */
+const WORK = 2_000_000;
+const WORK_PER_CHARACTER = 2;
+/** What an attempt costs at least. */
 const ATTEMPT = 100;
 const NESTED = ['arguments', 'args', 'parameters', 'params', 'input', 'action_input', 'kwargs'] as const;
 const NAMES = ['action', 'name', 'tool', 'tool_name', 'function', 'type'] as const;
@@ -55,8 +56,8 @@ function parseObject(object: Readonly<Record<string, unknown>>, depth: number): 
   if (isRecord(nested)) return finish(named, nested);
   if (typeof nested === 'string') {
     // OpenAI's `arguments` is a JSON text.
-    const inner = nested.trimStart().startsWith('{') ? readObject(nested.trimStart(), 0) : undefined;
-    if (inner !== undefined && 'value' in inner) return finish(named, inner.value);
+    const inner = nested.trimStart().startsWith('{') ? readObject(nested.trimStart(), 0, WORK + WORK_PER_CHARACTER * nested.length) : undefined;
+    if (inner?.value !== undefined) return finish(named, inner.value);
     if (named === 'validate_code') return finish(named, { code: nested });
     if (named === 'terminal') return finish(named, { cmd: nested });
   }
@@ -92,15 +93,15 @@ function parseText(text: string): ParseResult {
   let program: { readonly code: string; readonly start: number; readonly end: number } | undefined;
   const opener = /```([a-zA-Z_]*)|\{/g;
   opener.lastIndex = start;
-  let waste = 0;
+  let left = WORK + WORK_PER_CHARACTER * text.length;
   // Where the line of the opener ends; looked for once a line, so that a reply of nothing but fences stays linear.
   let lineEnd = -1;
   for (let match = opener.exec(text); match !== null; match = opener.exec(text)) {
     if (match[0] === '{') {
-      if (waste > WASTE * text.length + 10_000) break;
-      const object = readObject(text, match.index);
-      if (!('value' in object)) {
-        waste += object.read + ATTEMPT;
+      if (left <= 0) break;
+      const object = readObject(text, match.index, left);
+      left -= object.work + ATTEMPT;
+      if (object.value === undefined) {
         if (/^\{\s*["']?(action|name|function|tool_calls)\b/.test(text.slice(match.index, match.index + 60))) failure ??= `the object that starts at character ${match.index} is not complete or not JSON`;
         continue;
       }

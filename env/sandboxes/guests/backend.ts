@@ -18,6 +18,7 @@ import { GuestSandbox, replyCap, type SandboxOwner } from './guest-sandbox.ts';
 import type { Language } from './language.ts';
 import { Nursery } from './nursery.ts';
 import { outOfMemoryKills } from './processor-time.ts';
+import { venvConfig } from './python-place.ts';
 import { ReplyReader } from './reply-reader.ts';
 import { RunFolder } from './run-folder.ts';
 import { checkService } from './service-line.ts';
@@ -60,7 +61,7 @@ export async function createGuestBackend(language: Language, options: GuestBacke
   await using cleanup = new AsyncDisposableStack();
   const interpreter = await inspectInterpreter(options.python);
   const ids = guestIds();
-  const run = cleanup.use(await RunFolder.create(insideUid(ids)));
+  const run = cleanup.use(await RunFolder.create(insideUid(ids), venvConfig(interpreter)));
   const mountsRoot = options.mountsRoot === undefined ? undefined : await realpath(options.mountsRoot);
   const base = { interpreter, run, mountsRoot, ids, scratchMib: 1024, program: await run.place(language.program) };
   const request = options.isolation ?? 'auto';
@@ -86,7 +87,7 @@ export async function createGuestBackend(language: Language, options: GuestBacke
 export async function probeIsolation(options: { readonly python: string }): Promise<IsolationReport> {
   const interpreter = await inspectInterpreter(options.python);
   const ids = guestIds();
-  await using run = await RunFolder.create(insideUid(ids));
+  await using run = await RunFolder.create(insideUid(ids), venvConfig(interpreter));
   if (process.getuid?.() === 0) await run.open();
   return await probeWalls({ interpreter, run, mountsRoot: undefined, ids, scratchMib: 16, program: undefined });
 }

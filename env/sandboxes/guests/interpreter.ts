@@ -3,14 +3,17 @@
  * Asks the interpreter itself, in a clean environment, and believes it (it is the operator's).
  */
 import { execFile } from 'node:child_process';
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 export interface Interpreter {
   /** As given: a virtual environment is found by this very path. */
   readonly executable: string;
-  /** Folders outside of /usr that hold it and its packages, without duplicates, parents first. */
+  /** The program itself, past all links. */
+  readonly program: string;
+  /** Folders outside of /usr that hold it, without duplicates, parents first; not that of a virtual environment. */
   readonly folders: readonly string[];
+  readonly venv?: { readonly folder: string; readonly systemPackages: boolean };
   readonly version: readonly [number, number, number];
   /** `name==version`, sorted. */
   readonly packages: readonly string[];
@@ -19,7 +22,8 @@ export interface Interpreter {
 const QUESTION = `
 import importlib.metadata, json, sys
 print(json.dumps({
-  'prefixes': [sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix],
+  'prefixes': [sys.base_prefix, sys.base_exec_prefix],
+  'prefix': sys.prefix,
   'executable': sys.executable,
   'version': sys.version_info[:3],
   'packages': sorted({(d.metadata['Name'] or '').lower() + '==' + d.version for d in importlib.metadata.distributions()}),
@@ -27,7 +31,7 @@ print(json.dumps({
 
 export async function inspectInterpreter(executable: string): Promise<Interpreter> {
   const { stdout } = await promisify(execFile)(executable, ['-s', '-B', '-c', QUESTION], { env: { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8' } });
-  const said = JSON.parse(stdout) as { prefixes: string[]; executable: string; version: [number, number, number]; packages: string[] };
+  const said = JSON.parse(stdout) as { prefixes: string[]; prefix: string; executable: string; version: [number, number, number]; packages: string[] };
   if (said.version[0] !== 3 || said.version[1] < 10) throw new Error(`the sandbox needs Python 3.10 or newer; ${executable} is ${said.version.join('.')}`);
   const folders = new Set<string>();
   for (const prefix of said.prefixes) {
@@ -36,10 +40,16 @@ export async function inspectInterpreter(executable: string): Promise<Interprete
   }
   return {
     executable: said.executable,
+    program: await realpath(said.executable),
     folders: withoutNested([...folders].filter((folder) => folder !== '/usr' && !folder.startsWith('/usr/'))),
+    ...(said.prefixes.includes(said.prefix) ? {} : { venv: { folder: said.prefix, systemPackages: await takesSystemPackages(said.prefix) } }),
     version: said.version,
     packages: said.packages,
   };
+}
+
+async function takesSystemPackages(folder: string): Promise<boolean> {
+  return /^include-system-site-packages\s*=\s*true\s*$/im.test(await readFile(`${folder}/pyvenv.cfg`, 'utf8'));
 }
 
 function withoutNested(folders: readonly string[]): string[] {

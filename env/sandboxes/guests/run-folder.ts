@@ -27,7 +27,8 @@ export class RunFolder implements AsyncDisposable {
     this.path = path;
   }
 
-  static async create(uid: number): Promise<RunFolder> {
+  /** `uid`: of everything inside the wall. `venv`: what its `pyvenv.cfg` says there. */
+  static async create(uid: number, venv: string): Promise<RunFolder> {
     await removeStale();
     const folder = new RunFolder(await mkdtemp(join(tmpdir(), PREFIX)));
     await mkdir(folder.shared);
@@ -42,6 +43,7 @@ export class RunFolder implements AsyncDisposable {
     }
     await writeFile(join(folder.shared, 'passwd'), `agent:x:${uid}:${uid}::/tmp:/bin/sh\n`);
     await writeFile(join(folder.shared, 'group'), `agent:x:${uid}:\n`);
+    await writeFile(folder.venvConfig, venv);
     // For guests with a loopback service: `localhost` has one meaning, and no other name has any.
     await writeFile(join(folder.shared, 'hosts'), '127.0.0.1 localhost\n');
     await writeFile(join(folder.shared, 'nsswitch.conf'), 'passwd: files\ngroup: files\nhosts: files\n');
@@ -69,6 +71,7 @@ export class RunFolder implements AsyncDisposable {
   /** What the wall binds. */
   get shared(): string { return join(this.path, 'shared'); }
   get sources(): string { return join(this.shared, 'guest'); }
+  get venvConfig(): string { return join(this.shared, 'pyvenv.cfg'); }
   get socket(): string { return join(this.shared, 'socket'); }
   /** Guests' folders where no guest has mounts of its own and there is no wall. */
   get scratch(): string { return join(this.path, 'scratch'); }

@@ -9,6 +9,7 @@ import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { GuestIds } from './guest-ids.ts';
 import type { Interpreter } from './interpreter.ts';
+import { placePython } from './python-place.ts';
 import type { PlacedProgram, RunFolder } from './run-folder.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface WallPlan {
 
 /** Where things are for the processes inside. */
 export interface InsidePaths {
+  readonly executable: string;
   readonly sources: string;
   readonly socket: string;
   readonly scratch: string;
@@ -44,8 +46,6 @@ export interface InsidePaths {
   readonly devices: readonly string[];
   /** What every guest with mounts of its own covers with an empty folder at once; `mounts` when it has its data. */
   readonly hidden: readonly string[];
-  /** Folders of the interpreter that a guest's own `/tmp` would cover: where each stands a second time, and its place. */
-  readonly covered: readonly (readonly [second: string, place: string])[];
   /** The command of guests' own program. */
   readonly program: { readonly command: readonly string[]; readonly environment: Readonly<Record<string, string>>; readonly threads: number } | undefined;
 }
@@ -59,8 +59,6 @@ const SHARED = '/run/sandbox';
 const MOUNTS = '/mounts';
 const SCRATCH = '/scratch';
 const PROGRAM = '/program';
-/** Beside the folder that every guest has for itself. */
-const SECOND = '/covered';
 const OWN = '/tmp';
 const DEVICES = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'];
 const ROOT_LINKS = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
@@ -79,7 +77,8 @@ function mayBeNice(): boolean {
 
 /** Program, arguments and environment that run `script` (of the guest sources) inside the wall. */
 export function enterWall(plan: WallPlan, script: string, ...args: string[]): { readonly file: string; readonly args: string[]; readonly env: Record<string, string> } {
-  const python = [plan.interpreter.executable, '-s', '-B', `${insidePaths(plan).sources}/${script}`, ...args];
+  const inside = insidePaths(plan);
+  const python = [inside.executable, '-s', '-B', `${inside.sources}/${script}`, ...args];
   const ids = ['--reuid', String(plan.ids.shared), '--regid', String(plan.ids.shared), '--clear-groups'];
   const kept = ZYGOTE_CAPABILITIES.map((name) => `+${name.toLowerCase()}`).join(',');
   const command = (() => {
@@ -119,21 +118,21 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 export function insidePaths(plan: WallPlan): InsidePaths {
   const system = ['/usr', ...ROOT_LINKS, ...SYSTEM_FILES].filter((path) => existsSync(path));
   // A program needs nothing of the zygote's Python.
-  const own = plan.program === undefined ? plan.interpreter.folders : plan.program.files.map(({ name, path }) => (plan.form === 'absent' ? path : `${PROGRAM}/${name}`));
-  const readable = [...system, ...own];
+  const programFiles = plan.program?.files.map(({ name, path }) => (plan.form === 'absent' ? path : `${PROGRAM}/${name}`));
   const program = plan.program === undefined ? undefined : programInside(plan.program, plan.form === 'absent');
   if (plan.form === 'absent') {
+    const { executable, folders, venv } = plan.interpreter;
     return {
-      sources: plan.run.sources, socket: plan.run.socket, scratch: plan.run.scratch, mounts: plan.mountsRoot,
-      readable, devices: DEVICES, hidden: [], covered: [], program,
+      executable, sources: plan.run.sources, socket: plan.run.socket, scratch: plan.run.scratch, mounts: plan.mountsRoot,
+      readable: [...system, ...programFiles ?? [...folders, ...(venv === undefined ? [] : [venv.folder])]], devices: DEVICES, hidden: [], program,
     };
   }
   const mounts = plan.mountsRoot === undefined ? undefined : MOUNTS;
+  const python = placePython(plan.interpreter, plan.run.venvConfig);
   return {
-    sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
-    readable: [...readable, ...OWN_FILES.map((name) => `/etc/${name}`)], devices: DEVICES,
+    executable: python.executable, sources: `${SHARED}/guest`, socket: `${SHARED}/socket`, scratch: SCRATCH, mounts,
+    readable: [...system, ...programFiles ?? python.folders, ...OWN_FILES.map((name) => `/etc/${name}`)], devices: DEVICES,
     hidden: [SHARED, SCRATCH],
-    covered: coveredFolders(plan.interpreter).map((path, index) => [`${SECOND}/${index}`, path]),
     program,
   };
 }
@@ -143,22 +142,18 @@ function programInside(program: PlacedProgram, inPlace: boolean): NonNullable<In
   return { command: [place(program.files[0]?.name ?? ''), ...program.arguments(place)], environment: program.environment, threads: program.threads };
 }
 
-/** A project that lies under /tmp, as a trial clone does. */
-function coveredFolders({ folders }: Interpreter): readonly string[] {
-  return folders.filter((path) => path === OWN || path.startsWith(`${OWN}/`));
-}
-
 function wallArguments(plan: WallPlan): string[] {
   const folders = new Folders();
   folders.bind('/usr');
   for (const path of ROOT_LINKS) {
     if (!existsSync(path)) continue;
-    if (lstatSync(path).isSymbolicLink()) folders.args.push('--symlink', readlinkSync(path), path);
+    if (lstatSync(path).isSymbolicLink()) folders.link(readlinkSync(path), path);
     else folders.bind(path);
   }
   for (const path of SYSTEM_FILES) if (existsSync(path)) folders.bind(path);
-  for (const path of plan.interpreter.folders) folders.bind(path);
-  for (const [second, place] of insidePaths(plan).covered) folders.bind(place, second);
+  const python = placePython(plan.interpreter, plan.run.venvConfig);
+  for (const [source, target] of python.binds) folders.bind(source, target);
+  for (const [target, path] of python.links) folders.link(target, path);
   for (const path of DEVICES) folders.bind(path, path, '--dev-bind');
   for (const name of OWN_FILES) folders.bind(`${plan.run.shared}/${name}`, `/etc/${name}`);
   folders.bind(plan.run.shared, SHARED);
@@ -178,6 +173,11 @@ class Folders {
     this.#parents(dirname(target));
     this.args.push(how, source, target);
     this.#made.add(target);
+  }
+
+  link(target: string, path: string): void {
+    this.#parents(dirname(path));
+    this.args.push('--symlink', target, path);
   }
 
   #parents(folder: string): void {

@@ -72,7 +72,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     const inside = insidePaths(options.plan);
     const config = JSON.stringify({
       variant: options.variant, level: options.level, socket: inside.socket, scratch: inside.scratch,
-      readable: inside.readable, devices: inside.devices, hidden: inside.hidden, covered: inside.covered, mounts: inside.mounts ?? null, program: inside.program ?? null,
+      readable: inside.readable, devices: inside.devices, hidden: inside.hidden, mounts: inside.mounts ?? null, program: inside.program ?? null,
     });
     const { file, args, env } = enterWall(options.plan, 'zygote.py', config);
     const proc = openSync('/proc', 'r');

@@ -46,7 +46,9 @@ class Conversation implements Speaker {
   }
 
   closed(): void {
-    this.#session?.detach(this.#link, this.#deps.clock.monotonic());
+    const session = this.#session;
+    // A vanished client's resets would take places that nobody uses.
+    if (session?.detach(this.#link, this.#deps.clock.monotonic()) === true) this.#deps.admission.leave(session.id);
   }
 
   #execute(session: Session, request: RequestMessage): void {
@@ -56,11 +58,12 @@ class Conversation implements Speaker {
 
   async #greet(request: RequestMessage<'hello'>): Promise<void> {
     try {
-      const { session, result } = await greet(this.#deps, request.args);
+      const { session, result } = await greet(this.#deps, this.#link.token, request.args);
       this.#session = session;
       session.attach(this.#link);
       this.#link.send({ id: request.id, ok: true, result } satisfies Reply);
       session.deliverKept();
+      for (const postponed of session.takePostponed()) execute(this.#deps, session, postponed);
       this.#deps.logger.debug({ session: session.id, client: request.args.client.name, resumed: result.resumed }, 'session attached');
       if (!this.#link.open) this.closed();
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Replies as models really write them; which action each is, or what is wrong with it. */
 import t from 'tap';
 import { parseAction } from '../../../env/actions/parse/parse-action.ts';
+import { readObject } from '../../../env/actions/parse/tolerant-object.ts';
 
 const fence = '```';
 const program = (reply: string | Record<string, unknown>): unknown => {
@@ -85,5 +86,40 @@ t.test('a hostile reply costs little', (t) => {
   t.notOk('polluted' in {}, 'no prototype was changed');
   parseAction('{"__proto__": {"polluted": 1}, "action": "debug"}');
   t.notOk('polluted' in {});
+  t.end();
+});
+
+/** Replies of about `size` characters that make a reader of objects work, each in its own way. */
+const HOSTILE: Readonly<Record<string, (size: number) => string>> = {
+  'many members': (size) => `{${'a:1,'.repeat(size / 4)}`,
+  'many items': (size) => `{a:[${'1,'.repeat(size / 2)}`,
+  'many objects': (size) => `{"action":"submit","answer":[${'{a:1},'.repeat(size / 6)}`,
+  'quotes that may close': (size) => `{"a":"${`"${' '.repeat(98)}x`.repeat(size / 100)}`,
+  'commas that may go on': (size) => `{"a":"${`",${' '.repeat(97)}x`.repeat(size / 100)}`,
+  comments: (size) => `{${'#\n'.repeat(size / 2)}`,
+  escapes: (size) => `{"a":"${'\\n'.repeat(size / 2)}`,
+  'one number': (size) => `{a:${'1'.repeat(size)}`,
+};
+
+t.test('the work for one object grows as its text', (t) => {
+  for (const [name, make] of Object.entries(HOSTILE)) {
+    const [small, large] = [readObject(make(20_000), 0).work, readObject(make(200_000), 0).work];
+    t.ok(large < 11 * small && large < 25 * 200_000, `${name}: ${small}, then ${large}`);
+  }
+  t.end();
+});
+
+t.test('a reply of a megabyte is bounded work, and an honest one of that size is read', (t) => {
+  const replies = { ...Object.fromEntries(Object.entries(HOSTILE).map(([name, make]) => [name, make(1_000_000)])), 'objects in objects': '{a:'.repeat(333_333), 'the same object again and again': `${'{a:'.repeat(20)}${'{b:[1,1,1,1]}'.repeat(70_000)}` };
+  for (const [name, reply] of Object.entries(replies)) {
+    const started = performance.now();
+    t.notOk(parseAction(reply).ok, name);
+    // Tens of milliseconds on a machine that does nothing else.
+    t.ok(performance.now() - started < 1_500, name);
+  }
+  const code = `rows = [\n${'    (1, 2.5, "three"),\n'.repeat(40_000)}]\nanswer = len(rows)`;
+  t.match(parseAction(JSON.stringify({ action: 'validate_code', code })), { ok: true, parameters: { code } });
+  t.match(parseAction(`{"action": "submit", "answer": [${'12.5, '.repeat(60_000)}]}`), { ok: true, name: 'submit' }, 'so is a long list');
+  t.match(parseAction(`${'a set {x} and a dict {"k": 1}, '.repeat(5_000)}{"action": "submit", "answer": 1}`), { ok: true, name: 'submit' }, 'and an action behind much that is none');
   t.end();
 });

@@ -31,7 +31,6 @@ class Layers:
         self.uid, self.gid = os.geteuid(), os.getegid()  # read before any clone: afterwards they read as 65534
         self.socket_path = config['socket']
         self.hidden = config['hidden']
-        self.covered = config['covered']
         self.mounts = config['mounts']
         self.scratch = config['scratch']
         # Held for all children: Landlock rules name files, not paths, so they hold in every mount namespace.
@@ -116,7 +115,6 @@ class Lockdown:
         if layers.own_mounts:
             namespaces.private_mounts()
             namespaces.own_folder(WORK, order['tmpfs'], self._allow_exec)
-            namespaces.uncover(layers.covered)
             self.folder = WORK
         else:
             if 'uid' in order and not layers.own_namespaces:

@@ -97,14 +97,6 @@ def own_folder(path, mib, executable):
     mount('tmpfs', path, 'tmpfs', flags, f'size={mib}m,nr_inodes={min(mib, 1024) * 256},mode=0700')
 
 
-def uncover(entries):
-    """`entries`: (where it stands a second time, its place) of folders that a mount of our own has just covered."""
-    for second, place in entries:
-        os.makedirs(place, 0o755, exist_ok=True)
-        mount(second, place, None, MS_BIND | MS_REC)
-        mount(None, place, None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
-
-
 def resize_folder(path, mib, executable):
     """Other caps for a folder that `own_folder` made."""
     flags = MS_REMOUNT | MS_NOSUID | MS_NODEV | (0 if executable else MS_NOEXEC)
