@@ -1,7 +1,8 @@
 /**
  * What real users ask and the tables do not hold. Each rule says by which names it would be found: no column is called so and,
  * where texts could hold it, no text reads so (`tests/datasets/ehr/unanswerable.test.ts` looks). What is coded in one of the
- * two schemas, such as family history, vaccinations or a tobacco habit in MIMIC-III's diagnoses, is asked in the other alone.
+ * two schemas, such as family history in MIMIC-III's diagnoses, is asked in the other alone; what is in both, such as
+ * vaccinations (a code in one, a drug in the other), in neither.
  */
 import type { SchemaName } from '../query.ts';
 import type { Wordings } from './template.ts';
@@ -30,7 +31,7 @@ export const ABSENT_RULES: readonly AbsentRule[] = [
   { id: 'phone', why: 'column', columns: /phone|mobile|contact/i, wordings: {
     train: ['What is the phone number of patient {patient}?', 'How can I reach patient {patient} by phone?', 'Do we have a mobile number for patient {patient}? Which one?'],
     test: ['Under what number can patient {patient} be called?', 'I\'d like to ring patient {patient}, what number should I dial?', 'Which telephone number did patient {patient} leave with us?'] } },
-  { id: 'address', why: 'column', columns: /address|street|city|zip|postal/i, wordings: {
+  { id: 'address', why: 'column', columns: /address|street|^city|zip|postal/i, wordings: {
     train: ['What is the home address of patient {patient}?', 'Where does patient {patient} live?', 'Which town is patient {patient} from?'],
     test: ['To what address should I send patient {patient}\'s letter?', 'Tell me the zip code where patient {patient} lives.', 'What street does patient {patient} live on?'] } },
   { id: 'email', why: 'column', columns: /mail/i, wordings: {
@@ -245,7 +246,6 @@ export const ABSENT_RULES: readonly AbsentRule[] = [
   { id: 'marital', why: 'column', only: 'eicu', columns: /marital|spouse/i, wordings: { train: ['What is the marital status of patient {patient}?', 'Is patient {patient} married?'], test: ['Does patient {patient} have a husband or wife?'] } },
   { id: 'birth', why: 'column', only: 'eicu', columns: /birth|dob/i, wordings: { train: ['On which day was patient {patient} born?', 'When is patient {patient}\'s birthday?'], test: ['What birth date does the record give for patient {patient}?'] } },
   { id: 'family-history', why: 'column', only: 'eicu', columns: /family/i, texts: /family history/i, wordings: { train: ['Does patient {patient} have a family history of {diagnosis}?', 'Which illnesses run in patient {patient}\'s family?'], test: ['Did a parent of patient {patient} have {diagnosis} as well?'] } },
-  { id: 'vaccination', why: 'column', only: 'eicu', columns: /vaccin|immuni[sz]/i, texts: /vaccin|immuni[sz]ation/i, wordings: { train: ['Is patient {patient} vaccinated against influenza?', 'When did patient {patient} get the last tetanus shot?'], test: ['Which vaccinations has patient {patient} had?'] } },
   { id: 'discharge-place', why: 'column', only: 'eicu', columns: /discharge_?(location|place|destination)/i, wordings: { train: ['Did patient {patient} go home or to a nursing home {scope}?', 'To which facility was patient {patient} discharged {scope}?'], test: ['Where is patient {patient} living since being discharged {scope}?'] } },
   { id: 'reaction', why: 'column', only: 'eicu', columns: /reaction|severity/i, wordings: { train: ['What reaction does patient {patient} get from what they are allergic to?', 'How severe is patient {patient}\'s worst allergy?'], test: ['Does patient {patient} get hives or worse from their allergies?'] } },
   { id: 'ward-name', why: 'column', only: 'mimic-iii', columns: /ward_?name|floor|building/i, wordings: { train: ['What is the name of ward {ward}?', 'On which floor is ward {ward}?'], test: ['In what building of the hospital is ward {ward}?', 'How many beds does ward {ward} have?'] } },
