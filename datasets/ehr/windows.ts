@@ -36,7 +36,7 @@ export function sayWindow(window: Window, rng: Rng): string {
       const { n, unit } = window;
       const span = n === 1 ? `1 ${unit}` : `${n} ${unit}s`;
       if (window.edge === 'until') return `${rng.pick(['until', 'until', 'up to'])} ${span} ago`;
-      return rng.chance(0.45) ? `since ${span} ago` : `${rng.pick(['over', 'in', 'within'])} the past ${n === 1 ? unit : span}`;
+      return rng.chance(0.6) ? `since ${span} ago` : `${rng.pick(['over', 'in', 'within'])} the past ${n === 1 ? unit : span}`;
     }
   }
 }
@@ -109,9 +109,9 @@ export function wideRelativeWindow(rng: Rng): Window {
 
 /** "on their last hospital visit", "during the first 24 hours of the current ICU stay". */
 export function sayStay({ of, which, hours }: Stay, rng: Rng): string {
-  const noun = of === 'visit' ? rng.pick(['hospital visit', 'hospital visit', 'hospital stay', 'hospital encounter', 'hospitalization']) : rng.pick(['ICU stay', 'ICU visit']);
+  const noun = of === 'visit' ? rng.pick(['hospital visit', 'hospital visit', 'hospital visit', 'hospital stay', 'hospital encounter', 'hospital encounter', 'hospitalization']) : rng.pick(['ICU stay', 'ICU visit', 'intensive care unit visit']);
   const whose = which === 'current' ? rng.pick(['the current', 'their current', 'this']) : rng.pick(['the', 'their']);
   const stay = which === 'current' ? `${whose} ${noun}` : `${whose} ${which} ${noun}`;
   if (hours !== undefined) return `${rng.pick(['within', 'during'])} the first ${hours} hours of ${stay}`;
-  return `${rng.pick(['on', 'during'])} ${stay}`;
+  return `${rng.pick(['on', 'during', 'during'])} ${stay}`;
 }

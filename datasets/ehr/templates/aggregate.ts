@@ -4,7 +4,7 @@ import { sayVolume, wordsFor } from '../words.ts';
 import { COMMON_SHARE, drawPeople } from './count.ts';
 import type { Draw, Template, Wordings } from './template.ts';
 
-export const FOLD_WORDS = { max: ['maximum', 'highest', 'largest'], min: ['minimum', 'lowest', 'smallest'], mean: ['mean', 'average', 'mean'] } as const;
+export const FOLD_WORDS = { max: ['maximum', 'maximum', 'highest'], min: ['minimum', 'minimum', 'lowest'], mean: ['mean', 'average'] } as const;
 export const drawFold = (d: Draw): { readonly fn: 'max' | 'min' | 'mean'; readonly text: string } => {
   const fn = d.rng.pick(['max', 'min', 'mean'] as const);
   return { fn, text: d.rng.pick(FOLD_WORDS[fn]) };
@@ -35,7 +35,7 @@ function ofPatient(kind: EventKind): Template {
         test: [`Give the {fn} amount of a single {name} ${kind} of patient {patient} {scope}, in mL.`, `How many mL did the {fn} {name} ${kind} of patient {patient} measure {scope}?`, `Of patient {patient}'s {name} ${kind} entries {scope}, what is the {fn} volume?`],
       }
       : {
-        train: ['What was the {fn} {name} of patient {patient} {scope}?', 'What is the {fn} {name} measured in patient {patient} {scope}?', 'What is patient {patient}\'s {fn} {name} {scope}?', '{scope}, what was the {fn} {name} of patient {patient}?', 'Tell me the {fn} {name} for patient {patient} {scope}.'],
+        train: ['What was the {fn} {name} of patient {patient} {scope}?', 'What is the {fn} {name} measured in patient {patient} {scope}?', 'What was the {fn} value of {name} for patient {patient} {scope}?', 'What is patient {patient}\'s {fn} {name} {scope}?', '{scope}, what was the {fn} {name} of patient {patient}?', 'Tell me the {fn} {name} for patient {patient} {scope}.'],
         test: ['Give the {fn} {name} value of patient {patient} {scope}.', 'What {fn} value did {name} have in patient {patient} {scope}?', '{scope}, what is patient {patient}\'s {fn} value for {name}?', 'Calculate the {fn} of patient {patient}\'s {name} values {scope}.'],
       },
     draw(d) {
@@ -66,8 +66,8 @@ function volumes(kind: 'intake' | 'output'): readonly Template[] {
     {
       id: `total-named-${kind}`, category: 'aggregate', difficulty: 2,
       phrasings: {
-        train: [`What was the total volume of {name} ${kind} of patient {patient} {scope}?`, `How many mL of {name} ${kind} did patient {patient} have in all {scope}?`, `What is the total of patient {patient}'s {name} ${kind} {scope}?`],
-        test: [`Add up the {name} ${kind} of patient {patient} {scope}.`, `{scope}, how much {name} ${kind} did patient {patient} have altogether?`, `How much {name} ${kind} is that in total for patient {patient} {scope}?`],
+        train: [`What was the total volume of {name} ${kind} of patient {patient} {scope}?`, `How many mL of {name} ${kind} did patient {patient} have in all {scope}?`, `What is the total of patient {patient}'s {name} ${kind} {scope}?`, `What is the total amount of {name} ${kind} that patient {patient} had {scope}?`],
+        test: [`Add up the {name} ${kind} of patient {patient} {scope}.`, `{scope}, how much {name} ${kind} did patient {patient} have altogether?`, `What total amount of {name} ${kind} was measured for patient {patient} {scope}?`],
       },
       draw(d) {
         const event = d.event(kind);

@@ -30,7 +30,7 @@ function population(schema: SchemaName, kind: EventKind): readonly Template[] {
     {
       id: `patients-${kind}`, category: 'count', difficulty: 2,
       phrasings: {
-        train: ['How many patients {were} {scope}?', 'Count the patients who {were} {scope}.', '{scope}, how many patients {were}?', 'Tell me how many patients {were} {scope}.', 'How many of our patients {were} {scope}?', 'Calculate the number of patients who {were} {scope}.'],
+        train: ['How many patients {were} {scope}?', 'Count the patients who {were} {scope}.', '{scope}, how many patients {were}?', 'Tell me how many patients {were} {scope}.', 'How many of our patients {were} {scope}?', 'Count the number of patients who {were} {scope}.', 'Calculate the number of patients who {were} {scope}.'],
         test: ['What is the number of patients who {were} {scope}?', 'How many people {were} {scope}?', 'Get me the number of patients who {were} {scope}.', '{scope}, what number of patients {were}?'],
       },
       draw(d) {

@@ -161,8 +161,8 @@ function sinceAdmission(schema: SchemaName, kind: EventKind): readonly Template[
     {
       id: `since-${kind}`, category: 'difference', difficulty: 2,
       phrasings: {
-        train: ['How many {unit} have passed since the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} ago, counted from now, was the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} has it been since patient {patient} {nth} had a {event} on the {which} hospital visit?'],
-        test: ['Since the {nth} {event} of patient {patient} on the {which} hospital visit, how many {unit} have gone by?', 'How long ago in {unit} was patient {patient}\'s {nth} {event} of the {which} hospital visit?', 'How many {unit} have elapsed from the {nth} {event} on patient {patient}\'s {which} hospital visit until now?'],
+        train: ['How many {unit} have passed since the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} ago, counted from now, was the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} has it been since patient {patient} {nth} had a {event} on the {which} hospital visit?', 'How many {unit} have elapsed since the {nth} time patient {patient} had a {event} on the {which} hospital visit?'],
+        test: ['Since the {nth} {event} of patient {patient} on the {which} hospital visit, how many {unit} have gone by?', 'How long ago in {unit} was patient {patient}\'s {nth} {event} of the {which} hospital visit?', 'How many {unit} have run from the {nth} {event} on patient {patient}\'s {which} hospital visit until now?'],
       },
       draw(d) {
         const event = d.event(kind);

@@ -32,8 +32,8 @@ function times(schema: SchemaName): readonly Template[] {
     const { record } = wordsFor(schema, kind);
     return [
       pick(`time-${kind}`, 2, kind, 'time', true, {
-        train: ['When was the {nth} time that patient {patient} {was} {scope}?', 'At what time was the {nth} {event} of patient {patient} {scope}?', 'When did patient {patient} have the {nth} {event} {scope}?', '{scope}, when was patient {patient}\'s {nth} {event}?'],
-        test: ['What is the time of the {nth} {event} of patient {patient} {scope}?', 'Tell me the {nth} time that patient {patient} {was} {scope}.', 'What was the date and time of patient {patient}\'s {nth} {event} {scope}?'],
+        train: ['When was the {nth} time that patient {patient} {was} {scope}?', 'When was the {nth} time patient {patient} {was} {scope}?', 'At what time was the {nth} {event} of patient {patient} {scope}?', 'When did patient {patient} have the {nth} {event} {scope}?', '{scope}, when was patient {patient}\'s {nth} {event}?'],
+        test: ['What is the time of the {nth} {event} of patient {patient} {scope}?', 'On what date and at what time was the {nth} {event} of patient {patient} {scope}?', 'Tell me the {nth} time that patient {patient} {was} {scope}.', 'What was the date and time of patient {patient}\'s {nth} {event} {scope}?'],
       }, schema),
       pick(`time-any-${kind}`, 1, kind, 'time', false, {
         train: [`When was the {nth} ${record} of patient {patient} recorded {scope}?`, `At what time did patient {patient} have the {nth} ${record} {scope}?`, `{scope}, when was patient {patient}'s {nth} ${record}, whichever it was?`],
@@ -46,9 +46,11 @@ function times(schema: SchemaName): readonly Template[] {
 function names(schema: SchemaName): readonly Template[] {
   return NAMED.filter((kind) => kind !== 'vital').map((kind) => {
     const { noun } = wordsFor(schema, kind);
+    // Specimens and output are not given to anybody.
+    const got = kind !== 'culture' && kind !== 'output';
     return pick(`name-${kind}`, 2, kind, 'name', false, {
-      train: [`What was the {nth} ${noun} of patient {patient} {scope}?`, `Which ${noun} did patient {patient} have as the {nth} {scope}?`, `{scope}, what was patient {patient}'s {nth} ${noun}?`, `What ${noun} did patient {patient} have for the {nth} time {scope}?`],
-      test: [`Name the {nth} ${noun} that patient {patient} had {scope}.`, `What is the name of patient {patient}'s {nth} ${noun} {scope}?`, `Which ${noun} came {when} for patient {patient} {scope}?`],
+      train: [`What was the {nth} ${noun} of patient {patient} {scope}?`, `Which ${noun} did patient {patient} have as the {nth} {scope}?`, `{scope}, what was patient {patient}'s {nth} ${noun}?`, ...(got ? [`What was the name of the ${noun} that patient {patient} {when} received {scope}?`] : [`What ${noun} was there {when} for patient {patient} {scope}?`])],
+      test: [`Name the {nth} ${noun} that patient {patient} had {scope}.`, `What is the name of patient {patient}'s {nth} ${noun} {scope}?`, `Which ${noun} came {when} for patient {patient} {scope}?`, ...(got ? [`What ${noun} was given to patient {patient} {when} {scope}?`] : [])],
     }, schema);
   });
 }
@@ -57,7 +59,7 @@ function values(schema: SchemaName): readonly Template[] {
   return (['lab', 'vital', 'intake', 'output'] as const).map((kind) => pick(`value-${kind}`, 2, kind, 'value', true,
     kind === 'lab' || kind === 'vital'
       ? {
-        train: ['What was the {nth} {name} of patient {patient} {scope}?', 'What was patient {patient}\'s {nth} {name} {scope}?', 'What did the {nth} {name} of patient {patient} {scope} come to?', '{scope}, what was the {nth} {name} value of patient {patient}?', 'Tell me the {nth} measured {name} of patient {patient} {scope}.'],
+        train: ['What was the {nth} {name} of patient {patient} {scope}?', 'What was patient {patient}\'s {nth} {name} {scope}?', 'What did the {nth} {name} of patient {patient} {scope} come to?', '{scope}, what was the {nth} {name} value of patient {patient}?', 'Tell me the {nth} measured {name} of patient {patient} {scope}.', 'What was the {nth} measured value of {name} for patient {patient} {scope}?'],
         test: ['What {name} value was measured {when} in patient {patient} {scope}?', 'What does the {nth} {name} result of patient {patient} {scope} say?', 'Look at patient {patient}\'s {name} {scope}: what was the {nth} value?'],
       }
       : {

@@ -19,7 +19,7 @@ function ofKind(schema: SchemaName, kind: EventKind): readonly Template[] {
     {
       id: `top-${kind}`, category: 'ranking', difficulty: 3,
       phrasings: {
-        train: [`What are the top {k} most frequent ${nouns} {scope}?`, `Which {k} ${nouns} occur most often {scope}?`, `{scope}, what were the {k} most common ${nouns}?`, `Tell me the top {k} ${nouns} {scope} by number of records.`, `Show me the {k} most frequent ${nouns} {scope}.`],
+        train: [`What are the top {k} most frequent ${nouns} {scope}?`, `Which {k} ${nouns} occur most often {scope}?`, `{scope}, what were the {k} most common ${nouns}?`, `Tell me the top {k} ${nouns} {scope} by number of records.`, `Show me the {k} most frequent ${nouns} {scope}.`, `What are the top {k} most frequently recorded ${nouns} {scope}?`],
         test: [`List the {k} most common ${nouns} {scope}, by number of records.`, `Get me the {k} ${nouns} recorded most often {scope}.`, `What {k} ${nouns} did we see the most {scope}?`],
       },
       draw(d) {
