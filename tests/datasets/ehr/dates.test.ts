@@ -7,11 +7,16 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { eicu } from '../../../datasets/eicu/family.ts';
 import { currentImport } from '../../../datasets/ehr/import/tables/current-import.ts';
 import { importTables } from '../../../datasets/ehr/import/tables/import-tables.ts';
-import type { Window } from '../../../datasets/ehr/query.ts';
+import { openQuestions } from '../../../datasets/ehr/questions.ts';
+import type { SchemaName, Window } from '../../../datasets/ehr/query.ts';
 import { windowCondition } from '../../../datasets/ehr/sql/events.ts';
 import { ensureHospital, SCHEMA_BY_NAME } from '../../../datasets/hospital/index.ts';
+import { mimicIii } from '../../../datasets/mimic-iii/family.ts';
+import { TABLES } from '../../server/harness.ts';
+import { twinOf } from '../twin.ts';
 import { EICU, MIMIC, physionetEicu, physionetMimic, readCsv, tablesOf, writeTables } from './import/fixtures.ts';
 
 const PYTHON = fileURLToPath(new URL('../../../.venv/sandbox/bin/python', import.meta.url));
@@ -108,5 +113,39 @@ for (const family of [MIMIC, EICU]) {
       t.same(wrong, [], `${table}.${column}: ${WINDOWS.length} windows by nine comparisons`);
     }
     t.ok(found > WINDOWS.length * columns.length / 3, 'many windows hold something');
+  });
+}
+
+/** Where events of a kind stand: table, its time, and a text that a column has to hold. */
+const PLACES = {
+  'mimic-iii': {
+    diagnosis: ['DIAGNOSES_ICD', 'CHARTTIME', null, null], procedure: ['PROCEDURES_ICD', 'CHARTTIME', null, null], drug: ['PRESCRIPTIONS', 'STARTDATE', null, null], lab: ['LABEVENTS', 'CHARTTIME', null, null], vital: ['CHARTEVENTS', 'CHARTTIME', null, null],
+    intake: ['INPUTEVENTS_CV', 'CHARTTIME', null, null], output: ['OUTPUTEVENTS', 'CHARTTIME', null, null], culture: ['MICROBIOLOGYEVENTS', 'CHARTTIME', null, null],
+  },
+  eicu: {
+    diagnosis: ['diagnosis', 'diagnosistime', null, null], procedure: ['treatment', 'treatmenttime', null, null], drug: ['medication', 'drugstarttime', null, null], lab: ['lab', 'labresulttime', null, null],
+    intake: ['intakeoutput', 'intakeoutputtime', 'cellpath', '|intake|'], output: ['intakeoutput', 'intakeoutputtime', 'cellpath', '|output|'], culture: ['microlab', 'culturetakentime', null, null], allergy: ['allergy', 'allergytime', null, null],
+  },
+} as const satisfies Record<SchemaName, Record<string, readonly [string, string, string | null, string | null]>>;
+const SCRIPT = fileURLToPath(new URL('./date_questions.py', import.meta.url));
+
+for (const family of [mimicIii, eicu]) {
+  const schema = family.info.id === 'eicu' ? 'eicu' : 'mimic-iii';
+  t.test(`${schema}: the questions with dates of the catalogue, answered by comparing them`, async (t) => {
+    const total = twinOf(family).count({ split: 'test' });
+    const questions = await openQuestions(schema, 'test', total, { tables: TABLES });
+    const asked: { readonly question: string; readonly gold: unknown; readonly input: readonly unknown[] }[] = [];
+    for (let position = 0; position < 700; position++) {
+      const { query, question, rows } = await questions.get('count', position);
+      if (query.op !== 'count' || query.what !== 'events' || query.of.window === undefined || query.of.patient === undefined || query.of.name !== undefined || !(query.of.kind in PLACES[schema])) continue;
+      asked.push({ question, gold: rows[0]?.[0], input: [query.of.kind, query.of.patient, query.of.window] });
+    }
+    t.ok(asked.length >= 40, `${asked.length} questions`);
+    t.ok(new Set(asked.map(({ input }) => JSON.stringify(Object.keys(Object(input[2]))))).size >= 5, 'of many forms');
+    const input = JSON.stringify([path.join(TABLES, questions.hospital), PLACES[schema], asked.map((each) => each.input), schema === 'eicu' ? 'uniquepid' : 'SUBJECT_ID', schema === 'eicu' ? 'patientunitstayid' : null]);
+    const { stdout, stderr, status } = spawnSync(PYTHON, [SCRIPT], { input, encoding: 'utf8' });
+    t.equal(status, 0, stderr);
+    const answers: readonly (readonly number[])[] = JSON.parse(stdout);
+    t.same(asked.flatMap(({ question, gold }, at) => (answers[at]?.every((answer) => answer === gold) === true ? [] : [{ question, gold, 'SQLite, pandas, Python': answers[at] }])), []);
   });
 }
