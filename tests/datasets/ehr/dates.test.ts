@@ -6,14 +6,14 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { eicu } from '../../../datasets/eicu/family.ts';
 import { currentImport } from '../../../datasets/ehr/import/tables/current-import.ts';
 import { importTables } from '../../../datasets/ehr/import/tables/import-tables.ts';
 import { openQuestions } from '../../../datasets/ehr/questions.ts';
 import type { SchemaName, Window } from '../../../datasets/ehr/query.ts';
 import { windowCondition } from '../../../datasets/ehr/sql/events.ts';
-import { ensureHospital, SCHEMA_BY_NAME } from '../../../datasets/hospital/index.ts';
+import { ensureHospital, SCHEMA_BY_NAME, type SchemaName as HospitalSchema } from '../../../datasets/hospital/index.ts';
 import { mimicIii } from '../../../datasets/mimic-iii/family.ts';
 import { TABLES } from '../../server/harness.ts';
 import { twinOf } from '../twin.ts';
@@ -74,9 +74,46 @@ json.dump(answers, sys.stdout)
 /** The last second before a moment that may be written short. */
 const lastSecond = (before: string): string => new Date(Date.parse(`${before}${'0000-01-01 00:00:00'.slice(before.length)}Z`) - 1_000).toISOString().slice(0, 19).replace('T', ' ');
 
+/** Every comparison in every column of times, against the gold query's condition. */
+function compared(t: Test, schema: HospitalSchema, folder: string): void {
+  const columns = SCHEMA_BY_NAME[schema].tables.flatMap(({ name, columns: all }) => all.filter(({ time }) => time).map((column) => [name, column.name] as const));
+  using database = new DatabaseSync(path.join(folder, 'hospital.sqlite'), { readOnly: true });
+  const count = (table: string, condition: string): number => Number(database.prepare(`SELECT count(*) AS n FROM "${table}" WHERE ${condition}`).get()?.['n']);
+  const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', RUNNER], { input: JSON.stringify([folder, columns, WINDOWS]), encoding: 'utf8' });
+  t.equal(status, 0, stderr);
+  const inPython: readonly (readonly number[])[] = JSON.parse(stdout);
+  let found = 0;
+  for (const [position, [table, column]] of columns.entries()) {
+    const texts = readCsv(path.join(folder, `${table}.csv`)).map((row) => row[column] ?? '').filter((text) => text !== '');
+    t.equal(count(table, `typeof("${column}") = 'text'`), texts.length, `${table}.${column}: every time is text`);
+    const wrong: string[] = [];
+    for (const [at, { window, from, before, format }] of WINDOWS.entries()) {
+      const gold = count(table, windowCondition(window, `"${column}"`));
+      const seen: Record<string, number> = {
+        '<, >=': count(table, `"${column}" IS NOT NULL${from === undefined ? '' : ` AND "${column}" >= '${from}'`}${before === undefined ? '' : ` AND "${column}" < '${before}'`}`),
+        BETWEEN: count(table, `"${column}" BETWEEN '${from ?? '1000'}' AND '${before === undefined ? '2999' : lastSecond(before)}'`),
+        ...(format === undefined ? {} : { strftime: count(table, `strftime('${format[0]}', "${column}") = '${format[1]}'`) }),
+        'CSV file': texts.filter((text) => text >= (from ?? '') && text < (before ?? '9')).length,
+      };
+      const [plain, strings, stamps, queried] = inPython[position * WINDOWS.length + at] ?? [];
+      for (const [way, n] of Object.entries({ ...seen, Python: plain, 'pandas, text': strings, 'pandas, timestamps': stamps, 'pandas, from SQLite': queried })) if (n !== gold) wrong.push(`${JSON.stringify(window)} by ${way}: ${n}, not ${gold}`);
+      found += gold > 0 ? 1 : 0;
+    }
+    t.same(wrong, [], `${table}.${column}: ${WINDOWS.length} windows by eight comparisons`);
+  }
+  t.ok(found > WINDOWS.length * columns.length / 3, 'many windows hold something');
+}
+
+t.test('as a TIMESTAMP a time would be compared as a number, and no year would be earlier than another', async (t) => {
+  using database = new DatabaseSync(':memory:');
+  database.exec("CREATE TABLE it (deceives TIMESTAMP, works TEXT); INSERT INTO it VALUES ('2102-05-09 08:00:00', '2102-05-09 08:00:00')");
+  t.same({ ...database.prepare("SELECT deceives < '2103' AS deceives, works < '2103' AS works FROM it").get() }, { deceives: 0, works: 1 });
+});
+
+t.test('mimicsql, generated', async (t) => compared(t, 'mimicsql', (await ensureHospital({ schema: 'mimicsql', split: 'test', size: 'small', root })).folder));
+
 for (const family of [MIMIC, EICU]) {
   const { schema } = family;
-  const columns = SCHEMA_BY_NAME[schema].tables.flatMap(({ name, columns: all }) => all.filter(({ time }) => time).map((column) => [name, column.name] as const));
   const generated = await ensureHospital({ schema, split: 'test', size: 'small', root });
   const source = await tablesOf(root, family);
   const imported = async (form: string, from: string): Promise<readonly [string, string]> => {
@@ -87,33 +124,7 @@ for (const family of [MIMIC, EICU]) {
   const physionet = writeTables(path.join(root, `${schema}-files`), schema === 'eicu' ? physionetEicu(source) : physionetMimic(source));
   const folders = [['generated', generated.folder], await imported('imported from PhysioNet', physionet), await imported('imported from EHRSQL', generated.sqlite)] as const;
 
-  for (const [what, folder] of folders) t.test(`${schema}, ${what}`, async (t) => {
-    using database = new DatabaseSync(path.join(folder, 'hospital.sqlite'), { readOnly: true });
-    const count = (table: string, condition: string): number => Number(database.prepare(`SELECT count(*) AS n FROM "${table}" WHERE ${condition}`).get()?.['n']);
-    const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', RUNNER], { input: JSON.stringify([folder, columns, WINDOWS]), encoding: 'utf8' });
-    t.equal(status, 0, stderr);
-    const inPython: readonly (readonly number[])[] = JSON.parse(stdout);
-    let found = 0;
-    for (const [position, [table, column]] of columns.entries()) {
-      const texts = readCsv(path.join(folder, `${table}.csv`)).map((row) => row[column] ?? '').filter((text) => text !== '');
-      t.equal(count(table, `typeof("${column}") = 'text'`), texts.length, `${table}.${column}: every time is text`);
-      const wrong: string[] = [];
-      for (const [at, { window, from, before, format }] of WINDOWS.entries()) {
-        const gold = count(table, windowCondition(window, `"${column}"`));
-        const seen: Record<string, number> = {
-          '<, >=': count(table, `"${column}" IS NOT NULL${from === undefined ? '' : ` AND "${column}" >= '${from}'`}${before === undefined ? '' : ` AND "${column}" < '${before}'`}`),
-          BETWEEN: count(table, `"${column}" BETWEEN '${from ?? '1000'}' AND '${before === undefined ? '2999' : lastSecond(before)}'`),
-          ...(format === undefined ? {} : { strftime: count(table, `strftime('${format[0]}', "${column}") = '${format[1]}'`) }),
-          'CSV file': texts.filter((text) => text >= (from ?? '') && text < (before ?? '9')).length,
-        };
-        const [plain, strings, stamps, queried] = inPython[position * WINDOWS.length + at] ?? [];
-        for (const [way, n] of Object.entries({ ...seen, Python: plain, 'pandas, text': strings, 'pandas, timestamps': stamps, 'pandas, from SQLite': queried })) if (n !== gold) wrong.push(`${JSON.stringify(window)} by ${way}: ${n}, not ${gold}`);
-        found += gold > 0 ? 1 : 0;
-      }
-      t.same(wrong, [], `${table}.${column}: ${WINDOWS.length} windows by nine comparisons`);
-    }
-    t.ok(found > WINDOWS.length * columns.length / 3, 'many windows hold something');
-  });
+  for (const [what, folder] of folders) t.test(`${schema}, ${what}`, async (t) => compared(t, schema, folder));
 }
 
 /** Where events of a kind stand: table, its time, and a text that a column has to hold. */
