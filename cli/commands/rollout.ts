@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { RemoteError } from '../../client/gym-client.ts';
 import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
-import { parseTaskId } from '../../env/task-id.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import { createAgent } from '../agents.ts';
+import { categoryLines, solvedByCategory } from '../by-category.ts';
 import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
@@ -76,15 +76,6 @@ async function rollout(options: Options): Promise<void> {
   report(options, sourcesOf(tasks), runs, failures, seconds, signal.aborted);
 }
 
-/** More are for `--json`. */
-const MOST_CATEGORIES = 12;
-
-/** So that what is right for different reasons, such as answering and abstaining, is told apart. */
-function byCategory(runs: readonly EpisodeRun[]): Readonly<Record<string, { readonly episodes: number; readonly solved: number }>> {
-  const groups = Object.entries(Object.groupBy(runs, ({ task }) => parseTaskId(task)?.category ?? ''));
-  return Object.fromEntries(groups.sort(([a], [b]) => (a < b ? -1 : 1)).map(([category, own = []]) => [category, { episodes: own.length, solved: own.filter(({ solved }) => solved).length }]));
-}
-
 function report(options: Options, source: string, runs: readonly EpisodeRun[], failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
   const rewarded = runs.filter((run) => run.reward !== undefined);
   const steps = sortedCopy(runs.flatMap(({ stepMs }) => stepMs));
@@ -93,7 +84,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], f
   for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
   const summary = {
     agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
-    by_category: byCategory(runs),
+    by_category: solvedByCategory(runs),
     episodes: runs.length,
     solved: runs.filter(({ solved }) => solved).length,
     mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
@@ -113,7 +104,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], f
     ['steps/s', summary.steps_per_second.toFixed(0)],
     ['step p50 / p99', spread(summary.step_ms)],
     ['reset p50 / p99', spread(summary.reset_ms)],
-    ...(Object.keys(summary.by_category).length > MOST_CATEGORIES ? [] : [['solved of each category', Object.entries(summary.by_category).map(([category, { episodes, solved }]) => `${category} ${solved}/${episodes}`).join(', ')]]),
+    ...categoryLines(summary.by_category),
     ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
   ]));
 }
