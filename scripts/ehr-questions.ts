@@ -8,7 +8,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eicu } from '../datasets/eicu/family.ts';
-import { boundsOf } from '../datasets/ehr/blocks.ts';
 import type { PlannedTask } from '../datasets/ehr/block.ts';
 import type { CategoryId } from '../datasets/ehr/categories.ts';
 import { openQuestions, perCategory } from '../datasets/ehr/questions.ts';
@@ -25,12 +24,11 @@ const FAMILIES = { 'mimic-iii': { family: mimicIii, published: 'mimic_iii' }, ei
 interface Asked { readonly category: CategoryId; readonly task: PlannedTask; readonly gold: string }
 
 async function allOf(schema: SchemaName, split: Split): Promise<readonly Asked[]> {
-  const counts: unknown = Reflect.get(FAMILIES[schema].family.info, 'counts');
-  const total = Number(Reflect.get(Object(counts), split));
+  const total = FAMILIES[schema].family.sources.twin?.count({ split }) ?? 0;
   const questions = await openQuestions(schema, split, total, { tables: TABLES });
   const all: Asked[] = [];
   for (const [category, count] of perCategory(total)) {
-    for (let position = 0; position < boundsOf(count, 0)[0] + count; position++) {
+    for (let position = 0; position < count; position++) {
       const task = await questions.get(category, position);
       all.push({ category, task, gold: goldText(task.kind, task.rows) });
     }
