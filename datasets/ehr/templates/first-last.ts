@@ -64,7 +64,7 @@ function values(schema: SchemaName): readonly Template[] {
       }
       : {
         train: [`What was the volume of the {nth} {name} ${kind} of patient {patient} {scope}, in mL?`, `How many mL was the {nth} {name} ${kind} of patient {patient} {scope}?`, `{scope}, how big was patient {patient}'s {nth} {name} ${kind}?`],
-        test: [`How much was the {nth} ${kind} of {name} of patient {patient} {scope}?`, `What amount was entered for patient {patient}'s {nth} {name} ${kind} {scope}?`, `Tell me the mL of the {nth} {name} ${kind} for patient {patient} {scope}.`],
+        test: [`How much was the {nth} {name} ${kind} of patient {patient} {scope}?`, `What amount was entered for patient {patient}'s {nth} {name} ${kind} {scope}?`, `Tell me the mL of the {nth} {name} ${kind} for patient {patient} {scope}.`],
       }, schema));
 }
 

@@ -12,11 +12,11 @@ export const PLAN_DIGESTS: Readonly<Record<string, Readonly<Record<string, Reado
   },
   'hospital 2, plan 2': {
     'mimic-iii': {
-      lookup: '3d2e012026829e3d', count: '4c26cc1c0fbd7226', aggregate: '4b418861d668e6fb', 'first-last': '60950c5e98abdb29', difference: 'bf8d8e3c5924946a',
+      lookup: '3d2e012026829e3d', count: '4c26cc1c0fbd7226', aggregate: '4b418861d668e6fb', 'first-last': 'de1bf419553fef20', difference: 'bf8d8e3c5924946a',
       ranking: '77bf3b83a7160d05', cohort: '56fce1909bd8d098', 'yes-no': '37bb5142e2ca131d', unanswerable: 'b070e2e2ac52e604',
     },
     eicu: {
-      lookup: 'acc57c3b1f0064aa', count: 'd248581de0ca6d6a', aggregate: '103ef55780dd8c09', 'first-last': 'cdd7ec103590f2c5', difference: '4ea3e2bba65329f1',
+      lookup: 'acc57c3b1f0064aa', count: 'd248581de0ca6d6a', aggregate: '103ef55780dd8c09', 'first-last': '2b548969eb1fd7fc', difference: '4ea3e2bba65329f1',
       ranking: '0f9ab91f895f0587', cohort: 'fdc6c887d9d57e56', 'yes-no': '54862e789ed5487f', unanswerable: '0d3047626479fcaf',
     },
   },
