@@ -18,6 +18,8 @@ export const program = (code: string): EpisodeAction => ({ action: 'validate_cod
 
 export interface EpisodeRun {
   readonly episode: string;
+  /** The id that was asked for. */
+  readonly task: string;
   /** The return: the sum of the step rewards, and of what was graded at the close; undefined where the server failed. */
   readonly reward: number | undefined;
   /** Every question was solved. */
@@ -50,7 +52,7 @@ export async function driveEpisode(client: GymClient, task: string, agent: Agent
       if (result.terminated || result.truncated) break;
     }
     const end = await client.call('close', { episode });
-    return { episode, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
+    return { episode, task, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
   } finally {
     agent.end?.(turn);
   }

@@ -106,7 +106,7 @@ function printTables({ tables, patients, warnings }: TablesReport): void {
 function printReport({ rows, recomputed, queries, gradedBy }: ImportReport, records: readonly TaskRecord[], quarantined: Sorted['quarantined']): void {
   console.log(`${rows.length} rows, ${records.length} imported`);
   for (const [reason, places] of Object.entries(quarantined)) console.log(`quarantined: ${places.length} (${reason}): ${shown(places, 20)}`);
-  if (queries !== undefined) console.log(`${queries.filter(({ executes }) => executes).length} of ${queries.length} rows have a query that executes on the tables at hand`);
+  if (queries !== undefined) console.log(`${queries.filter(({ executes }) => executes).length} of ${queries.length} answerable rows have a query that executes on the tables at hand`);
   const groups = Object.entries(recomputed);
   if (groups.length > 0) {
     const start = commonStart(groups.flatMap(([, agreement]) => 'differ' in agreement ? agreement.differ : []));

@@ -4,6 +4,7 @@ import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import { createAgent } from '../agents.ts';
+import { categoryLines, solvedByCategory } from '../by-category.ts';
 import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
 import { connect, interruptSignal } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
@@ -89,6 +90,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], d
   for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
   const summary = {
     agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
+    by_category: solvedByCategory(runs),
     episodes: runs.length,
     solved: runs.filter(({ solved }) => solved).length,
     mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
@@ -111,6 +113,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], d
     ['steps/s', summary.steps_per_second.toFixed(0)],
     ['step p50 / p99', spread(summary.step_ms)],
     ['reset p50 / p99', spread(summary.reset_ms)],
+    ...categoryLines(summary.by_category),
     ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
   ]));
   if (rewarded.length === 0) console.error(runs.length === 0 ? 'error: no episode ran' : 'error: no episode has a reward');

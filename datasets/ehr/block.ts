@@ -1,34 +1,37 @@
 /**
- * The tasks of a family's category, 64 at a time: a pure function of hospital, category and the block's number.
+ * The tasks of a family's category, about 64 at a time: a pure function of hospital, category, and the block's number and size.
  *
- * Within a block no answer comes twice (yes-no questions aside, of which as many are true as false), so no constant earns more than
- * one task in 64 of a category, or two in the last, short block; and one question in 64 cannot be answered at all.
+ * Within a block no answer comes twice (yes-no questions aside), so no constant earns more than one task in 60 of a category.
+ * Yes-no questions come in pairs of one template, one true and one false. Last of all a block is shuffled, so that a position
+ * says nothing about its answer.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { Rng } from '../../env/rng.ts';
-import type { CategoryId } from './categories.ts';
+import type { Split } from '../../env/task.ts';
+import type { AnswerableId, CategoryId } from './categories.ts';
 import type { Pools } from './pools.ts';
 import { answerKind, type Pick, type Query } from './query.ts';
 import { type AnswerKind, type AnswerRows, goldText } from './reward.ts';
 import { goldSql, sqlOver } from './sql/index.ts';
 import { materialize, type Views } from './sql/views.ts';
 import { templatesOf } from './templates/index.ts';
+import { asRequest } from './templates/request.ts';
 import { Draw, fill, type Template } from './templates/template.ts';
-import { drawUnanswerable } from './templates/unanswerable.ts';
-
-export const BLOCK = 64;
+import { absentRules, drawAbsent } from './templates/unanswerable.ts';
 
 /** Part of the seed: another number draws other questions from the same templates. */
-const SEED_VERSION = 1;
+const SEED_VERSION = 2;
 
 /**
  * Changes with every change of what is planned, be it by the templates, their wording, the queries or the drawing of numbers: plans
  * on disk are known by this number and the hospital's. `tests/datasets/ehr/plan-version.test.ts` notices.
  */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 export interface PlannedTask {
   readonly template: string;
+  /** The template's wording, with its placeholders. */
+  readonly wording: string;
   readonly question: string;
   readonly query: Query;
   readonly sql: string;
@@ -40,71 +43,95 @@ export interface PlannedTask {
 /** Longer lists are not asked for. */
 const LONGEST_LIST = 40;
 const DRAWS = 8;
+/** A template is given up for this time when none of so many draws is true, or none false. */
+const DRAWS_OF_A_KIND = 60;
+
+/** What a block holds already. */
+interface Taken { readonly answers: Set<string>; readonly questions: Set<string> }
+
+/** Each item comes up in turn, in an order drawn anew each time round. */
+function* inTurn<T>(rng: Rng, items: readonly T[]): Generator<T, never> {
+  while (true) yield* rng.shuffle(items);
+}
 
 export class BlockMaker {
   readonly #database: DatabaseSync;
   readonly #pools: Pools;
   readonly #views: Views;
-  readonly #split: string;
+  readonly #split: Split;
 
   /** @param database a connection of its own to the hospital's file; temporary tables are made in it */
-  constructor(database: DatabaseSync, pools: Pools, split: string) {
+  constructor(database: DatabaseSync, pools: Pools, split: Split) {
     this.#database = database;
     this.#pools = pools;
     this.#views = materialize(pools.schema, database);
     this.#split = split;
   }
 
-  make(category: CategoryId, block: number): readonly PlannedTask[] {
-    const { schema } = this.#pools;
-    const rng = new Rng('ehr', SEED_VERSION, schema, this.#split, category, block);
-    const templates = templatesOf(schema, category);
-    // Each template comes up in turn; where each block begins is drawn, so that short last blocks do not favour the first ones.
-    const order: Template[] = [];
-    const next = (): Template => {
-      if (order.length === 0) order.push(...rng.shuffle(templates));
-      return order.shift() as Template;
-    };
-    const unanswerable = rng.int(0, BLOCK - 1);
-    const answers = new Set<string>();
-    const questions = new Set<string>();
+  make(category: CategoryId, block: number, size: number): readonly PlannedTask[] {
+    const rng = new Rng('ehr', SEED_VERSION, this.#pools.schema, this.#split, category, block);
+    return rng.shuffle(category === 'unanswerable' ? this.#absent(rng, size) : category === 'yes-no' ? this.#balanced(rng, size) : this.#varied(rng, category, size));
+  }
+
+  /** No answer twice. */
+  #varied(rng: Rng, category: AnswerableId, size: number): PlannedTask[] {
     const tasks: PlannedTask[] = [];
-    let asked = 0;
-    while (tasks.length < BLOCK) {
-      if (tasks.length === unanswerable) {
-        tasks.push(this.#unanswerable(rng));
-        continue;
-      }
-      // Alternating from the block's own start, so that an odd one out is as often true as false.
-      const wanted = category === 'yes-no' ? (asked + block) % 2 === 0 : undefined;
-      const task = this.#try(next(), rng, answers, questions, wanted);
-      if (task === undefined) continue;
-      tasks.push(task);
-      questions.add(task.question);
-      if (task.kind === 'yes_no') asked++;
-      else answers.add(goldText(task.kind, task.rows));
+    const taken: Taken = { answers: new Set(), questions: new Set() };
+    for (const template of inTurn(rng, templatesOf(this.#pools.schema, category))) {
+      if (tasks.length === size) break;
+      const task = this.#try(template, rng, taken, DRAWS);
+      if (task !== undefined) tasks.push(task);
     }
     return tasks;
   }
 
-  #unanswerable(rng: Rng): PlannedTask {
-    const { phrasing, slots } = drawUnanswerable(new Draw(rng, this.#pools));
-    return { template: 'unanswerable', question: fill(phrasing, slots), query: { op: 'none' }, sql: goldSql(this.#pools.schema, { op: 'none' }), kind: 'abstain', rows: [], difficulty: 3 };
+  /** As many true as false, of every template; an odd one out is either. */
+  #balanced(rng: Rng, size: number): PlannedTask[] {
+    const tasks: PlannedTask[] = [];
+    const taken: Taken = { answers: new Set(), questions: new Set() };
+    for (const template of inTurn(rng, templatesOf(this.#pools.schema, 'yes-no'))) {
+      if (tasks.length === size) break;
+      const wanted = size - tasks.length === 1 ? [rng.chance(0.5)] : [true, false];
+      const made = wanted.flatMap((yes) => this.#try(template, rng, taken, DRAWS_OF_A_KIND, yes) ?? []);
+      if (made.length === wanted.length) tasks.push(...made);
+    }
+    return tasks;
   }
 
-  #try(template: Template, rng: Rng, answers: ReadonlySet<string>, questions: ReadonlySet<string>, wanted: boolean | undefined): PlannedTask | undefined {
+  #absent(rng: Rng, size: number): PlannedTask[] {
+    const { schema } = this.#pools;
     const draw = new Draw(rng, this.#pools);
-    for (let attempt = 0; attempt < DRAWS; attempt++) {
+    const questions = new Set<string>();
+    const tasks: PlannedTask[] = [];
+    for (const { id, wordings } of inTurn(rng, absentRules(schema, this.#split))) {
+      if (tasks.length === size) break;
+      const wording = rng.pick(wordings[this.#split]);
+      const question = asRequest(rng, fill(wording, drawAbsent(draw, wording)));
+      if (questions.has(question)) continue;
+      questions.add(question);
+      tasks.push({ template: id, wording, question, query: { op: 'none' }, sql: goldSql(schema, { op: 'none' }), kind: 'abstain', rows: [], difficulty: 3 });
+    }
+    return tasks;
+  }
+
+  /** @param wanted of a yes-no question: the answer that it should have */
+  #try(template: Template, rng: Rng, { answers, questions }: Taken, draws: number, wanted?: boolean): PlannedTask | undefined {
+    const draw = new Draw(rng, this.#pools);
+    for (let attempt = 0; attempt < draws; attempt++) {
       const drawn = template.draw(draw);
       if (drawn === undefined) continue;
-      const question = fill(rng.pick(template.phrasings), drawn.slots);
+      const wording = rng.pick([...template.phrasings[this.#split], ...(drawn.also?.[this.#split] ?? [])]);
+      const question = asRequest(rng, fill(wording, drawn.slots));
       if (questions.has(question)) continue;
       const { query } = drawn;
       const kind = answerKind(query);
       const rows = this.#run(sqlOver(this.#views, query));
       if (!this.#fair(query, rows)) continue;
-      if (kind === 'yes_no' ? (Number(rows[0]?.[0]) !== 0) !== wanted : answers.has(goldText(kind, rows))) continue;
-      return { template: template.id, question, query, sql: goldSql(this.#pools.schema, query), kind, rows, difficulty: Math.min(5, template.difficulty + (drawn.harder ?? 0)) };
+      const answer = goldText(kind, rows);
+      if (wanted === undefined ? answers.has(answer) : answer !== (wanted ? 'yes' : 'no')) continue;
+      questions.add(question);
+      answers.add(answer);
+      return { template: template.id, wording, question, query, sql: goldSql(this.#pools.schema, query), kind, rows, difficulty: Math.min(5, template.difficulty + (drawn.harder ?? 0)) };
     }
     return undefined;
   }

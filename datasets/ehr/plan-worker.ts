@@ -1,14 +1,16 @@
 /** A thread that makes blocks of tasks: all of a split's, into a SQLite file, or single ones when asked. */
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { BLOCK, BlockMaker } from './block.ts';
+import type { Split } from '../../env/task.ts';
+import { BlockMaker } from './block.ts';
+import { boundsOf } from './blocks.ts';
 import type { CategoryId } from './categories.ts';
 import { Pools } from './pools.ts';
 import type { SchemaName } from './query.ts';
 
 export interface PlanOrder {
   readonly schema: SchemaName;
-  readonly split: string;
+  readonly split: Split;
   /** The hospital's SQLite file. */
   readonly hospital: string;
   /** Where the plan goes; without it the thread waits for single blocks. */
@@ -17,7 +19,7 @@ export interface PlanOrder {
   readonly counts: readonly (readonly [CategoryId, number])[];
 }
 
-export interface BlockRequest { readonly category: CategoryId; readonly block: number }
+export interface BlockRequest { readonly category: CategoryId; readonly block: number; readonly size: number }
 
 const order = workerData as PlanOrder;
 const database = new DatabaseSync(order.hospital, { readOnly: true });
@@ -31,11 +33,10 @@ function writePlan(file: string): void {
   const total = order.counts.reduce((sum, [, count]) => sum + count, 0);
   let done = 0;
   for (const [category, count] of order.counts) {
-    for (let block = 0; block * BLOCK < count; block++) {
-      const tasks = maker.make(category, block);
-      const wanted = Math.min(BLOCK, count - block * BLOCK);
-      tasks.forEach((task, i) => insert.run(category, block * BLOCK + i, JSON.stringify(task)));
-      done += wanted;
+    for (let block = 0; boundsOf(count, block)[0] < count; block++) {
+      const [from, before] = boundsOf(count, block);
+      maker.make(category, block, before - from).forEach((task, i) => insert.run(category, from + i, JSON.stringify(task)));
+      done += before - from;
       parentPort?.postMessage({ done, total });
     }
   }
@@ -46,5 +47,5 @@ if (order.file !== undefined) {
   writePlan(order.file);
   database.close();
 } else {
-  parentPort?.on('message', ({ category, block }: BlockRequest) => parentPort?.postMessage({ category, block, tasks: maker.make(category, block) }));
+  parentPort?.on('message', ({ category, block, size }: BlockRequest) => parentPort?.postMessage({ category, block, tasks: maker.make(category, block, size) }));
 }

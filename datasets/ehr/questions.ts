@@ -11,9 +11,10 @@ import { countOfCategory } from '../../env/families/generated-source.ts';
 import type { DataContext, Work } from '../../env/families/work.ts';
 import type { Split } from '../../env/task.ts';
 import { ensureHospital, hospitalName } from '../hospital/index.ts';
-import { BLOCK, PLAN_VERSION, type PlannedTask } from './block.ts';
+import { PLAN_VERSION, type PlannedTask } from './block.ts';
+import { blockOf, boundsOf } from './blocks.ts';
 import { EHR_CATEGORIES, type CategoryId } from './categories.ts';
-import type { PlanOrder } from './plan-worker.ts';
+import type { BlockRequest, PlanOrder } from './plan-worker.ts';
 import type { SchemaName } from './query.ts';
 import { SharedWork } from './shared-work.ts';
 
@@ -50,16 +51,19 @@ export class Questions {
   async get(category: CategoryId, position: number): Promise<PlannedTask> {
     const row = this.#read.get(category, position);
     if (row !== undefined) return JSON.parse(String(row['task'])) as PlannedTask;
-    const task = (await this.#block(category, Math.floor(position / BLOCK)))[position % BLOCK];
+    const count = this.#order.counts.find(([id]) => id === category)?.[1] ?? 0;
+    const block = blockOf(count, position);
+    const [from, before] = boundsOf(count, block);
+    const task = (await this.#block({ category, block, size: before - from }))[position - from];
     if (task === undefined) throw new RangeError(`no question ${position} of ${category}`);
     return task;
   }
 
-  #block(category: CategoryId, block: number): Promise<readonly PlannedTask[]> {
-    const key = `${category}/${block}`;
+  #block(request: BlockRequest): Promise<readonly PlannedTask[]> {
+    const key = `${request.category}/${request.block}`;
     const known = this.#blocks.get(key);
     if (known !== undefined) return known;
-    const made = this.#make(category, block);
+    const made = this.#make(request);
     this.#blocks.set(key, made);
     made.catch(() => this.#blocks.delete(key));
     const oldest = this.#blocks.keys().next().value;
@@ -67,14 +71,14 @@ export class Questions {
     return made;
   }
 
-  #make(category: CategoryId, block: number): Promise<readonly PlannedTask[]> {
+  #make(request: BlockRequest): Promise<readonly PlannedTask[]> {
     const worker = this.#worker ??= new Worker(new URL('./plan-worker.ts', import.meta.url), { workerData: this.#order });
     clearTimeout(this.#idle);
     // Any number of blocks may be asked for at once.
     worker.setMaxListeners(0).ref();
     return new Promise((resolve, reject) => {
       const take = (message: { readonly category: CategoryId; readonly block: number; readonly tasks: readonly PlannedTask[] }): void => {
-        if (message.category !== category || message.block !== block) return;
+        if (message.category !== request.category || message.block !== request.block) return;
         stop();
         resolve(message.tasks);
       };
@@ -94,7 +98,7 @@ export class Questions {
         }, IDLE_MS).unref();
       };
       worker.on('message', take).on('error', fail).on('exit', fail);
-      worker.postMessage({ category, block });
+      worker.postMessage(request);
     });
   }
 }

@@ -9,7 +9,7 @@ import type { SchemaName } from './query.ts';
 import { goldText, rewardFor } from './reward.ts';
 
 export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category, index }: TaskPlace, hospital: string, task: PlannedTask): TaskRecord {
-  const { template, question, query, sql, kind, rows, difficulty } = task;
+  const { template, wording, question, query, sql, kind, rows, difficulty } = task;
   return {
     id: `${info.id}-v${info.version}/twin/${split}/${category}/${index}`,
     family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
@@ -17,6 +17,6 @@ export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category
     actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
     mounts: [{ name: info.id, path: hospital }],
     limits: info.limits,
-    provenance: { template: `${category}/${template}`, question, query, sql },
+    provenance: { template: `${category}/${template}`, wording, question, query, sql },
   };
 }

@@ -17,24 +17,26 @@ function calendar(window: Window & { is: 'in' | 'since' | 'until' }, rng: Rng): 
   const { year, month, day } = window;
   if (month === undefined) return String(year);
   const name = MONTHS[month - 1] ?? '';
-  if (day === undefined) return rng.chance(0.7) ? `${name} ${year}` : `${String(month).padStart(2, '0')}/${year}`;
-  return rng.chance(0.6) ? `${name} ${day}, ${year}` : `${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}/${year}`;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  if (day === undefined) return rng.chance(0.55) ? `${name} ${year}` : `${two(month)}/${year}`;
+  return rng.pick([() => `${name} ${day}, ${year}`, () => `${two(month)}/${two(day)}/${year}`, () => `${year}-${two(month)}-${two(day)}`])();
 }
 
 /** "in March 2104", "since 2103", "last month", "over the past 3 years", ... */
 export function sayWindow(window: Window, rng: Rng): string {
   switch (window.is) {
-    case 'in': return window.day === undefined ? `${rng.pick(['in', 'during'])} ${calendar(window, rng)}` : `on ${calendar(window, rng)}`;
-    case 'since': return `since ${calendar(window, rng)}`;
-    case 'until': return `until ${calendar(window, rng)}`;
+    case 'in': return window.day === undefined ? `${rng.pick(['in', 'in', 'in', 'during'])} ${calendar(window, rng)}` : `on ${calendar(window, rng)}`;
+    case 'since': return rng.chance(0.85) ? `since ${calendar(window, rng)}` : `from ${calendar(window, rng)} on`;
+    case 'until': return `${rng.pick(['until', 'until', 'until', 'up to', 'through'])} ${calendar(window, rng)}`;
     case 'this': case 'last':
       if (window.month !== undefined || window.day !== undefined) return sayPart(window);
-      return window.unit === 'day' ? { this: 'today', last: 'yesterday' }[window.is] : `${window.is} ${window.unit}`;
+      if (window.unit === 'day') return { this: 'today', last: 'yesterday' }[window.is];
+      return window.is === 'this' ? `${rng.pick(['', 'in '])}this ${window.unit}` : rng.pick([`last ${window.unit}`, `last ${window.unit}`, `in the previous ${window.unit}`]);
     case 'ago': {
       const { n, unit } = window;
       const span = n === 1 ? `1 ${unit}` : `${n} ${unit}s`;
-      if (window.edge === 'until') return `until ${span} ago`;
-      return rng.chance(0.2) ? `since ${span} ago` : `over the past ${n === 1 ? unit : span}`;
+      if (window.edge === 'until') return `${rng.pick(['until', 'until', 'up to'])} ${span} ago`;
+      return rng.chance(0.6) ? `since ${span} ago` : `${rng.pick(['over', 'in', 'within'])} the past ${n === 1 ? unit : span}`;
     }
   }
 }
@@ -107,9 +109,9 @@ export function wideRelativeWindow(rng: Rng): Window {
 
 /** "on their last hospital visit", "during the first 24 hours of the current ICU stay". */
 export function sayStay({ of, which, hours }: Stay, rng: Rng): string {
-  const noun = of === 'visit' ? rng.pick(['hospital visit', 'hospital stay', 'hospital encounter']) : rng.pick(['ICU stay', 'ICU visit']);
-  const whose = which === 'current' ? rng.pick(['the current', 'this']) : rng.pick(['the', 'their']);
+  const noun = of === 'visit' ? rng.pick(['hospital visit', 'hospital visit', 'hospital visit', 'hospital stay', 'hospital encounter', 'hospital encounter', 'hospitalization']) : rng.pick(['ICU stay', 'ICU visit', 'intensive care unit visit']);
+  const whose = which === 'current' ? rng.pick(['the current', 'their current', 'this']) : rng.pick(['the', 'their']);
   const stay = which === 'current' ? `${whose} ${noun}` : `${whose} ${which} ${noun}`;
   if (hours !== undefined) return `${rng.pick(['within', 'during'])} the first ${hours} hours of ${stay}`;
-  return `${rng.pick(['on', 'during'])} ${stay}`;
+  return `${rng.pick(['on', 'during', 'during'])} ${stay}`;
 }

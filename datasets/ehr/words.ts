@@ -31,11 +31,11 @@ const COMMON: Readonly<Record<EventKind, Words>> = {
   diagnosis: { noun: 'diagnosis', nouns: 'diagnoses', record: 'diagnosis', records: 'diagnoses', was: (name) => `was diagnosed with ${name}`, were: (name) => `were diagnosed with ${name}`, been: (name) => `been diagnosed with ${name}`, event: (name) => `diagnosis of ${name}`, any: 'anything' },
   procedure: { noun: 'procedure', nouns: 'procedures', record: 'procedure', records: 'procedures', was: (name) => `underwent ${name}`, were: (name) => `underwent ${name}`, been: (name) => `undergone ${name}`, event: (name) => `${name} procedure`, any: 'any procedure' },
   drug: { noun: 'drug', nouns: 'drugs', record: 'prescription', records: 'prescriptions', was: (name) => `was prescribed ${name}`, were: (name) => `were prescribed ${name}`, been: (name) => `been prescribed ${name}`, event: (name) => `prescription of ${name}`, any: 'any medication' },
-  lab: { noun: 'lab test', nouns: 'lab tests', record: 'lab test', records: 'lab tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had ${withArticle(name)} test`)), event: (name) => `${name} test`, any: 'any lab test' },
-  vital: { noun: 'bedside measurement', nouns: 'bedside measurements', record: 'bedside measurement', records: 'bedside measurements', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a measurement of ${name}`)), event: (name) => `${name} measurement`, any: 'any bedside measurement' },
+  lab: { noun: 'lab test', nouns: 'lab tests', record: 'lab test', records: 'lab tests', ...had((name) => (name.startsWith('any ') ? `received ${name}` : `received ${withArticle(name)} test`)), event: (name) => `${name} test`, any: 'any lab test' },
+  vital: { noun: 'bedside measurement', nouns: 'bedside measurements', record: 'bedside measurement', records: 'bedside measurements', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had their ${name} measured`)), event: (name) => `${name} measurement`, any: 'any bedside measurement' },
   intake: { noun: 'intake item', nouns: 'intake items', record: 'intake entry', records: 'intake entries', ...had((name) => (name.startsWith('any ') ? `had ${name}` : name.endsWith('intake') ? `had ${name}` : `had an intake of ${name}`)), event: (name) => (name.endsWith('intake') ? name : `${name} intake`), any: 'any intake' },
-  output: { noun: 'output item', nouns: 'output items', record: 'output entry', records: 'output entries', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had an output of ${name}`)), event: (name) => `${name} output`, any: 'any output' },
-  culture: { noun: 'specimen', nouns: 'specimens', record: 'microbiology test', records: 'microbiology tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had a microbiology test of ${name}`)), event: (name) => `microbiology test of ${name}`, any: 'any microbiology test' },
+  output: { noun: 'output item', nouns: 'output items', record: 'output entry', records: 'output entries', ...had((name) => (name.startsWith('any ') || name.endsWith('output') ? `had ${name}` : `had ${name} output`)), event: (name) => (name.endsWith('output') ? name : `${name} output`), any: 'any output' },
+  culture: { noun: 'specimen', nouns: 'specimens', record: 'microbiology test', records: 'microbiology tests', ...had((name) => (name.startsWith('any ') ? `had ${name}` : `had ${withArticle(name)} microbiology test`)), event: (name) => `${name} microbiology test`, any: 'any microbiology test' },
   allergy: { noun: 'allergy', nouns: 'allergies', record: 'allergy entry', records: 'allergy entries', was: (name) => `was recorded as allergic to ${name}`, were: (name) => `were recorded as allergic to ${name}`, been: (name) => `been recorded as allergic to ${name}`, event: (name) => `allergy to ${name}`, any: 'anything' },
   visit: { noun: 'hospital visit', nouns: 'hospital visits', record: 'hospital visit', records: 'hospital visits', was: () => 'was admitted to the hospital', were: () => 'were admitted to the hospital', been: () => 'been admitted to the hospital', event: () => 'hospital admission', any: '' },
   icu: { noun: 'ICU stay', nouns: 'ICU stays', record: 'ICU stay', records: 'ICU stays', was: () => 'was admitted to the ICU', were: () => 'were admitted to the ICU', been: () => 'been admitted to the ICU', event: () => 'ICU admission', any: '' },
@@ -46,17 +46,22 @@ const TREATMENT: Words = { noun: 'treatment', nouns: 'treatments', record: 'trea
 
 export const wordsFor = (schema: SchemaName, kind: EventKind): Words => (schema === 'eicu' && kind === 'procedure' ? TREATMENT : COMMON[kind]);
 
-/** The tables' labels of what is measured at the bedside, as people say them, with units. */
-const VITALS: Readonly<Record<string, string>> = {
-  'heart rate': 'heart rate', heartrate: 'heart rate', 'arterial bp [systolic]': 'systolic blood pressure', systemicsystolic: 'systolic blood pressure',
-  'arterial bp [diastolic]': 'diastolic blood pressure', systemicdiastolic: 'diastolic blood pressure', 'arterial bp mean': 'MAP', systemicmean: 'MAP',
-  'respiratory rate': 'respiratory rate', respiration: 'respiration rate', sao2: 'SaO2', 'temperature c (calc)': 'body temperature', temperature: 'body temperature',
-  'admit ht': 'height on admission', 'admit wt': 'weight on admission', 'daily weight': 'daily weight',
+/** What is measured at the bedside, by its name in the tables (MIMIC-III's LABEL, eICU's column), as people say it. */
+const VITALS: Readonly<Record<SchemaName, Readonly<Record<string, string>>>> = {
+  'mimic-iii': {
+    'heart rate': 'heart rate', 'arterial bp [systolic]': 'systolic blood pressure', 'arterial bp [diastolic]': 'diastolic blood pressure', 'arterial bp mean': 'MAP', 'respiratory rate': 'respiratory rate',
+    sao2: 'SaO2', 'temperature c (calc)': 'body temperature', 'admit ht': 'height on admission', 'admit wt': 'weight on admission', 'daily weight': 'daily weight',
+  },
+  eicu: { heartrate: 'heart rate', systemicsystolic: 'systolic blood pressure', systemicdiastolic: 'diastolic blood pressure', systemicmean: 'MAP', respiration: 'respiration rate', sao2: 'SaO2', temperature: 'body temperature' },
 };
+const SAID: Readonly<Record<string, string>> = { ...VITALS['mimic-iii'], ...VITALS.eicu };
+
+/** "heart rate is heartrate, ...": the names that stand in questions and in the tables, where they differ. */
+export const vitalNames = (schema: SchemaName): string => Object.entries(VITALS[schema]).filter(([name, said]) => name !== said.toLowerCase()).map(([name, said]) => `${said} is ${name}`).join(', ');
 
 /** An item's name as it stands in a question. */
 export const sayName = (kind: EventKind, name: string): string => {
-  if (kind === 'vital') return VITALS[name] ?? name;
+  if (kind === 'vital') return SAID[name] ?? name;
   // Where a name has commas of its own, one should see where it ends.
   return /, | or | and |;/.test(name) ? `"${name}"` : name;
 };

@@ -6,7 +6,7 @@ const EICU_INFO: GeneratedInfo = {
   ...EHR_INFO,
   id: 'eicu',
   title: 'eICU questions (EHRSQL)',
-  gymnasium: 'EICU-v1',
+  gymnasium: 'EICU-v2',
   summary: 'Answer a question about ICU patients from the 10 tables of a group of hospitals, or say that they do not hold the answer.',
   counts: { train: 6_213, test: 611 },
   published: {

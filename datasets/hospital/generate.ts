@@ -2,7 +2,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SCHEMA_BY_NAME } from './schemas/index.ts';
-import { FIRST_PATIENT, PATIENTS, VERSION, type HospitalKey } from './settings.ts';
+import { FIRST_PATIENT, PATIENTS, VERSION, WORLD_VERSION, type HospitalKey } from './settings.ts';
 import { patientOf } from './world/patient.ts';
 import { TableWriter, type WrittenTable } from './write-tables.ts';
 
@@ -27,7 +27,7 @@ export function generateHospital(key: HospitalKey, folder: string, onPatient: (d
     const writer = schema.writer(output.emit, first);
     writer.begin();
     for (let index = 0; index < total; index++) {
-      writer.patient(patientOf(VERSION, first + index));
+      writer.patient(patientOf(WORLD_VERSION, first + index));
       onPatient(index + 1, total);
     }
     tables = output.finish();

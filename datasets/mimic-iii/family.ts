@@ -6,7 +6,7 @@ const MIMIC_III_INFO: GeneratedInfo = {
   ...EHR_INFO,
   id: 'mimic-iii',
   title: 'MIMIC-III questions (EHRSQL)',
-  gymnasium: 'MimicIII-v1',
+  gymnasium: 'MimicIII-v2',
   summary: 'Answer a question about patients from the 17 tables of a hospital, or say that they do not hold the answer.',
   counts: { train: 9_318, test: 1_122 },
   published: {

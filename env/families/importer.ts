@@ -21,7 +21,7 @@ export interface ImportReport {
   /** By what the rows are graded, where it is not by the published answers: a sentence for who compares the two. */
   readonly gradedBy?: string;
   readonly recomputed: { readonly [group: string]: Agreement | { readonly rows: number } };
-  /** Of families whose answers are queries: whether each row's query runs on the tables at hand, and how many rows it gives. */
+  /** Of families whose answers are queries: whether each answerable row's query runs on the tables at hand, and how many rows it gives. */
   readonly queries?: readonly { readonly row: string; readonly executes: boolean; readonly rows: number | null; readonly error?: string }[];
 }
 

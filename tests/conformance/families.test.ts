@@ -144,11 +144,9 @@ for (const family of FAMILIES) {
       ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
     ];
     // To questions without an answer None is right.
-    const [record] = (await sample(family, 4)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
-    if (record === undefined) throw new Error('no task');
+    const [record, first, second] = (await sample(family, 8)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
+    if (record === undefined || first === undefined || second === undefined) throw new Error('no tasks');
     for (const [name, actions] of hacks) t.equal(await reward(record, actions(reference(record))), 0, name);
-    const [first, second] = await sample(family, 2);
-    if (first === undefined || second === undefined) throw new Error('no tasks');
     t.equal(await reward(first, [program(`import builtins\nbuiltins.leak = 1\nopen("/tmp/leak", "w").write("1")`)]), 0);
     t.equal(await reward(second, [program('import builtins, os\nassert not hasattr(builtins, "leak") and not os.path.exists("/tmp/leak")\nanswer = None')]), 0, 'no state of another episode');
   });
@@ -169,10 +167,10 @@ for (const family of FAMILIES) {
   });
 
   t.test(`${info.id}: no constant answer earns more than its share`, async (t) => {
-    // The measures of each family state the bars by category; here the family as a whole.
+    // The measures of each family state the bars by category, and what always abstaining earns; here the family as a whole.
     const golds = new Map<string, number>();
     const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
-    const asked = all.flatMap(({ questions }) => questions).filter(({ reward: { rule } }) => rule !== 'yes_no');
+    const asked = all.flatMap(({ questions }) => questions).filter(({ reward: { rule } }) => rule !== 'yes_no' && rule !== 'abstain');
     for (const { gold } of asked) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
     t.ok(times / asked.length <= 0.05, `${common}: ${times} of ${asked.length}`);

@@ -1,6 +1,8 @@
 /** The HTTP door, tokens and scopes. */
 import { request } from 'node:http';
 import t from 'tap';
+import { mimicIii } from '../../datasets/mimic-iii/family.ts';
+import { taskId } from '../../env/task-id.ts';
 import { checkExposure, Tokens } from '../../server/auth.ts';
 import { ConfigError, loadConfig } from '../../server/config.ts';
 import { BMI, run, testServer } from './harness.ts';
@@ -56,8 +58,7 @@ t.test('metrics count what happened', async (t) => {
 t.test('quarantined tasks are counted', async (t) => {
   await using gym = await testServer();
   const { catalogue } = gym.server.deps;
-  catalogue.quarantine('mimic-iii-v1/twin/test/count/0');
-  catalogue.quarantine('mimic-iii-v1/twin/test/count/1');
+  for (const index of [0, 1]) catalogue.quarantine(taskId(mimicIii.info, 'twin', { split: 'test', category: 'count', index }));
   const text = String((await get(`${gym.url}/metrics`)).body);
   t.match(text, 'medagentgym_tasks_quarantined{family="mimic-iii"} 2');
   t.match(text, 'medagentgym_tasks_quarantined{family="eicu"} 0');

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import t from 'tap';
 import { driveEpisode, program, scripted } from '../../client/episode-driver.ts';
+import { eicu } from '../../datasets/eicu/family.ts';
 import { PublishedStore } from '../../env/published-store.ts';
+import { taskId } from '../../env/task-id.ts';
 import { testServer } from './harness.ts';
 
 const TASK = { family: 'eicu', split: 'test', category: 'count', index: 1 } as const;
@@ -50,9 +52,10 @@ t.test('an imported row without its tables says data_missing, and how to get the
   await using client = await gym.connect();
   const twin = await gym.server.deps.catalogue.select(TASK, 'twin', 0);
   const published = new PublishedStore(path.join(gym.dataDir, 'published.sqlite'));
-  published.replace('eicu', [{ ...twin, id: 'eicu-v1/published/test/count/0', source: 'published', index: 0, mounts: [{ name: 'eicu', path: 'eicu-imported-none' }] }]);
+  const id = taskId(eicu.info, 'published', { split: 'test', category: 'count', index: 0 });
+  published.replace('eicu', [{ ...twin, id, source: 'published', index: 0, mounts: [{ name: 'eicu', path: 'eicu-imported-none' }] }]);
   published[Symbol.dispose]();
-  await t.rejects(client.call('reset', { task: { id: 'eicu-v1/published/test/count/0' } }), { code: 'data_missing', message: /physionet\.org.*import --family eicu --tables DIR/s });
+  await t.rejects(client.call('reset', { task: { id } }), { code: 'data_missing', message: /physionet\.org.*import --family eicu --tables DIR/s });
 });
 
 t.test('code sees CSV files, SQLite and notes, read-only, and only its own split', async (t) => {

@@ -5,6 +5,6 @@ from __future__ import annotations
 FAMILIES: dict[str, str] = {
     "MedCalc-v1": "medcalc",
     "NPower-v1": "npower",
-    "MimicIII-v1": "mimic-iii",
-    "EICU-v1": "eicu",
+    "MimicIII-v2": "mimic-iii",
+    "EICU-v2": "eicu",
 }

@@ -12,7 +12,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
   return [
     {
       id: `change-${kind}`, category: 'difference', difficulty: 3,
-      phrasings: ['By how much did the {name} of patient {patient} change from the first to the last value {scope}?', 'What is the last minus the first {name} of patient {patient} {scope}?', 'What is the change in the {name} of patient {patient} {scope}, from the first measurement to the last?'],
+      phrasings: {
+        train: ['By how much did the {name} of patient {patient} change from the first to the last value {scope}?', 'What is the last minus the first {name} of patient {patient} {scope}?', 'What was the change in patient {patient}\'s {name} {scope}, last value less first?', '{scope}, how much did patient {patient}\'s {name} move between the first and the last value?'],
+        test: ['What is the change in the {name} of patient {patient} {scope}, from the first measurement to the last?', 'How far is the last {name} of patient {patient} {scope} from the first (last minus first)?', 'From first to last value {scope}, how did patient {patient}\'s {name} change, in numbers?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value }) => value !== null);
         if (event === undefined) return undefined;
@@ -23,7 +26,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
     },
     {
       id: `change-second-${kind}`, category: 'difference', difficulty: 3,
-      phrasings: ['What is the change in the {name} of patient {patient} from the first value to the second {scope}?', 'By how much did the second {name} of patient {patient} differ from the first {scope} (second minus first)?', 'Subtract the first from the second {name} of patient {patient} {scope}.'],
+      phrasings: {
+        train: ['What is the change in the {name} of patient {patient} from the first value to the second {scope}?', 'By how much did the second {name} of patient {patient} differ from the first {scope} (second minus first)?', 'How much did patient {patient}\'s {name} change between the first and the second value {scope}?'],
+        test: ['What do you get if you subtract the first from the second {name} of patient {patient} {scope}?', 'What is the second {name} value less the first for patient {patient} {scope}?', '{scope}, how far did patient {patient}\'s {name} move from value one to value two?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value }) => value !== null);
         if (event === undefined) return undefined;
@@ -34,7 +40,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
     },
     {
       id: `change-latest-${kind}`, category: 'difference', difficulty: 3,
-      phrasings: ['What is the change in the {name} of patient {patient} from the second to last value to the last {scope}?', 'By how much did the last {name} of patient {patient} differ from the second to last one {scope} (last minus second to last)?', 'Subtract the second to last from the last {name} of patient {patient} {scope}.'],
+      phrasings: {
+        train: ['What is the change in the {name} of patient {patient} from the second to last value to the last {scope}?', 'By how much did the last {name} of patient {patient} differ from the second to last one {scope} (last minus second to last)?', 'How much did patient {patient}\'s {name} change with the last value {scope}, against the one before?'],
+        test: ['What do you get if you subtract the second to last from the last {name} of patient {patient} {scope}?', 'What is the last {name} value less the one just before it for patient {patient} {scope}?', '{scope}, what is the difference between the latest {name} of patient {patient} and the previous one (latest minus previous)?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value }) => value !== null);
         if (event === undefined) return undefined;
@@ -45,7 +54,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
     },
     {
       id: `change-visits-${kind}`, category: 'difference', difficulty: 4,
-      phrasings: ['What is the change in the {name} of patient {patient} from the last value of the first hospital visit to the first value of the last hospital visit?', 'How did the {name} of patient {patient} change between the last measurement on the first hospital visit and the first one on the last hospital visit?', 'Take the first {name} of patient {patient} on the last hospital visit, minus the last one on the first hospital visit.'],
+      phrasings: {
+        train: ['What is the change in the {name} of patient {patient} from the last value of the first hospital visit to the first value of the last hospital visit?', 'How did the {name} of patient {patient} change between the last measurement on the first hospital visit and the first one on the last hospital visit?', 'By how much did patient {patient}\'s {name} at the start of the last hospital visit differ from that at the end of the first (later minus earlier)?'],
+        test: ['What is the first {name} of patient {patient} on the last hospital visit, minus the last one on the first hospital visit?', 'Patient {patient} left the first hospital visit with some last {name}: how much higher was the first value of the last hospital visit (negative if lower)?', 'How far is patient {patient}\'s first {name} of the last hospital stay from the last one of the first stay (last stay minus first)?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value, patient }) => value !== null && d.pools.stays('visit', patient).length > 1);
         if (event === undefined) return undefined;
@@ -55,7 +67,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
     },
     {
       id: `mean-visits-${kind}`, category: 'difference', difficulty: 4,
-      phrasings: ['How much higher was the mean {name} of patient {patient} on the last hospital visit than on the first (negative if lower)?', 'What is the mean {name} of patient {patient} on the last hospital visit minus that on the first?', 'Compare the mean {name} of patient {patient}: last hospital visit minus first hospital visit.'],
+      phrasings: {
+        train: ['How much higher was the mean {name} of patient {patient} on the last hospital visit than on the first (negative if lower)?', 'What is the mean {name} of patient {patient} on the last hospital visit minus that on the first?', 'By how much did patient {patient}\'s average {name} change from the first hospital visit to the last?'],
+        test: ['Compare the mean {name} of patient {patient}: what is last hospital visit minus first hospital visit?', 'What is the difference in average {name} of patient {patient} between the last and the first hospital stay (last minus first)?', 'On average over each stay, how much did the {name} of patient {patient} differ on the last hospital visit from the first one (last less first)?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value, patient }) => value !== null && d.pools.stays('visit', patient).length > 1);
         if (event === undefined) return undefined;
@@ -68,7 +83,10 @@ function changes(kind: 'lab' | 'vital'): readonly Template[] {
 
 const balance: Template = {
   id: 'fluid-balance', category: 'difference', difficulty: 3,
-  phrasings: ['What was the fluid balance of patient {patient} {scope}: total intake minus total output, in mL?', 'What is the difference between the total intake and the total output of patient {patient} {scope}?', 'How many mL more did patient {patient} take in than put out {scope} (negative if less)?'],
+  phrasings: {
+    train: ['What was the fluid balance of patient {patient} {scope}: total intake minus total output, in mL?', 'How many mL more did patient {patient} take in than put out {scope} (negative if less)?', 'How far positive or negative was patient {patient} {scope}, intake less output in mL?'],
+    test: ['What is the difference between the total intake and the total output of patient {patient} {scope}?', 'Ins minus outs: what is it for patient {patient} {scope}?', '{scope}, what was patient {patient}\'s net fluid balance in mL?'],
+  },
   draw(d) {
     const event = d.event('intake', ({ patient }) => d.pools.of('output', patient).length > 0);
     if (event === undefined) return undefined;
@@ -80,7 +98,10 @@ const balance: Template = {
 const moneys: readonly Template[] = [
   {
     id: 'cost-visits', category: 'difference', difficulty: 3,
-    phrasings: ['How much more did the last hospital visit of patient {patient} cost than the first (negative if less)?', 'What is the total cost of the last hospital visit of patient {patient} minus that of the first?', 'By how many dollars did the cost of the last hospital visit of patient {patient} differ from the first (last minus first)?'],
+    phrasings: {
+      train: ['How much more did the last hospital visit of patient {patient} cost than the first (negative if less)?', 'By how many dollars did the cost of the last hospital visit of patient {patient} differ from the first (last minus first)?', 'How much dearer was patient {patient}\'s last hospital stay than the first one (negative if cheaper)?'],
+      test: ['What is the total cost of the last hospital visit of patient {patient} minus that of the first?', 'What is the difference in total charges of patient {patient} between last and first hospital visit (last less first)?', 'Patient {patient}\'s bills: what is that of the last hospital visit less that of the first?'],
+    },
     draw(d) {
       const event = d.event('charge', ({ patient }) => d.pools.stays('visit', patient).length > 1);
       if (event === undefined) return undefined;
@@ -90,7 +111,10 @@ const moneys: readonly Template[] = [
   },
   {
     id: 'count-years', category: 'difference', difficulty: 2,
-    phrasings: ['How many more hospital admissions were there in {b} than in {a} (negative if fewer)?', 'What is the number of hospital admissions in {b} minus that in {a}?', 'By how many did hospital admissions change from {a} to {b}?'],
+    phrasings: {
+      train: ['How many more hospital admissions were there in {b} than in {a} (negative if fewer)?', 'By how many did hospital admissions change from {a} to {b}?', 'How much did the number of hospital admissions go up from {a} to {b} (negative if down)?'],
+      test: ['What is the number of hospital admissions in {b} minus that in {a}?', 'Comparing {b} to {a}, how many hospital admissions more did we have (negative if fewer)?', 'What is the difference in hospital admissions between {b} and {a} ({b} less {a})?'],
+    },
     draw(d) {
       const a = d.rng.int(2100, 2104);
       const b = d.rng.int(a + 1, 2105);
@@ -99,7 +123,10 @@ const moneys: readonly Template[] = [
   },
   ...(['drug', 'lab'] as const).map((kind): Template => ({
     id: `count-years-${kind}`, category: 'difference', difficulty: 3,
-    phrasings: ['How many more records of {name} were there in {b} than in {a} (negative if fewer)?', 'What is the number of records of {name} in {b} minus that in {a}?', 'By how many did the records of {name} change from {a} to {b}?'],
+    phrasings: {
+      train: ['How many more records of {name} were there in {b} than in {a} (negative if fewer)?', 'By how many did the records of {name} change from {a} to {b}?', 'How much did records of {name} go up from {a} to {b} (negative if down)?'],
+      test: ['What is the number of records of {name} in {b} minus that in {a}?', 'Comparing {b} to {a}, how many records of {name} more are there (negative if fewer)?', 'What is the difference in records of {name} between {b} and {a} ({b} less {a})?'],
+    },
     draw(d) {
       const name = d.pools.name(d.rng, kind, 0.05);
       if (name === undefined) return undefined;
@@ -116,7 +143,10 @@ function sinceAdmission(schema: SchemaName, kind: EventKind): readonly Template[
   return [
     {
       id: `until-${kind}`, category: 'difference', difficulty: 3,
-      phrasings: ['How many {unit} after hospital admission was the first {event} of patient {patient} on the {which} hospital visit?', 'On the {which} hospital visit of patient {patient}, how many {unit} passed from admission to the first {event}?', 'How long, in {unit}, after being admitted for the {which} hospital visit was the first {event} of patient {patient}?'],
+      phrasings: {
+        train: ['How many {unit} after hospital admission was the first {event} of patient {patient} on the {which} hospital visit?', 'On the {which} hospital visit of patient {patient}, how many {unit} passed from admission to the first {event}?', 'How many {unit} was patient {patient} in the hospital on the {which} visit before the first {event}?'],
+        test: ['How long, in {unit}, after being admitted for the {which} hospital visit was the first {event} of patient {patient}?', 'From admission on, how many {unit} did it take to patient {patient}\'s first {event} of the {which} hospital visit?', 'Patient {patient}, {which} hospital visit: how many {unit} from admission to the first {event}?'],
+      },
       draw(d) {
         const event = d.event(kind);
         const scope = event && d.stay(event, { of: 'visit' });
@@ -130,7 +160,10 @@ function sinceAdmission(schema: SchemaName, kind: EventKind): readonly Template[
     },
     {
       id: `since-${kind}`, category: 'difference', difficulty: 2,
-      phrasings: ['How many {unit} have passed since the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} ago, counted from now, was the {nth} {event} of patient {patient} on the {which} hospital visit?', 'Since the {nth} {event} of patient {patient} on the {which} hospital visit, how many {unit} have gone by?'],
+      phrasings: {
+        train: ['How many {unit} have passed since the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} ago, counted from now, was the {nth} {event} of patient {patient} on the {which} hospital visit?', 'How many {unit} has it been since patient {patient} {nth} had a {event} on the {which} hospital visit?', 'How many {unit} have elapsed since the {nth} time patient {patient} had a {event} on the {which} hospital visit?'],
+        test: ['Since the {nth} {event} of patient {patient} on the {which} hospital visit, how many {unit} have gone by?', 'How long ago in {unit} was patient {patient}\'s {nth} {event} of the {which} hospital visit?', 'How many {unit} have run from the {nth} {event} on patient {patient}\'s {which} hospital visit until now?'],
+      },
       draw(d) {
         const event = d.event(kind);
         const scope = event && d.stay(event, { of: 'visit' });
@@ -146,7 +179,10 @@ function sinceAdmission(schema: SchemaName, kind: EventKind): readonly Template[
     },
     {
       id: `span-${kind}`, category: 'difference', difficulty: 2,
-      phrasings: ['How many {unit} lie between the first and the last {event} of patient {patient} {scope}?', 'How long, in {unit}, from the first to the last {event} of patient {patient} {scope}?', 'What is the time in {unit} from the first {event} of patient {patient} to the last {scope}?'],
+      phrasings: {
+        train: ['How many {unit} lie between the first and the last {event} of patient {patient} {scope}?', 'How long, in {unit}, from the first to the last {event} of patient {patient} {scope}?', 'How many {unit} apart are patient {patient}\'s first and last {event} {scope}?'],
+        test: ['What is the time in {unit} from the first {event} of patient {patient} to the last {scope}?', 'Over how many {unit} does patient {patient}\'s {event} stretch {scope}, first to last?', '{scope}, how many {unit} passed between the first {event} of patient {patient} and the last one?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ patient, name }) => d.pools.of(kind, patient).filter((each) => each.name === name).length > 1);
         if (event === undefined) return undefined;
@@ -165,7 +201,10 @@ const stays: readonly Template[] = [
     return [
       {
         id: `length-${kind}`, category: 'difference', difficulty: 2,
-        phrasings: [`How many {unit} did the {which} ${noun} of patient {patient} last?`, `How long was the {which} ${noun} of patient {patient}, in {unit}?`, `What was the length in {unit} of the {which} ${noun} of patient {patient}?`],
+        phrasings: {
+          train: [`How many {unit} did the {which} ${noun} of patient {patient} last?`, `How long was the {which} ${noun} of patient {patient}, in {unit}?`, `For how many {unit} was patient {patient} there on the {which} ${noun}?`],
+          test: [`What was the length in {unit} of the {which} ${noun} of patient {patient}?`, `How many {unit} from beginning to end was patient {patient}'s {which} ${noun}?`, `Calculate the length of stay of patient {patient}'s {which} ${noun}, in {unit}.`],
+        },
         draw(d) {
           const event = d.event(kind, ({ end }) => end !== null);
           if (event === undefined) return undefined;
@@ -177,7 +216,10 @@ const stays: readonly Template[] = [
       },
       {
         id: `so-far-${kind}`, category: 'difference', difficulty: 1,
-        phrasings: [`How many {unit} have passed since patient {patient} was admitted for the current ${noun}?`, `How long has the current ${noun} of patient {patient} lasted so far, in {unit}?`, `How many {unit} ago did the current ${noun} of patient {patient} begin?`],
+        phrasings: {
+          train: [`How many {unit} have passed since patient {patient} was admitted for the current ${noun}?`, `How many {unit} ago did the current ${noun} of patient {patient} begin?`, `How many {unit} has patient {patient} been ${kind === 'visit' ? 'in the hospital' : 'in the ICU'} by now?`],
+          test: [`How long has the current ${noun} of patient {patient} lasted so far, in {unit}?`, `Up to now, how many {unit} is patient {patient}'s current ${noun}?`, `In {unit}, how long is it since patient {patient}'s current ${noun} began?`],
+        },
         draw(d) {
           const event = d.event(kind, ({ end }) => end === null) ?? d.pools.all(kind).find(({ end }) => end === null);
           if (event === undefined) return undefined;
@@ -189,7 +231,10 @@ const stays: readonly Template[] = [
   }),
   {
     id: 'gap', category: 'difference', difficulty: 3,
-    phrasings: ['How many {unit} passed between the end of the first hospital visit of patient {patient} and the beginning of the second?', 'After being discharged from the first hospital visit, how many {unit} until patient {patient} was admitted again?', 'What is the time in {unit} from the first discharge of patient {patient} to the second admission?'],
+    phrasings: {
+      train: ['How many {unit} passed between the end of the first hospital visit of patient {patient} and the beginning of the second?', 'How many {unit} was patient {patient} out of the hospital between the first visit and the second?', 'How many {unit} after the first hospital visit ended did the second one of patient {patient} begin?'],
+      test: ['After being discharged from the first hospital visit, how many {unit} until patient {patient} was admitted again?', 'What is the time in {unit} from the first discharge of patient {patient} to the second admission?', 'How many {unit} did patient {patient} stay away after the first hospital discharge, before admission number two?'],
+    },
     draw(d) {
       const event = d.event('visit', ({ patient }) => d.pools.stays('visit', patient).length > 1);
       if (event === undefined) return undefined;
@@ -199,7 +244,10 @@ const stays: readonly Template[] = [
   },
   {
     id: 'to-icu', category: 'difference', difficulty: 3,
-    phrasings: ['How many {unit} after hospital admission did the first ICU stay of the {which} hospital visit of patient {patient} begin?', 'On the {which} hospital visit of patient {patient}, how many {unit} passed from admission to the ICU?', 'How long, in {unit}, was patient {patient} in the hospital before going to the ICU on the {which} hospital visit?'],
+    phrasings: {
+      train: ['How many {unit} after hospital admission did the first ICU stay of the {which} hospital visit of patient {patient} begin?', 'On the {which} hospital visit of patient {patient}, how many {unit} passed from admission to the ICU?', 'How many {unit} into the {which} hospital visit did patient {patient} first go to the ICU?'],
+      test: ['How long, in {unit}, was patient {patient} in the hospital before going to the ICU on the {which} hospital visit?', 'Patient {patient}, {which} hospital visit: how many {unit} between admission and the first ICU stay?', 'How many {unit} did it take from admission until patient {patient} got to the ICU on the {which} hospital visit?'],
+    },
     draw(d) {
       const event = d.event('icu');
       const scope = event && d.stay(event, { of: 'visit' });

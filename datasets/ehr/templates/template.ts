@@ -1,6 +1,7 @@
 /** What a question template is, and what it draws its parameters with. */
 import type { Rng } from '../../../env/rng.ts';
-import type { CategoryId } from '../categories.ts';
+import type { Split } from '../../../env/task.ts';
+import type { AnswerableId } from '../categories.ts';
 import type { PoolEvent, Pools } from '../pools.ts';
 import type { EventKind, Events, Query, SchemaName, Stay, Window } from '../query.ts';
 import { absoluteWindow, relativeWindow, sayStay, sayWindow, wideRelativeWindow, wideWindow } from '../windows.ts';
@@ -9,21 +10,29 @@ import { sayName, withArticle } from '../words.ts';
 /** Words for the placeholders of a phrasing. */
 export type Slots = Readonly<Record<string, string | number>>;
 
+/**
+ * Ways of asking, by split, with `{placeholders}`. No two of different splits are alike, whatever stands in the placeholders:
+ * `tests/datasets/ehr/wordings.test.ts`.
+ */
+export type Wordings = Readonly<Record<Split, readonly string[]>>;
+
 export interface Drawn {
   readonly query: Query;
   readonly slots: Slots;
   /** Steps of difficulty beyond the template's own, such as a scope that has to be worked out first. */
   readonly harder?: number;
+  /** More ways of asking, which only fit these parameters. */
+  readonly also?: Wordings;
 }
 
 export interface Template {
   /** Unique in its family. */
   readonly id: string;
-  readonly category: CategoryId;
+  readonly category: AnswerableId;
   /** 1 to 5. */
   readonly difficulty: number;
-  /** With `{placeholders}`; a placeholder may be empty. */
-  readonly phrasings: readonly string[];
+  /** A placeholder may be empty. */
+  readonly phrasings: Wordings;
   /** Parameters that are likely to have an answer; undefined where the pools have none. */
   draw(draw: Draw): Drawn | undefined;
 }
@@ -101,18 +110,17 @@ export class Draw {
     return { part: { stay: chosen }, text: sayStay(chosen, this.rng), harder: 1 };
   }
 
-  /** A calendar window, a stay, or none. */
+  /** A stay, the first hours of one, a window from now, a calendar window, or none. */
   scope(event: PoolEvent): Scope {
-    return (this.rng.chance(0.45) ? this.stay(event) : undefined) ?? this.absolute(event);
+    const chance = this.rng.float();
+    const scope = chance < 0.3 ? this.stay(event) : chance < 0.38 ? this.stay(event, { hours: true }) : chance < 0.6 ? this.relative(event) : undefined;
+    return scope ?? this.absolute(event);
   }
 
-  /** For questions on all patients: a calendar window or none. */
+  /** For questions on all patients: a calendar window, one from now, or none. */
   wide(always = true): Scope {
-    return !always && this.rng.chance(0.2) ? NO_SCOPE : this.window(wideWindow(this.rng)) ?? NO_SCOPE;
-  }
-
-  wideRelative(): Scope {
-    return this.window(wideRelativeWindow(this.rng)) ?? NO_SCOPE;
+    if (!always && this.rng.chance(0.2)) return NO_SCOPE;
+    return this.window(this.rng.chance(0.3) ? wideRelativeWindow(this.rng) : wideWindow(this.rng)) ?? NO_SCOPE;
   }
 }
 
@@ -124,7 +132,7 @@ export function fill(phrasing: string, slots: Slots): string {
     return String(found);
   };
   // What stays empty is taken out first, so that names keep their own blanks and points.
-  const frame = phrasing.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (word(name) === '' ? '' : whole)).replaceAll(/\s+/g, ' ').replaceAll(/\s+([?.,:])/g, '$1').replaceAll(/,([?.:])/g, '$1').trim();
+  const frame = phrasing.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (word(name) === '' ? '' : whole)).replaceAll(/\s+/g, ' ').replaceAll(/\s+([?.,:])/g, '$1').replaceAll(/,([?.:])/g, '$1').replace(/^[\s,]+/, '').trim();
   const text = frame.replaceAll(/(\ba )?\{(\w+)\}/gi, (_, article: string | undefined, name: string) => article === undefined ? word(name) : withArticle(word(name)));
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,34 +1,43 @@
-/** Yes or no. What is drawn is true about half of the time; the plan takes as many of each. */
+/** Yes or no. What is drawn is true about half of the time; the plan takes as many of each, of every template. */
 import type { EventKind, Events, SchemaName } from '../query.ts';
-import { NORMAL_RANGES, wordsFor } from '../words.ts';
+import { NORMAL_RANGES, withArticle, wordsFor } from '../words.ts';
 import { PAIRS, WITHIN } from './sequences.ts';
-import type { Draw, Template } from './template.ts';
+import type { Draw, Scope, Template } from './template.ts';
 
 const NAMED: readonly EventKind[] = ['diagnosis', 'procedure', 'drug', 'lab', 'vital', 'intake', 'output', 'culture', 'allergy'];
 
-/** The patient of one event and the item of another: mostly not so. */
-const mixed = (d: Draw, kind: EventKind) => {
+/** The patient of one event, and the item and time of another or the same: mostly not so. */
+function mixed(d: Draw, kind: EventKind): { readonly patient: number | string; readonly name: string; readonly scope: Scope } | undefined {
   const event = d.event(kind);
   const other = d.rng.chance(0.4) ? event : d.event(kind);
-  return event && other && { event, name: other.name ?? '' };
-};
+  if (event === undefined || other === undefined) return undefined;
+  // A stretch of time that has nothing to do with the patient is rarely one in which there was something.
+  const elsewhere = d.rng.chance(0.3) ? d.event('visit') : undefined;
+  return { patient: event.patient, name: other.name ?? '', scope: elsewhere === undefined ? d.scope(event) : d.absolute(elsewhere, true) };
+}
 
 function exists(schema: SchemaName, kind: EventKind): readonly Template[] {
   const words = wordsFor(schema, kind);
   const named: Template = {
     id: `has-${kind}`, category: 'yes-no', difficulty: 1,
-    phrasings: ['Has patient {patient} {been} {scope}?', 'Is it true that patient {patient} {was} {scope}?', 'Is there a {event} on record for patient {patient} {scope}?'],
+    phrasings: {
+      train: ['Has patient {patient} {been} {scope}?', 'Is there a {event} on record for patient {patient} {scope}?', '{scope}, has patient {patient} {been}?', 'Has patient {patient} ever {been} {scope}?', 'Was there a {event} for patient {patient} {scope}?'],
+      test: ['Is it true that patient {patient} {was} {scope}?', 'Does the record of patient {patient} show a {event} {scope}?', 'Can you confirm that patient {patient} {was} {scope}?', 'Did patient {patient} have a {event} {scope}?'],
+    },
     draw(d) {
       const drawn = mixed(d, kind);
       if (drawn === undefined) return undefined;
-      const scope = d.scope(drawn.event);
+      const { patient, scope } = drawn;
       const name = d.say(kind, drawn.name);
-      return { query: { op: 'exists', of: { kind, patient: drawn.event.patient, name: drawn.name, ...scope.part } }, slots: { patient: drawn.event.patient, been: words.been(name), was: words.was(name), event: words.event(name), scope: scope.text }, harder: scope.harder };
+      return { query: { op: 'exists', of: { kind, patient, name: drawn.name, ...scope.part } }, slots: { patient, been: words.been(name), was: words.was(name), event: words.event(name), scope: scope.text }, harder: scope.harder };
     },
   };
   const any: Template = {
     id: `has-any-${kind}`, category: 'yes-no', difficulty: 1,
-    phrasings: [`Does patient {patient} have any ${words.record} {scope}?`, `Are there ${words.records} of patient {patient} {scope}?`, `Was any ${words.record} recorded for patient {patient} {scope}?`],
+    phrasings: {
+      train: [`Does patient {patient} have any ${words.record} {scope}?`, `Are there ${words.records} of patient {patient} {scope}?`, `{scope}, did patient {patient} have any ${words.records}?`, `Is there ${withArticle(words.record)} of any kind for patient {patient} {scope}?`],
+      test: [`Was any ${words.record} recorded for patient {patient} {scope}?`, `Do we have even one ${words.record} for patient {patient} {scope}?`, `Has there been any ${words.record} for patient {patient} {scope}?`],
+    },
     draw(d) {
       const event = d.event(kind);
       const other = d.rng.chance(0.4) ? event : d.event('visit');
@@ -44,15 +53,21 @@ function oneOfThree(kind: 'drug' | 'diagnosis'): Template {
   return {
     id: `one-of-three-${kind}`, category: 'yes-no', difficulty: 2,
     phrasings: kind === 'drug'
-      ? ['Has patient {patient} been prescribed {a}, {b}, or {c} {scope}?', 'Was any of {a}, {b} or {c} prescribed to patient {patient} {scope}?', 'Is there a prescription of {a}, {b} or {c} for patient {patient} {scope}?']
-      : ['Has patient {patient} been diagnosed with {a}, {b}, or {c} {scope}?', 'Is one of these recorded for patient {patient} {scope}: {a}, {b}, {c}?', 'Does patient {patient} have a diagnosis of {a}, {b} or {c} {scope}?'],
+      ? {
+        train: ['Has patient {patient} been prescribed {a}, {b}, or {c} {scope}?', 'Is there a prescription of {a}, {b} or {c} for patient {patient} {scope}?', '{scope}, was patient {patient} put on {a}, {b} or {c}?'],
+        test: ['Was any of {a}, {b} or {c} prescribed to patient {patient} {scope}?', 'Did patient {patient} get at least one of {a}, {b}, {c} {scope}?', '{a}, {b}, {c}: has patient {patient} had one of them ordered {scope}?'],
+      }
+      : {
+        train: ['Has patient {patient} been diagnosed with {a}, {b}, or {c} {scope}?', 'Does patient {patient} have a diagnosis of {a}, {b} or {c} {scope}?', '{scope}, was one of {a}, {b} or {c} diagnosed in patient {patient}?'],
+        test: ['Is one of these recorded for patient {patient} {scope}: {a}, {b}, {c}?', 'Did patient {patient} turn out to have {a}, {b} or {c} {scope}?', '{a}, {b}, {c}: did patient {patient} get any of these diagnoses {scope}?'],
+      },
     draw(d) {
       const drawn = mixed(d, kind);
       const [b, c] = [d.event(kind)?.name, d.event(kind)?.name];
       if (drawn === undefined || b == null || c == null || new Set([drawn.name, b, c]).size < 3) return undefined;
       const [x = '', y = '', z = ''] = d.rng.shuffle([drawn.name, b, c]);
-      const scope = d.scope(drawn.event);
-      return { query: { op: 'exists', of: { kind, patient: drawn.event.patient, name: [x, y, z], ...scope.part } }, slots: { patient: drawn.event.patient, a: d.say(kind, x), b: d.say(kind, y), c: d.say(kind, z), scope: scope.text }, harder: scope.harder };
+      const { patient, scope } = drawn;
+      return { query: { op: 'exists', of: { kind, patient, name: [x, y, z], ...scope.part } }, slots: { patient, a: d.say(kind, x), b: d.say(kind, y), c: d.say(kind, z), scope: scope.text }, harder: scope.harder };
     },
   };
 }
@@ -61,26 +76,32 @@ function compares(kind: 'lab' | 'vital'): readonly Template[] {
   return [
     {
       id: `greater-${kind}`, category: 'yes-no', difficulty: 3,
-      phrasings: ['Was the last {name} of patient {patient} {scope} {is} than the first?', 'Is the last {name} value of patient {patient} {scope} {is} than the first one?', 'Comparing first and last {name} of patient {patient} {scope}: is the last {is}?'],
+      phrasings: {
+        train: ['Was the last {name} of patient {patient} {scope} {is} than the first?', 'Is the last {name} value of patient {patient} {scope} {is} than the first one?', 'Did patient {patient}\'s {name} end up {is} {scope} than it started?'],
+        test: ['Comparing first and last {name} of patient {patient} {scope}: is the last {is}?', '{scope}, was patient {patient}\'s final {name} {is} than the initial one?', 'Has the {name} of patient {patient} come out {is} at the last measurement than at the first {scope}?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value }) => value !== null);
         if (event === undefined) return undefined;
         const scope = d.scope(event);
         const from: Events = { kind, patient: event.patient, name: event.name ?? '', ...scope.part };
         const op = d.rng.pick(['greater', 'less'] as const);
-        return { query: { op, a: { from, which: 'last' }, b: { from, which: 'first' } }, slots: { patient: event.patient, name: d.say(kind, event.name), is: op === 'greater' ? 'higher' : 'lower', scope: scope.text }, harder: scope.harder };
+        return { query: { op, a: { from, which: 'last' }, b: { from, which: 'first' } }, slots: { patient: event.patient, name: d.say(kind, event.name), is: op === 'greater' ? d.rng.pick(['higher', 'greater']) : 'lower', scope: scope.text }, harder: scope.harder };
       },
     },
     {
       id: `ever-${kind}`, category: 'yes-no', difficulty: 2,
-      phrasings: ['Was the {name} of patient {patient} ever {is} than {than} {scope}?', 'Does patient {patient} have a {name} {is} than {than} {scope}?', 'Has patient {patient} had a {name} value {is} than {than} {scope}?'],
+      phrasings: {
+        train: ['Was the {name} of patient {patient} ever {is} than {than} {scope}?', 'Does patient {patient} have a {name} {is} than {than} {scope}?', '{scope}, did patient {patient}\'s {name} ever measure {is} than {than}?'],
+        test: ['Has patient {patient} had a {name} value {is} than {than} {scope}?', 'Did any {name} of patient {patient} come back {is} than {than} {scope}?', 'Is there even one {name} {is} than {than} for patient {patient} {scope}?'],
+      },
       draw(d) {
         const event = d.event(kind, ({ value }) => value !== null);
         const other = event && d.event(kind, ({ value, name }) => value !== null && name === event.name);
         if (event === undefined || other?.value === undefined || other.value === null) return undefined;
         const scope = d.scope(event);
         const is = d.rng.pick(['greater', 'less'] as const);
-        return { query: { op: 'exists', of: { kind, patient: event.patient, name: event.name ?? '', compare: { is, than: other.value }, ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), is, than: other.value, scope: scope.text }, harder: scope.harder };
+        return { query: { op: 'exists', of: { kind, patient: event.patient, name: event.name ?? '', compare: { is, than: other.value }, ...scope.part } }, slots: { patient: event.patient, name: d.say(kind, event.name), is: is === 'greater' ? d.rng.pick(['greater', 'higher']) : d.rng.pick(['less', 'lower']), than: other.value, scope: scope.text }, harder: scope.harder };
       },
     },
   ];
@@ -88,7 +109,10 @@ function compares(kind: 'lab' | 'vital'): readonly Template[] {
 
 const normal: Template = {
   id: 'vital-normal', category: 'yes-no', difficulty: 3,
-  phrasings: ['Has the {name} of patient {patient} always been within {low} to {high} {scope}?', 'Were all {name} values of patient {patient} {scope} from {low} to {high}?', 'Did the {name} of patient {patient} stay between {low} and {high}, bounds included, {scope}?'],
+  phrasings: {
+    train: ['Has the {name} of patient {patient} always been within {low} to {high} {scope}?', 'Were all {name} values of patient {patient} {scope} from {low} to {high}?', 'If normal means {low} to {high}, was every {name} of patient {patient} normal {scope}?', '{scope}, was patient {patient}\'s {name} never outside {low} to {high}?'],
+    test: ['Did the {name} of patient {patient} stay between {low} and {high}, bounds included, {scope}?', 'With {low} to {high} as the normal range, was patient {patient}\'s {name} normal all along {scope}?', 'Is there no {name} of patient {patient} below {low} or above {high} {scope}?'],
+  },
   draw(d) {
     const event = d.event('vital', ({ name }) => name !== null && name in NORMAL_RANGES);
     const range = NORMAL_RANGES[event?.name ?? ''];
@@ -106,7 +130,10 @@ function more(schema: SchemaName): readonly Template[] {
   return [
     {
       id: 'grown', category: 'yes-no', difficulty: 2,
-      phrasings: ['Did any organism grow in the cultures of patient {patient} {scope}?', 'Was an organism found in a microbiology test of patient {patient} {scope}?', 'Is there a positive culture of patient {patient} {scope}?'],
+      phrasings: {
+        train: ['Did any organism grow in the cultures of patient {patient} {scope}?', 'Is there a positive culture of patient {patient} {scope}?', 'Did patient {patient} grow anything {scope}?', '{scope}, did microbiology find an organism in patient {patient}?'],
+        test: ['Was an organism found in a microbiology test of patient {patient} {scope}?', 'Has anything grown from patient {patient}\'s specimens {scope}?', 'Did one of patient {patient}\'s cultures come back with an organism {scope}?'],
+      },
       draw(d) {
         const event = d.event('culture');
         if (event === undefined) return undefined;
@@ -116,7 +143,10 @@ function more(schema: SchemaName): readonly Template[] {
     },
     {
       id: 'admitted', category: 'yes-no', difficulty: 1,
-      phrasings: ['Was patient {patient} admitted to the hospital {scope}?', 'Is there a hospital admission of patient {patient} {scope}?', 'Has patient {patient} been admitted to the hospital {scope}?'],
+      phrasings: {
+        train: ['Was patient {patient} admitted to the hospital {scope}?', 'Is there a hospital admission of patient {patient} {scope}?', '{scope}, did patient {patient} get admitted to the hospital?'],
+        test: ['Has patient {patient} been admitted to the hospital {scope}?', 'Did the hospital admit patient {patient} {scope}?', 'Do we have an admission for patient {patient} {scope}?'],
+      },
       draw(d) {
         const event = d.event('visit');
         const other = d.rng.chance(0.4) ? event : d.event('visit');
@@ -126,7 +156,10 @@ function more(schema: SchemaName): readonly Template[] {
     },
     {
       id: 'more-drugs', category: 'yes-no', difficulty: 3,
-      phrasings: ['Did patient {patient} have more {kinds} on the last hospital visit than on the first?', 'Are there more {kinds} for patient {patient} on the last hospital visit than on the first?', 'Is the number of {kinds} recorded for patient {patient} larger on the last hospital visit than on the first?'],
+      phrasings: {
+        train: ['Did patient {patient} have more {kinds} on the last hospital visit than on the first?', 'Are there more {kinds} for patient {patient} on the last hospital visit than on the first?', 'On the last hospital visit, did patient {patient} have more {kinds} than the first time around?'],
+        test: ['Is the number of {kinds} recorded for patient {patient} larger on the last hospital visit than on the first?', 'Between the first and the last hospital visit of patient {patient}, did the count of {kinds} go up?', 'Do the records show more {kinds} for patient {patient}\'s last hospital stay than for the first one?'],
+      },
       draw(d) {
         const kind = d.rng.pick(['drug', 'lab', 'diagnosis'] as const);
         const event = d.event(kind, ({ patient }) => d.pools.stays('visit', patient).filter(({ end }) => end !== null).length > 1);
@@ -137,7 +170,10 @@ function more(schema: SchemaName): readonly Template[] {
     },
     ...PAIRS.slice(0, 4).map(([first, then]): Template => ({
       id: `followed-${first}-${then}`, category: 'yes-no', difficulty: 4,
-      phrasings: ['Has patient {patient} {been} {within} after a {after}?', 'Is it true that patient {patient} {was} {within} after a {after}?', 'After a {after}, is there, {within}, a record that patient {patient} {was}?'],
+      phrasings: {
+        train: ['Has patient {patient} {been} {within} after a {after}?', 'After a {after}, is there, {within}, a record that patient {patient} {was}?', 'Following a {after}, has patient {patient} {been} {within}?'],
+        test: ['Is it true that patient {patient} {was} {within} after a {after}?', 'Can you confirm that patient {patient}, after a {after}, {was} {within}?', 'Patient {patient} had a {after}. Is it on record that the patient afterwards {was} {within}?'],
+      },
       draw(d) {
         const event = d.event(first);
         const following = event && d.pools.of(then, event.patient).filter(({ name }) => name !== null && name !== event.name && d.pools.names(then).has(name));

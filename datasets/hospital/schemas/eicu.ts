@@ -4,7 +4,7 @@
  * Events outside a unit stay belong to the stay that follows or was last, as in eICU, where times may lie before or after the unit.
  */
 import { Rng } from '../../../env/rng.ts';
-import { VERSION } from '../settings.ts';
+import { WORLD_VERSION } from '../settings.ts';
 import type { Chance } from '../vocabulary/condition.ts';
 import { drugOf } from '../vocabulary/drugs.ts';
 import { DIAGNOSIS_SUNDRY, EICU_ROUTES, TREATMENT_OF_DRUG, TREATMENT_OF_PROCEDURE, TREATMENT_SUNDRY } from '../vocabulary/eicu.ts';
@@ -60,7 +60,7 @@ class EicuWriter implements Writer {
   }
 
   patient(patient: Patient): void {
-    const rng = new Rng('hospital', VERSION, patient.number, 'eicu');
+    const rng = new Rng('hospital', WORLD_VERSION, patient.number, 'eicu');
     const hospital = rng.pick(HOSPITALS);
     const pid = `${String(2 + hospital % 34).padStart(3, '0')}-${scattered(patient.number, 7_919)}`;
     for (const admission of patient.admissions) {

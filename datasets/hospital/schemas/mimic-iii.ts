@@ -11,7 +11,7 @@ import { LABS, labTest } from '../vocabulary/labs.ts';
 import { cultureOf } from '../vocabulary/microbiology.ts';
 import { PROCEDURES } from '../vocabulary/procedures.ts';
 import { BODY_ITEMS, VITAL_KEYS, VITALS } from '../vocabulary/vitals.ts';
-import { VERSION } from '../settings.ts';
+import { WORLD_VERSION } from '../settings.ts';
 import { icuTimes } from '../world/bedside.ts';
 import { writeTime, type Minutes } from '../world/clock.ts';
 import type { Admission, Patient } from '../world/history.ts';
@@ -75,7 +75,7 @@ class MimicIiiWriter implements Writer {
   patient(patient: Patient): void {
     const subject = scattered(patient.number, 7_919);
     this.#row('PATIENTS', subject, patient.sex.toLowerCase(), time(patient.birth), time(patient.death));
-    const rng = new Rng('hospital', VERSION, patient.number, 'mimic-iii');
+    const rng = new Rng('hospital', WORLD_VERSION, patient.number, 'mimic-iii');
     for (const admission of patient.admissions) this.#admission(rng, patient, subject, admission);
   }
 

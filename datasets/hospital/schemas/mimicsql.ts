@@ -1,6 +1,6 @@
 /** MIMICSQL, the five wide tables of TREQS: names in their printed case, completed admissions only. */
 import { Rng } from '../../../env/rng.ts';
-import { VERSION } from '../settings.ts';
+import { WORLD_VERSION } from '../settings.ts';
 import { DIAGNOSIS_BY_CODE } from '../vocabulary/diagnoses.ts';
 import { drugOf } from '../vocabulary/drugs.ts';
 import { labTest } from '../vocabulary/labs.ts';
@@ -37,7 +37,7 @@ class MimicsqlWriter implements Writer {
   begin(): void {}
 
   patient(patient: Patient): void {
-    const rng = new Rng('hospital', VERSION, patient.number, 'mimicsql');
+    const rng = new Rng('hospital', WORLD_VERSION, patient.number, 'mimicsql');
     for (const admission of patient.admissions) {
       const hadm = 100_000 + scattered(this.#admissions.next(), 30_011);
       const stays = icuTimes(admission.transfers, admission.until).map((stay) => ({ ...stay, id: 200_000 + scattered(this.#stays.next(), 50_021) }));

@@ -1,5 +1,5 @@
 /** What `schema.md` says about each schema: short, with the units that no column holds. */
-const COMMON = 'Synthetic data: no real person. Times are `YYYY-MM-DD HH:MM:SS` without a zone; "now" is 2105-12-31 23:59:00, and nothing is known after it. An empty CSV field is NULL.';
+const COMMON = 'Synthetic data: no real person. Times are text, `YYYY-MM-DD HH:MM:SS` without a zone: what is earlier is less (in SQLite `time >= \'2103\'`; `strftime` gives text, to be compared with `\'2103\'`). "Now" is 2105-12-31 23:59:00, and nothing is known after it. An empty CSV field is NULL.';
 
 export const MIMIC_III_NOTES = `# MIMIC-III tables (as in EHRSQL)
 

@@ -2,11 +2,16 @@
 import type { Patient } from '../world/history.ts';
 
 export type Cell = string | number | null;
-export type ColumnType = 'INTEGER' | 'REAL' | 'TEXT' | 'TIMESTAMP';
+export type ColumnType = 'INTEGER' | 'REAL' | 'TEXT';
 
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
+  /**
+   * A date and time, `YYYY-MM-DD HH:MM:SS`. Its type is TEXT: under TIMESTAMP, whose affinity is numeric, SQLite would turn
+   * '2103' into a number, which is less than every text, and `CHARTTIME < '2103'` would find nothing.
+   */
+  readonly time: boolean;
 }
 
 export interface Table {
@@ -34,7 +39,7 @@ export interface Schema {
   readonly writer: (emit: Emit, firstNumber: number) => Writer;
 }
 
-const TYPES = { n: 'INTEGER', r: 'REAL', t: 'TEXT', d: 'TIMESTAMP' } as const;
+const TYPES = { n: 'INTEGER', r: 'REAL', t: 'TEXT', d: 'TEXT' } as const;
 
 /** `SUBJECT_ID:n GENDER:t DOB:d`: n integer, r real, t text, d date and time. */
 export function table(name: string, columns: string, key: string, indexes: readonly string[] = []): Table {
@@ -43,7 +48,7 @@ export function table(name: string, columns: string, key: string, indexes: reado
     columns: columns.split(' ').map((column) => {
       const [title = '', letter = ''] = column.split(':');
       if (letter !== 'n' && letter !== 'r' && letter !== 't' && letter !== 'd') throw new RangeError(`column ${column} has no type`);
-      return { name: title, type: TYPES[letter] };
+      return { name: title, type: TYPES[letter], time: letter === 'd' };
     }),
     key: key === '' ? [] : key.split(' '),
     indexes: indexes.map((each) => each.split(' ')),

@@ -10,4 +10,14 @@ export const PLAN_DIGESTS: Readonly<Record<string, Readonly<Record<string, Reado
       'relative-time': 'dead7960ff9bead9', ranking: '8babacb1d0edadc3', cohort: '2052d446b96244e0', 'yes-no': '092f655fbbc1230c',
     },
   },
+  'hospital 2, plan 2': {
+    'mimic-iii': {
+      lookup: '3d2e012026829e3d', count: '4c26cc1c0fbd7226', aggregate: '4b418861d668e6fb', 'first-last': 'de1bf419553fef20', difference: 'bf8d8e3c5924946a',
+      ranking: '77bf3b83a7160d05', cohort: '56fce1909bd8d098', 'yes-no': '37bb5142e2ca131d', unanswerable: 'b070e2e2ac52e604',
+    },
+    eicu: {
+      lookup: 'acc57c3b1f0064aa', count: 'd248581de0ca6d6a', aggregate: '103ef55780dd8c09', 'first-last': '2b548969eb1fd7fc', difference: '4ea3e2bba65329f1',
+      ranking: '0f9ab91f895f0587', cohort: 'fdc6c887d9d57e56', 'yes-no': '54862e789ed5487f', unanswerable: '0d3047626479fcaf',
+    },
+  },
 };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import { BlockMaker, PLAN_VERSION } from '../../../datasets/ehr/block.ts';
+import { BLOCK } from '../../../datasets/ehr/blocks.ts';
 import { EHR_CATEGORIES } from '../../../datasets/ehr/categories.ts';
 import { Pools } from '../../../datasets/ehr/pools.ts';
 import { SCHEMA_NAMES } from '../../../datasets/ehr/query.ts';
@@ -22,7 +23,7 @@ for (const schema of SCHEMA_NAMES) {
     const maker = new BlockMaker(database, new Pools(schema, database), 'test');
     const made = Object.fromEntries(EHR_CATEGORIES.map(({ id }) => {
       const hash = createHash('sha256');
-      for (const block of SAMPLE) for (const task of maker.make(id, block)) hash.update(`${JSON.stringify(task)}\n`);
+      for (const block of SAMPLE) for (const task of maker.make(id, block, BLOCK)) hash.update(`${JSON.stringify(task)}\n`);
       return [id, hash.digest('hex').slice(0, 16)];
     }));
     t.same(made, PLAN_DIGESTS[key]?.[schema], PLAN_DIGESTS[key] === undefined

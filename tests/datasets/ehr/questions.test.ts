@@ -15,7 +15,7 @@ t.test('a plan is made once; a damaged one again', async (t) => {
   t.equal(statSync(path.join(tables, plan)).mode & 0o077, 0, 'its answers are for this account alone');
   const task = await first.get('count', 5);
   writeFileSync(path.join(tables, plan), 'not a database');
-  writeFileSync(path.join(tables, 'eicu-test-full-v1-questions-000000000000.sqlite'), 'of other code');
+  writeFileSync(path.join(tables, 'eicu-test-full-v2-questions-000000000000.sqlite'), 'of other code');
   // Under another name, since what is open in this process stays open.
   symlinkSync(tables, path.join(root, 'again'));
   const second = await openQuestions('eicu', 'test', 611, { tables: path.join(root, 'again') });

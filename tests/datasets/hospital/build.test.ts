@@ -11,7 +11,7 @@ t.test('generated on first use, with progress, and reused afterwards', async (t)
   const progress: number[] = [];
   const files = await ensureHospital({ ...KEY, root, onProgress: (done, total) => { progress.push(done); t.equal(total, 100); } });
   t.equal(progress.at(-1), 100);
-  t.equal(path.basename(files.folder), 'mimic-iii-train-small-v1');
+  t.equal(path.basename(files.folder), 'mimic-iii-train-small-v2');
   t.match(await readFile(files.notes, 'utf8'), /millilitres/);
   let called = false;
   const again = await ensureHospital({ ...KEY, root, onProgress: () => { called = true; } });

@@ -1,4 +1,4 @@
-/** What the hospital must look like: published names in their order, and digests of the small hospitals. A changed digest needs a new VERSION once released. */
+/** What the hospital must look like: published names in their order, and digests of the small hospitals (columns with their types, and rows). A changed digest needs a new VERSION once released. */
 import type { SchemaName } from '../../../datasets/hospital/index.ts';
 
 export const COLUMNS: Readonly<Record<SchemaName, Readonly<Record<string, string>>>> = {
@@ -43,10 +43,10 @@ export const COLUMNS: Readonly<Record<SchemaName, Readonly<Record<string, string
 };
 
 export const DIGESTS: Readonly<Record<string, string>> = {
-  'mimic-iii-train': '955b3e21b028c0ecd1293ff7042a2ddf41f2698d6b32e8da530f7b04be1a1a56',
-  'mimic-iii-test': '28db6e75316e29685e6ad0cb040a7eddabc8887bec3daccaa43669e744b6e0e6',
-  'eicu-train': '07e8f7a6434a49275b14e0eec68a9d8d371e2d0ef38e5b45c59f9602cef7297a',
-  'eicu-test': '30eb39cf8082185b1d8aeadb68fe63bd0b5e5b975e5282a84653d1aba44caa6a',
-  'mimicsql-train': 'eabb4f7fd31dc214e8946170fa33f966e54d780ec4e72958cf98f9dbd68aa0ee',
-  'mimicsql-test': '78429c011467c16071b1932d2b19c4a6abf2d22ab5412da2801bcfeb49742636',
+  'mimic-iii-train': '8c045c19a0f3b698c2aa6619c006a66a003fa50afa3906d4cdc082f09e349089',
+  'mimic-iii-test': '7aadff71aee2dbbb11404eba4531e749d17fd07bc8073cc5e5a35e075e33cb64',
+  'eicu-train': '775b8296fd72912bdba033f763eac347755efcab3e3130acc9eaac968072bcbd',
+  'eicu-test': 'b1f646ce378ed90602c6bac71d3868a97660cb5adfdd30cd2675d5b7de445892',
+  'mimicsql-train': '9b1310df8295feb68f79415f7f8fa8a7eb41f9b454c2f76566f4c09e3a5eaf6c',
+  'mimicsql-test': 'e9c9d5045dd3e4d9a443b12e71a6eb3b17001688e05fed96ef9d72ac64ceeabf',
 };

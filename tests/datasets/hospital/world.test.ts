@@ -1,11 +1,11 @@
 /** The world without tables: dates in order, values of living people, plausible shares, and diseases that show in the results. */
 import t from 'tap';
-import { NOW, patientOf, VERSION, type Admission } from '../../../datasets/hospital/index.ts';
+import { NOW, patientOf, WORLD_VERSION, type Admission } from '../../../datasets/hospital/index.ts';
 import { labTest } from '../../../datasets/hospital/vocabulary/labs.ts';
 import { VITAL_KEYS, VITALS } from '../../../datasets/hospital/vocabulary/vitals.ts';
 import { DAY, OPENING } from '../../../datasets/hospital/world/clock.ts';
 
-const PATIENTS = Array.from({ length: 700 }, (_, number) => patientOf(VERSION, number));
+const PATIENTS = Array.from({ length: 700 }, (_, number) => patientOf(WORLD_VERSION, number));
 const ADMISSIONS = PATIENTS.flatMap(({ admissions }) => admissions);
 const share = <T>(items: readonly T[], test: (item: T) => boolean): number => items.filter(test).length / items.length;
 const having = (key: string): readonly Admission[] => ADMISSIONS.filter(({ conditions }) => conditions.includes(key));
@@ -18,8 +18,8 @@ const within = (t: { ok(value: unknown, message: string): boolean }, value: numb
 };
 
 t.test('a patient is a pure function of its number', (t) => {
-  t.same(patientOf(VERSION, 17), PATIENTS[17]);
-  t.notSame(patientOf(VERSION, 50_017), PATIENTS[17]);
+  t.same(patientOf(WORLD_VERSION, 17), PATIENTS[17]);
+  t.notSame(patientOf(WORLD_VERSION, 50_017), PATIENTS[17]);
   t.end();
 });
 

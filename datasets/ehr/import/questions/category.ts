@@ -1,12 +1,10 @@
-/** Which of the nine kinds of question a published row is, by its template, its tags, or (unanswerable ones) its words. */
+/** Which of the nine kinds of question a published row is: the row says whether it can be answered, its template and tags the rest. */
 import type { CategoryId } from '../../categories.ts';
 import type { QuestionRow } from './rows.ts';
 
 type Tagged = Pick<QuestionRow, 'question' | 'template' | 'qTag' | 'tTag' | 'oTag' | 'impossible'>;
 
 const YES_NO = /^(has|have|had|is|are|was|were|did|does|do|has_verb|have_verb)\b/;
-/** Time conditions relative to now or to a stay, such as "this year" or "on the last hospital visit". */
-const RELATIVE = /^(rel|mix)-/;
 
 /** In this order: the first that fits. A question can be of two kinds, such as the number of patients of a cohort. */
 const RULES: readonly (readonly [CategoryId, (text: string, row: Tagged) => boolean])[] = [
@@ -17,11 +15,11 @@ const RULES: readonly (readonly [CategoryId, (text: string, row: Tagged) => bool
   ['count', (text) => /count the number|how many|number of (patients|times|visits|cases)/.test(text)],
   ['first-last', (text, { tTag }) => [tTag[3], tTag[4]].some((tag) => /^exact-(first|last|second)/.test(tag ?? '')) || /\[time_filter_exact|\b(first|last) (time|value|measured)\b/.test(text)],
   ['aggregate', (text, { oTag }) => (oTag[1] ?? '') !== '' || /\[agg_function|\b(minimum|maximum|average|mean|total)\b/.test(text)],
-  ['relative-time', (_text, { tTag }) => tTag.some((tag) => RELATIVE.test(tag))],
 ];
 
 export function categoryOf(row: Tagged): CategoryId {
-  const text = (row.impossible || row.qTag === '' ? row.question : row.qTag).toLowerCase().trim();
+  if (row.impossible) return 'unanswerable';
+  const text = (row.qTag === '' ? row.question : row.qTag).toLowerCase().trim();
   return RULES.find(([, fits]) => fits(text, row))?.[0] ?? 'lookup';
 }
 

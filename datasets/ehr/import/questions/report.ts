@@ -23,7 +23,8 @@ export class QuestionReport {
   task(record: TaskRecord): void {
     this.#indices.set(`${record.split}/${record.category}`, record.index + 1);
     this.#rows.push({ kind: 'task', record });
-    this.#count(`gold ${String(record.provenance['gold'])}`);
+    // Abstaining and answering are counted apart.
+    this.#count(record.category === 'unanswerable' ? 'unanswerable' : `answerable, gold ${String(record.provenance['gold'])}`);
   }
 
   quarantine(row: string, reason: string): void {
@@ -33,10 +34,6 @@ export class QuestionReport {
   query(row: string, result: QueryResult): void {
     this.#queries.push(result.ok ? { row, executes: true, rows: result.rows.length } : { row, executes: false, rows: null, error: result.error });
     if (result.ok && result.rows.every((cells) => cells.every((cell) => cell === null))) this.#count('empty results');
-  }
-
-  noQuery(row: string): void {
-    this.#queries.push({ row, executes: false, rows: null, error: 'no query: the question is unanswerable' });
   }
 
   /** Compares what was computed on imported tables with the row's own answer. */

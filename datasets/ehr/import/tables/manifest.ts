@@ -2,7 +2,7 @@
 
 export const IMPORT_MANIFEST = 'import.json';
 /** Changes with every change of what an import writes. */
-export const IMPORT_FORMAT = 1;
+export const IMPORT_FORMAT = 2;
 
 export type TablesForm = 'physionet' | 'ehrsql-csv' | 'ehrsql-sqlite';
 

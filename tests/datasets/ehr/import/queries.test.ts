@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import { bound } from '../../../../datasets/ehr/import/bind-query.ts';
+import { VITAL_RANGES } from '../../../../datasets/ehr/vital-ranges.ts';
 import { QueryRunner } from '../../../../datasets/ehr/import/queries/query-runner.ts';
 
 const folder = t.testdir();
@@ -27,6 +28,8 @@ t.test('an honest query gives its rows', async (t) => {
 
 t.test('what is bound', (t) => {
   t.equal(bound('x between heart_rate_lower and heart_rate_upper'), 'x between 60 and 100');
+  t.equal(bound('x between sao2_lower and sao2_upper'), 'x between 95 and 100', 'names with figures in them, too');
+  for (const [vital, [low, high]] of Object.entries(VITAL_RANGES)) t.equal(bound(`x BETWEEN ${vital}_lower AND ${vital}_upper`), `x BETWEEN ${low} AND ${high}`);
   t.equal(bound('a.current_lower'), 'a.current_lower', 'unknown names stay');
   t.equal(bound("strftime('%y-%m', current_time)"), "strftime('%Y-%m', '2105-12-31 23:59:00')");
   t.end();

@@ -1,0 +1,17 @@
+/** Answering and abstaining are told apart in what a rollout says. */
+import t from 'tap';
+import { categoryLines, solvedByCategory } from '../../cli/by-category.ts';
+
+const run = (category: string, index: number, solved: boolean) => ({ task: `eicu-v2/published/test/${category}/${index}`, solved });
+
+t.test('solved of each category', async (t) => {
+  const groups = solvedByCategory([run('unanswerable', 0, true), run('count', 0, false), run('unanswerable', 1, true), run('count', 1, true)]);
+  t.same(groups, { count: { episodes: 2, solved: 1 }, unanswerable: { episodes: 2, solved: 2 } });
+  t.same(Object.keys(groups), ['count', 'unanswerable'], 'by name');
+  t.same(categoryLines(groups), [['solved of each category', 'count 1/2, unanswerable 2/2']]);
+});
+
+t.test('neither none nor more than one can read', async (t) => {
+  t.same(categoryLines(solvedByCategory([])), []);
+  t.same(categoryLines(solvedByCategory(Array.from({ length: 13 }, (_, i) => run(`kind-${i}`, 0, true)))), []);
+});
