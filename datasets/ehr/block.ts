@@ -59,9 +59,14 @@ export class BlockMaker {
   readonly #pools: Pools;
   readonly #views: Views;
   readonly #split: Split;
+  readonly #key: string;
 
-  /** @param database a connection of its own to the hospital's file; temporary tables are made in it */
-  constructor(database: DatabaseSync, pools: Pools, split: Split) {
+  /**
+   * @param database a connection of its own to the hospital's file; temporary tables are made in it
+   * @param key the operator's secret, empty for the public tasks
+   */
+  constructor(database: DatabaseSync, pools: Pools, split: Split, key = '') {
+    this.#key = key;
     this.#database = database;
     this.#pools = pools;
     this.#views = materialize(pools.schema, database);
@@ -69,7 +74,7 @@ export class BlockMaker {
   }
 
   make(category: CategoryId, block: number, size: number): readonly PlannedTask[] {
-    const rng = new Rng('ehr', SEED_VERSION, this.#pools.schema, this.#split, category, block);
+    const rng = new Rng('ehr', SEED_VERSION, this.#pools.schema, this.#split, ...(this.#key === '' ? [] : [this.#key]), category, block);
     return rng.shuffle(category === 'unanswerable' ? this.#absent(rng, size) : category === 'yes-no' ? this.#balanced(rng, size) : this.#varied(rng, category, size));
   }
 

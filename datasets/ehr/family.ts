@@ -20,10 +20,10 @@ export const EHR_INFO = {
 export function ehrFamily(family: EhrFamily): Family {
   const { info, schema } = family;
   const generate: Generate = async (place, context) => {
-    const { split, category, index } = place;
+    const { split, category, draw } = place;
     if (!isCategory(category)) throw new RangeError(`${info.id} has no category ${category}`);
     const questions = await openQuestions(schema, split, info.counts[split], context);
-    return recordOf(info, schema, place, questions.hospital, await questions.get(category, index));
+    return recordOf(info, schema, place, questions.hospital, await questions.get(category, draw));
   };
   return {
     info,

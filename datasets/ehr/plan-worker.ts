@@ -11,6 +11,8 @@ import type { SchemaName } from './query.ts';
 export interface PlanOrder {
   readonly schema: SchemaName;
   readonly split: Split;
+  /** The operator's secret; empty for the public tasks. */
+  readonly key: string;
   /** The hospital's SQLite file. */
   readonly hospital: string;
   /** Where the plan goes; without it the thread waits for single blocks. */
@@ -24,7 +26,7 @@ export interface BlockRequest { readonly category: CategoryId; readonly block: n
 const order = workerData as PlanOrder;
 const database = new DatabaseSync(order.hospital, { readOnly: true });
 database.exec('PRAGMA cache_size = -100000; PRAGMA temp_store = MEMORY');
-const maker = new BlockMaker(database, new Pools(order.schema, database), order.split);
+const maker = new BlockMaker(database, new Pools(order.schema, database), order.split, order.key);
 
 function writePlan(file: string): void {
   using plan = new DatabaseSync(file);

@@ -9,6 +9,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { countOfCategory } from '../../env/families/generated-source.ts';
 import type { DataContext, Work } from '../../env/families/work.ts';
+import { PUBLIC_TWIN } from '../../env/twin-key.ts';
 import type { Split } from '../../env/task.ts';
 import { ensureHospital, hospitalName } from '../hospital/index.ts';
 import { PLAN_VERSION, type PlannedTask } from './block.ts';
@@ -119,24 +120,27 @@ function openPlan(plan: string, order: PlanOrder, hospital: string, total: numbe
 
 /** Makes the hospital and the plan where they are missing. @throws the signal's reason when cancelled */
 export function openQuestions(schema: SchemaName, split: Split, total: number, context: DataContext): Promise<Questions> {
-  return opened.get(JSON.stringify([path.resolve(context.tables), schema, split]), context, async (signal, onProgress) => {
+  const { secret, fingerprint } = context.key ?? PUBLIC_TWIN;
+  return opened.get(JSON.stringify([path.resolve(context.tables), schema, split, fingerprint]), context, async (signal, onProgress) => {
     const key = { schema, split, size: 'full' } as const;
     const hospital = await ensureHospital({ ...key, root: context.tables, signal, onProgress: (done, all) => onProgress({ title: `making the ${schema} ${split} hospital`, done, total: all }) });
     const name = hospitalName(key);
-    const order: PlanOrder = { schema, split, hospital: hospital.sqlite, counts: perCategory(total) };
+    const order: PlanOrder = { schema, split, key: secret, hospital: hospital.sqlite, counts: perCategory(total) };
     // The hospital's version is part of its name. A plan of another version is made anew.
-    const plan = path.join(context.tables, `${name}-questions-v${PLAN_VERSION}.sqlite`);
+    const plan = path.join(context.tables, planName(name, PLAN_VERSION, fingerprint));
     const finished = openPlan(plan, order, name, total);
     if (finished !== undefined) return finished;
-    await writePlan(plan, name, order, signal, onProgress);
+    await writePlan(plan, name, fingerprint, order, signal, onProgress);
     const made = openPlan(plan, order, name, total);
     if (made === undefined) throw new Error(`the plan of questions in ${plan} cannot be read`);
     return made;
   });
 }
 
+const planName = (hospital: string, version: number, fingerprint: string): string => `${hospital}-questions-v${version}${fingerprint === '' ? '' : `-${fingerprint}`}.sqlite`;
+
 /** Into a temporary folder first, so that a file with the final name is whole. */
-async function writePlan(plan: string, name: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
+async function writePlan(plan: string, name: string, fingerprint: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
   const root = path.dirname(plan);
   // What killed runs left holds answers, and is of no use.
   for (const entry of await readdir(root)) {
@@ -162,8 +166,8 @@ async function writePlan(plan: string, name: string, order: PlanOrder, signal: A
     // Answers stand in it: for this account alone.
     await chmod(file, 0o600);
     await rename(file, plan);
-    // Plans of other versions are of no use any more; who has one open keeps it.
-    for (const other of await readdir(root)) if (other.startsWith(`${name}-questions-`) && other !== path.basename(plan)) await rm(path.join(root, other), { force: true });
+    // Plans of earlier versions are of no use any more; who has one open keeps it.
+    for (let version = 1; version < PLAN_VERSION; version++) await rm(path.join(root, planName(name, version, fingerprint)), { force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

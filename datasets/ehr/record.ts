@@ -1,5 +1,6 @@
 /** A generated question as a task record. */
 import type { FamilyInfo } from '../../env/families/family-info.ts';
+import { taskId } from '../../env/task-id.ts';
 import type { TaskPlace } from '../../env/families/task-source.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { PlannedTask } from './block.ts';
@@ -8,10 +9,11 @@ import { referencePython } from './python/index.ts';
 import type { SchemaName } from './query.ts';
 import { goldText, rewardFor } from './reward.ts';
 
-export function recordOf(info: FamilyInfo, schema: SchemaName, { split, category, index }: TaskPlace, hospital: string, task: PlannedTask): TaskRecord {
+export function recordOf(info: FamilyInfo, schema: SchemaName, place: TaskPlace, hospital: string, task: PlannedTask): TaskRecord {
+  const { split, category, index } = place;
   const { template, wording, question, query, sql, kind, rows, difficulty } = task;
   return {
-    id: `${info.id}-v${info.version}/twin/${split}/${category}/${index}`,
+    id: taskId(info, 'twin', place),
     family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
     questions: [{ prompt: questionPrompt(schema, info.id, question), reward: rewardFor(kind, rows), gold: goldText(kind, rows), reference: { python: referencePython(schema, query) } }],
     actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
