@@ -81,7 +81,7 @@ export const grading: Bench = async ({ seconds }) => {
   const baseline = startPython();
   const grade = async (reward: RewardSpec, attempt: Attempt): Promise<void> => {
     const record = task(reward);
-    const verdict = await service.grade(record.questions[0], attempt, { task: record, options: resolveOptions(record, 'interactive', {}, OPERATOR_LIMITS), seed: 1 }, () => new AbortController().signal);
+    const verdict = await service.grade(record.questions[0], attempt, { task: record, options: resolveOptions(record, { feedback: 'interactive' }, {}, OPERATOR_LIMITS), seed: 1 }, () => new AbortController().signal);
     if (!verdict.solved) throw new Error('a right answer was not taken');
   };
   const result = (name: string, times: readonly number[], notes?: string): BenchResult => ({ name, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / quantile(times, 0.5), ...(notes === undefined ? {} : { notes }) });

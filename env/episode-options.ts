@@ -1,5 +1,6 @@
 /** The settings of one episode: the request's options, else the task's, else the operator's. */
 import { GymError, type ResetOptions } from '../protocol/index.ts';
+import type { FamilyInfo } from './families/family-info.ts';
 import { OBSERVATION_DEFAULTS } from './observation.ts';
 import type { SandboxLimits } from './sandboxes/sandbox.ts';
 import type { FeedbackMode, Runtime, SandboxVariant, TaskRecord } from './task.ts';
@@ -49,11 +50,14 @@ export interface EpisodeOptions {
 
 const PAPER_ATTEMPTS = 15;
 
-/** @throws GymError `bad_message` for a runtime that the task does not have */
-export function resolveOptions(task: TaskRecord, feedback: FeedbackMode, wanted: ResetOptions, operator: OperatorLimits): EpisodeOptions {
+/** @throws GymError `bad_message` for a runtime that the task does not have, or feedback that it is not given in */
+export function resolveOptions(task: TaskRecord, { feedback, guessable }: Pick<FamilyInfo, 'feedback' | 'guessable'>, wanted: ResetOptions, operator: OperatorLimits): EpisodeOptions {
   const runtime = wanted.runtime ?? task.runtimes[0] ?? 'python';
   if (!task.runtimes.includes(runtime)) throw new GymError('bad_message', `${task.family} cannot be solved in ${runtime}; it can in ${task.runtimes.join(', ')}`, { path: '/options/runtime' });
   const mode = wanted.feedback ?? feedback;
+  if (mode === 'paper' && guessable === true && wanted.allow_guessing !== true) {
+    throw new GymError('bad_message', `in \`paper\` feedback ${PAPER_ATTEMPTS} guesses find most answers of ${task.family}: ask for \`allow_guessing\` to have it all the same, and do not compare its results with others`, { path: '/options/feedback' });
+  }
   return Object.freeze({
     maxSteps: wanted.max_steps ?? task.limits.max_steps ?? operator.maxSteps,
     stepTimeoutMs: Math.min(wanted.step_timeout_ms ?? task.limits.step_timeout_ms ?? operator.stepTimeoutMs, operator.maxStepTimeoutMs),

@@ -132,7 +132,7 @@ export class Episodes {
     const { signal } = control;
     const task = await this.#choose(wanted, seed, control);
     await this.#assertTables(task);
-    const options = resolveOptions(task, catalogue.family(task.family).info.feedback, wanted.options ?? {}, limits);
+    const options = resolveOptions(task, catalogue.family(task.family).info, wanted.options ?? {}, limits);
     const queuedAt = clock.monotonic();
     await admission.acquire(group, owner, signal, { ...(control.onQueued === undefined ? {} : { moved: control.onQueued }), ...(control.present === undefined ? {} : { present: control.present }) });
     const queueMs = clock.monotonic() - queuedAt;

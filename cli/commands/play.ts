@@ -12,6 +12,7 @@ interface Options extends TaskOptions {
   readonly seed: number;
   readonly runtime?: Runtime;
   readonly feedback?: ResetOptions['feedback'];
+  readonly allowGuessing?: boolean;
   readonly url?: string;
   readonly token?: string;
   readonly json?: boolean;
@@ -57,6 +58,7 @@ export const playCommand: CliCommand = {
       .option('--seed <n>', 'which task is drawn', integerOption('--seed', 0), Date.now() % 0x1_0000_0000)
       .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
       .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--allow-guessing', 'permit `paper` feedback where answers can be found by trying')
       .option('--url <url>', 'a running server (default: one of its own)')
       .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print each reply as one JSON line')
@@ -74,7 +76,7 @@ async function play(id: string | undefined, options: Options): Promise<void> {
   await using connected = await connect(options);
   const start = await connected.client.call('reset', {
     task: { id: task }, seed: options.seed,
-    options: { ...(options.runtime === undefined ? {} : { runtime: options.runtime }), ...(options.feedback === undefined ? {} : { feedback: options.feedback }) },
+    options: { ...(options.runtime === undefined ? {} : { runtime: options.runtime }), ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.allowGuessing === true ? { allow_guessing: true } : {}) },
   });
   const say = (text: string): void => { if (!json) console.log(text); };
   const show = (reply: Results['reset'] | Results['step']): void => { if (json) console.log(JSON.stringify(reply)); else console.log(`\n${reply.observation.text}\n`); };

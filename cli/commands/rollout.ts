@@ -22,6 +22,7 @@ interface Options extends TaskOptions {
   readonly constant: string;
   readonly runtime?: Runtime;
   readonly feedback?: ResetOptions['feedback'];
+  readonly allowGuessing?: boolean;
   readonly episodeTimeoutMs?: number;
   readonly url?: string;
   readonly token?: string;
@@ -38,6 +39,7 @@ export const rolloutCommand: CliCommand = {
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
       .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
       .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+      .option('--allow-guessing', 'permit `paper` feedback where answers can be found by trying')
       .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
       .option('--url <url>', 'a running server (default: one of its own)')
       .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
@@ -65,7 +67,7 @@ async function rollout(options: Options): Promise<void> {
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,
-        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
+        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.allowGuessing === true ? { allow_guessing: true } : {}), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
         meta: { agent: options.agent },
       }));
       if (record.provenance['disputed'] === true) disputed += 1;
@@ -90,6 +92,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], d
   for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
   const summary = {
     agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
+    feedback: options.feedback ?? 'interactive', guessable: options.feedback === 'paper',
     by_category: solvedByCategory(runs),
     episodes: runs.length,
     solved: runs.filter(({ solved }) => solved).length,
@@ -109,6 +112,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], d
     ['episodes', `${summary.episodes}${interrupted ? ' (interrupted)' : ''}`],
     ['solved', `${summary.solved} (${percent(summary.solved)})`],
     ...(disputed === 0 ? [] : [['disputed labels', `${disputed} of ${runs.length}: our computation gives another answer than the published label, by which they are graded`]]),
+    ...(summary.guessable ? [['feedback', 'paper: guesses are told right or wrong; not to be compared with other results']] : []),
     ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
     ['steps/s', summary.steps_per_second.toFixed(0)],
     ['step p50 / p99', spread(summary.step_ms)],

@@ -14,7 +14,7 @@ import { recordOf } from './record.ts';
 export const EHR_INFO = {
   version: 2, scope: 'internal', categories: EHR_CATEGORIES, categoryNoun: 'kinds of question', grading: 'all rows of the answer by value; yes or no; abstention',
   actions: ['request_info', 'validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'data',
-  limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive',
+  limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive', guessable: true,
 } as const satisfies Partial<FamilyInfo>;
 
 export function ehrFamily(family: EhrFamily): Family {

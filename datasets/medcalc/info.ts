@@ -19,6 +19,7 @@ export const MEDCALC = {
   variant: 'base',
   limits: { attempts: 1, max_steps: 15 },
   feedback: 'interactive',
+  guessable: true,
   published: {
     licence: 'CC-BY-SA-4.0',
     source: 'https://huggingface.co/datasets/ncbi/MedCalc-Bench-v1.0',

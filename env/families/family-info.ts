@@ -27,6 +27,8 @@ export interface FamilyInfo {
   readonly variant: SandboxVariant;
   readonly limits: TaskLimits;
   readonly feedback: FeedbackMode;
+  /** Can most answers be found by trying, such as yes or no and points of a score? Then `paper` feedback must be asked for in so many words. */
+  readonly guessable?: true;
   /** Licence and source of the published rows, shown before they are first used. */
   readonly published: { readonly licence: string; readonly source: string; readonly citation: string };
 }

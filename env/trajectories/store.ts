@@ -9,11 +9,17 @@ const json = (value: unknown): unknown => typeof value === 'string' ? JSON.parse
 const text = (value: unknown): string => String(value);
 const nullable = <T>(value: unknown, as: (value: unknown) => T): T | null => value === null || value === undefined ? null : as(value);
 
+function feedbackOf(options: unknown): string | null {
+  const resolved = json(options);
+  return typeof resolved === 'object' && resolved !== null && 'feedback' in resolved && typeof resolved.feedback === 'string' ? resolved.feedback : null;
+}
+
 function summary(row: Row): TrajectorySummary {
   return {
     id: text(row['id']), task: text(row['task']), family: text(row['family']), category: text(row['category']), split: text(row['split']), source: text(row['source']),
     seed: Number(row['seed']), started_at: Number(row['started_at']), ended_at: nullable(row['ended_at'], Number), reward: nullable(row['reward'], Number),
     terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text), solved: nullable(row['solved'], Boolean),
+    feedback: feedbackOf(row['options']),
   };
 }
 

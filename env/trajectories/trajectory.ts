@@ -11,6 +11,7 @@ const summary = {
   id: text, task: text, family: text, category: text, split: text, source: text, seed: Type.Integer(),
   started_at: Type.Number({ description: 'Milliseconds since 1970, UTC.' }),
   ended_at: nullable(number), reward: nullable(number), terminated: nullable(flag), truncated: nullable(flag), stop_reason: nullable(text), fault: nullable(text),
+  feedback: Type.Union([text, Type.Null()], { description: 'How answers were told. Results in `paper` feedback, which can be guessed, are not to be mixed with others.' }),
   solved: Type.Union([flag, Type.Null()], { description: 'Null where there is no reward, and in episodes that an earlier release recorded.' }),
 };
 

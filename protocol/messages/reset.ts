@@ -16,6 +16,7 @@ export const ResetOptions = closed({
   step_timeout_ms: Type.Optional(Type.Integer({ minimum: 50, maximum: 3_600_000 })),
   episode_timeout_ms: Type.Optional(Type.Integer({ minimum: 50, maximum: 2_147_483_647, description: 'Wall clock of the episode from its beginning, thinking time included: past it the episode is truncated, `episode_timeout`.' })),
   feedback: Type.Optional(FeedbackMode),
+  allow_guessing: Type.Optional(Type.Boolean({ description: 'Permits `paper` feedback in a family whose answers can be found by trying.' })),
   attempts: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   attempt_discount: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'The n-th attempt pays reward x discount^(n-1).' })),
   reward_weights: Type.Optional(closed({

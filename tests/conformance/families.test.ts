@@ -85,6 +85,15 @@ for (const family of FAMILIES) {
     t.same((await prompts('test')).filter((hash) => train.has(hash)), []);
   });
 
+  t.test(`${info.id}: guessing is permitted to who asks for it`, { skip: info.guessable !== true && 'its answers are not found by trying' }, async (t) => {
+    const [record] = await sample(family, 1);
+    const begin = (options: object) => client.call('reset', { task: { id: record?.id ?? '' }, seed: 0, options: { feedback: 'paper', ...options } });
+    await t.rejects(begin({}), { code: 'bad_message', message: /allow_guessing/ });
+    const { episode, info: { guessable } } = await begin({ allow_guessing: true });
+    t.equal(guessable, true);
+    await client.call('close', { episode: episode ?? '' });
+  });
+
   t.test(`${info.id}: its README has what a user needs`, (t) => {
     const readme = readFileSync(path.join(import.meta.dirname, '../../datasets', info.id, 'README.md'), 'utf8');
     for (const word of [/licen[cs]e/i, /source/i, /grading/i, /open twin/i, /label/i]) t.match(readme, word);

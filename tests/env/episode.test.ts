@@ -25,7 +25,7 @@ const TASK: TaskRecord = {
 };
 
 async function begin(options: ResetOptions = {}, task: TaskRecord = TASK, episodeTimeMs = OPERATOR_LIMITS.episodeTimeMs) {
-  const resolved = resolveOptions(task, 'interactive', options, { ...OPERATOR_LIMITS, episodeTimeMs });
+  const resolved = resolveOptions(task, { feedback: 'interactive' }, options, { ...OPERATOR_LIMITS, episodeTimeMs });
   const sandbox = await backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: resolved.sandbox, allowExec: false, seed: 1 });
   const recorded: EpisodeStep[] = [];
   const ended: EpisodeOutcome[] = [];

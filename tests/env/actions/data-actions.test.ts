@@ -38,7 +38,7 @@ const TASK: TaskRecord = {
 };
 
 t.test('look, list, count, submit', async (t) => {
-  const options = resolveOptions(TASK, 'interactive', {}, OPERATOR_LIMITS);
+  const options = resolveOptions(TASK, { feedback: 'interactive' }, {}, OPERATOR_LIMITS);
   const allowExec = backend.isolation === 'full' || backend.isolation === 'userns';
   const sandbox = await backend.acquire({ runtime: 'python', variant: 'base', hygiene: 'warm', mounts: TASK.mounts, limits: options.sandbox, allowExec, seed: 1 });
   await using episode = new Episode({ task: TASK, options, seed: 1, opening: describeOpening(TASK, options, 1, backend.image), sandbox, image: backend.image, clock: systemClock, recorder: noRecorder, grading, tables, session: 's', meta: undefined, quarantine() {}, ended() {} });

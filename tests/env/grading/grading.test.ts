@@ -32,7 +32,7 @@ const task = (reward: RewardSpec, runtime: Runtime): TaskRecord => ({
 });
 async function grade(reward: RewardSpec, attempt: Attempt, runtime: Runtime = 'python', signal: AbortSignal = new AbortController().signal, by = grading): Promise<Verdict> {
   const record = task(reward, runtime);
-  return await by.grade(record.questions[0] as Question, attempt, { task: record, options: resolveOptions(record, 'interactive', {}, OPERATOR_LIMITS), seed: 1 }, () => signal);
+  return await by.grade(record.questions[0] as Question, attempt, { task: record, options: resolveOptions(record, { feedback: 'interactive' }, {}, OPERATOR_LIMITS), seed: 1 }, () => signal);
 }
 
 /** Mean of the finite ones, to be rounded down by the context's helper; an error where there is none. */
