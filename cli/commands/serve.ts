@@ -13,7 +13,7 @@ const camelCase = (name: SettingName): string => name.replace(/_(.)/g, (_, lette
 
 export const serveCommand: CliCommand = {
   register(program: Command) {
-    const command = program.command('serve').description('serve the catalogue (what `npm start` does)').option('--json', 'print one JSON line when ready instead of the banner');
+    const command = program.command('serve').description('serve the catalogue (what `npm start` does)').option('--json', 'print address, isolation and image as JSON when ready, instead of the banner');
     for (const name of SETTING_NAMES) {
       const { help, placeholder, default: value } = SETTINGS[name];
       const shown = value === '' || value === false ? '' : `; default ${value}`;

@@ -127,20 +127,20 @@ export function openQuestions(schema: SchemaName, split: Split, total: number, c
     const name = hospitalName(key);
     const order: PlanOrder = { schema, split, key: secret, hospital: hospital.sqlite, counts: perCategory(total) };
     // The hospital's version is part of its name. A plan of another version is made anew.
-    const plan = path.join(context.tables, planName(name, PLAN_VERSION, fingerprint));
+    const plan = path.join(context.tables, planName(name, fingerprint));
     const finished = openPlan(plan, order, name, total);
     if (finished !== undefined) return finished;
-    await writePlan(plan, name, fingerprint, order, signal, onProgress);
+    await writePlan(plan, name, order, signal, onProgress);
     const made = openPlan(plan, order, name, total);
     if (made === undefined) throw new Error(`the plan of questions in ${plan} cannot be read`);
     return made;
   });
 }
 
-const planName = (hospital: string, version: number, fingerprint: string): string => `${hospital}-questions-v${version}${fingerprint === '' ? '' : `-${fingerprint}`}.sqlite`;
+const planName = (hospital: string, fingerprint: string): string => `${hospital}-questions-v${PLAN_VERSION}${fingerprint === '' ? '' : `-${fingerprint}`}.sqlite`;
 
 /** Into a temporary folder first, so that a file with the final name is whole. */
-async function writePlan(plan: string, name: string, fingerprint: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
+async function writePlan(plan: string, name: string, order: PlanOrder, signal: AbortSignal, onProgress: (work: Work) => void): Promise<void> {
   const root = path.dirname(plan);
   // What killed runs left holds answers, and is of no use.
   for (const entry of await readdir(root)) {
@@ -166,8 +166,9 @@ async function writePlan(plan: string, name: string, fingerprint: string, order:
     // Answers stand in it: for this account alone.
     await chmod(file, 0o600);
     await rename(file, plan);
-    // Plans of earlier versions are of no use any more; who has one open keeps it.
-    for (let version = 1; version < PLAN_VERSION; version++) await rm(path.join(root, planName(name, version, fingerprint)), { force: true });
+    // Plans of other versions are of no use any more; who has one open keeps it. Those of other keys stay.
+    const present = `${name}-questions-v${PLAN_VERSION}`;
+    for (const other of await readdir(root)) if (other.startsWith(`${name}-questions-`) && !(other === `${present}.sqlite` || other.startsWith(`${present}-`))) await rm(path.join(root, other), { force: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
