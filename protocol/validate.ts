@@ -67,7 +67,8 @@ function shapeError(errors: readonly ErrorObject[]): GymError {
   if (error === undefined) return new GymError('bad_message', 'does not fit the schema');
   const extra: unknown = error.params['additionalProperty'];
   if (typeof extra === 'string') return new GymError('bad_message', `unknown field ${JSON.stringify(extra.slice(0, 64))}`, { path: `${error.instancePath}/${extra.slice(0, 64)}` });
+  const types = new Set(errors.filter(({ keyword, instancePath }) => keyword === 'type' && instancePath === error.instancePath).map(({ params }) => String(params['type'])));
   const allowed: unknown = error.params['allowedValues'];
   const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  return new GymError('bad_message', `${error.instancePath === '' ? 'the message' : error.instancePath.slice(1)} ${error.message ?? 'does not fit'}${values}`, { path: error.instancePath });
+  return new GymError('bad_message', `${error.instancePath === '' ? 'the message' : error.instancePath.slice(1)} ${error.keyword === 'type' ? `must be ${[...types].join(' or ')}` : error.message ?? 'does not fit'}${values}`, { path: error.instancePath });
 }
