@@ -38,11 +38,9 @@ def live(sock, lockdown, order, runner):
     runner.listen()
     runner.warm_up()
     lockdown.judge_arguments()
-    payload = frames.receive(sock)
-    if payload is None:
-        return  # the pool let go of it
-    episode = frames.decode(payload)
-    lockdown.enter(episode)
+    episode = lockdown.enter(sock)
+    if episode is None:
+        return
     runner.capture.fix(episode['output'])
     runner.relocate(lockdown.relocated(episode), lockdown.folder)
     lockdown.end_setup()

@@ -118,10 +118,8 @@ class Pristine:
 def live(sock, lockdown, order, runner):
     """The life of a pristine process, from the pool on."""
     lockdown.close_descriptors(sock.fileno())
-    payload = frames.receive(sock)
-    if payload is None:
-        return  # the pool let go of it
-    episode = frames.decode(payload)
-    lockdown.enter(episode)
+    episode = lockdown.enter(sock)
+    if episode is None:
+        return
     gc.freeze()
     Pristine(sock, lockdown, order, episode, runner).serve()

@@ -163,8 +163,17 @@ class Lockdown:
             prepared = self._layers.filters.get((self._allow_exec, self._port)) if os.getpid() == 1 else None
             (prepared or seccomp.argument_filter(os.getpid(), self._allow_exec, self._layers.own_mounts, self._port)).install()
 
-    def enter(self, episode):
-        """Everything that depends on the episode, but for the last filter."""
+    def enter(self, sock):
+        """Waits for the episode, and does everything that depends on it, but for the last filter. None when the pool has
+        let go of this process."""
+        payload = frames.receive(sock)
+        if payload is None:
+            return None
+        episode = frames.decode(payload)
+        self._close_in(episode)
+        return episode
+
+    def _close_in(self, episode):
         layers = self._layers
         if layers.own_mounts:
             if episode['tmpfs'] != self._order['tmpfs']:

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 
-import frames
 import privileges
 
 #: Writable memory that starts of the same program differ by.
@@ -48,11 +47,9 @@ def live(sock, lockdown, program):
         os.dup2(null, number)
     os.close(null)
     lockdown.judge_arguments()
-    payload = frames.receive(sock)
-    if payload is None:
-        return  # the pool let go of it
-    episode = frames.decode(payload)
-    lockdown.enter(episode)
+    episode = lockdown.enter(sock)
+    if episode is None:
+        return
     lockdown.end_setup()
     os.set_inheritable(sock.fileno(), True)
     os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], program.environment)
