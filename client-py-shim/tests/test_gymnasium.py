@@ -46,7 +46,7 @@ def test_same_seed_same_task(server: str) -> None:
 def test_options_choose_the_task(server: str) -> None:
     env = gymnasium.make("medagentgym/MedCalc-v1", url=server)
     _, info = env.reset(options={"category": "bmi", "index": 3, "max_steps": 2})
-    assert info["task"] == "medcalc-v1/twin/train/bmi/3"
+    assert info["task"] == "medcalc-v2/twin/train/bmi/3"
     assert info["steps_left"] == 2
     env.close()
 

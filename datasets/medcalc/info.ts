@@ -4,7 +4,7 @@ import { CALCULATORS } from './calculators/index.ts';
 
 export const MEDCALC = {
   id: 'medcalc',
-  version: 1,
+  version: 2,
   title: 'MedCalcBench',
   gymnasium: 'MedCalc-v1',
   summary: 'Read a patient note, find what a clinical calculator needs, and compute its value.',

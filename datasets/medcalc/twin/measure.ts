@@ -5,7 +5,8 @@
 import type { Split } from '../../../env/task.ts';
 import type { Calculator, Result } from '../calculator.ts';
 import { goldText } from '../record.ts';
-import { composeNote, drawResult, twinLimits } from './generate.ts';
+import { composeNote, drawResult } from './generate.ts';
+import { twinLimits } from './precision.ts';
 import { SPECS } from './scenarios/index.ts';
 import { wordCount } from './text.ts';
 
@@ -44,7 +45,7 @@ export function measure(calculator: Calculator, { split, notes, answers }: Sampl
     words: median(composed.map(({ note }) => wordCount(note))),
     inferred: share(told.map(({ telling }) => telling === 'inferred')),
     inferredPresent: present.length === 0 ? Number.NaN : share(present.map(({ telling }) => telling === 'inferred')),
-    bestConstant: bestConstant(results, twinLimits),
+    bestConstant: bestConstant(results, (value) => twinLimits(calculator.id, value)),
     bestConstantFivePercent: bestConstant(results, fivePercent),
     distinctAnswers: new Set(results.map(goldText)).size,
     distinctNotes: new Set(composed.map(({ note, question }) => `${note}\n${question}`)).size,

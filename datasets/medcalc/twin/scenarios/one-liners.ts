@@ -21,15 +21,16 @@ interface Aim {
   readonly range: readonly [number, number];
   readonly scale?: 'linear' | 'log';
   readonly draws?: number;
+  readonly usual?: number;
 }
 
-function oneLiner(id: number, words: number, questions: readonly string[], propose: (rng: Rng, aim: number) => Line, aim?: Aim): AnySpec {
+function oneLiner(id: number, words: number, propose: (rng: Rng, aim: number) => Line, aim?: Aim): AnySpec {
   return spec<Line>({
-    id, words, questions, propose, ...aim,
+    id, words, propose, ...aim,
     write(note, { text, told, words: named }) {
       note.add('opening', text);
       for (const [finding, inferred] of told) note.tell(finding, inferred ? 'inferred' : 'stated');
-      return { pools: [], ...(named === undefined ? {} : { words: named }) };
+      return { ...(named === undefined ? {} : { words: named }) };
     },
   });
 }
@@ -61,19 +62,6 @@ function tracing(rng: Rng, aim: number, uncorrected: (corrected: number, rate: n
   ], [['Heart Rate or Pulse', form >= 3], ['QT interval', seconds]]);
 }
 
-function qtQuestions(formula: string, text: string): readonly string[] {
-  return [
-    `What is the corrected QT interval in msec by the ${formula} formula (${text})? Do not round to fewer than one decimal.`,
-    `Correct the QT interval for the heart rate according to ${formula}, ${text}, and give it in milliseconds with at least one decimal.`,
-    `Using the ${formula} correction, ${text}, how many milliseconds is QTc? One decimal or more.`,
-  ];
-}
-
-const BAZETT = 'QT divided by the square root of RR in seconds';
-const FRIDERICIA = 'QT divided by the cube root of RR in seconds';
-const FRAMINGHAM = 'QT + 154 x (1 - RR in seconds)';
-const HODGES = 'QT + 1.75 x (heart rate - 60)';
-const RAUTAHARJU = 'QT x (120 + heart rate) / 180';
 
 /** A first day of the last period, sometimes told by way of another day. */
 function lastPeriod(rng: Rng, form: number): { date: Date; text: string; inferred: boolean } {
@@ -176,26 +164,14 @@ function opioids(rng: Rng): Line {
 }
 
 export const ONE_LINERS: readonly AnySpec[] = [
-  oneLiner(11, 15, qtQuestions('Bazett', BAZETT), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.sqrt(60 / rate)), { range: QTC }),
-  oneLiner(56, 15, qtQuestions('Fridericia', FRIDERICIA), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.cbrt(60 / rate)), { range: QTC }),
-  oneLiner(57, 15, qtQuestions('Framingham', FRAMINGHAM), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 154 * (1 - 60 / rate)), { range: QTC }),
-  oneLiner(58, 15, qtQuestions('Hodges', HODGES), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 1.75 * (rate - 60)), { range: QTC }),
-  oneLiner(59, 15, qtQuestions('Rautaharju', RAUTAHARJU), (rng, aim) => tracing(rng, aim, (corrected, rate) => (corrected * 180) / (120 + rate)), { range: QTC }),
-  oneLiner(13, 14, [
-    'What is the estimated due date? Add 280 days to the first day of the last period, and one day more (or less) for each day by which the cycle is longer (or shorter) than 28.',
-    'Give the due date by Naegele’s rule as 280 days from the first day of the last period, corrected for the cycle length (minus 28 days).',
-    'On what date is delivery expected, counting 280 days plus the difference of the cycle length from 28 days?',
-  ], pregnancy),
-  oneLiner(68, 14, [
-    'What is the estimated date of conception, taken as two weeks (14 days) after the first day of the last period whatever the cycle length?',
-    'Estimate the day of conception by the usual convention of 14 days after the start of the last menstrual period.',
-    'By the pregnancy wheel, conception is set 14 days after the first day of the last period. Which date is that here?',
-  ], pregnancy),
-  oneLiner(69, 12, [
-    'What is the gestational age in completed weeks and remaining days, counted from the first day of the last period?',
-    'How far along is the pregnancy by dates (weeks, days)?',
-    'Give the gestational age from the last menstrual period as weeks and days.',
-  ], (rng, aim) => {
+  oneLiner(11, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.sqrt(60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(56, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.cbrt(60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(57, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 154 * (1 - 60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(58, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 1.75 * (rate - 60)), { range: QTC, usual: 0.38 }),
+  oneLiner(59, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => (corrected * 180) / (120 + rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(13, 14, pregnancy),
+  oneLiner(68, 14, pregnancy),
+  oneLiner(69, 12, (rng, aim) => {
     const days = Math.floor(28 + 266 * aim);
     const form = rng.int(0, 2);
   const period = lastPeriod(rng, form);
@@ -208,21 +184,9 @@ export const ONE_LINERS: readonly AnySpec[] = [
       `{Mr}, LMP ${period.text}: ultrasound ${now}.`,
     ], [['Current Date', shift > 0], ['Last menstrual date', period.inferred]], true);
   }),
-  oneLiner(24, 8, [
-    'Which daily dose of {target}, in mg, has the same glucocorticoid effect? Hydrocortisone 20 mg, cortisone 25 mg, prednisone and prednisolone 5 mg, methylprednisolone and triamcinolone 4 mg, dexamethasone and betamethasone 0.75 mg are equal.',
-    'Convert the total daily dose to {target} (answer in mg per day, at least two decimals) by the usual table of equivalents: cortisone 25, hydrocortisone 20, prednisone 5, prednisolone 5, methylprednisolone 4, triamcinolone 4, dexamethasone 0.75, betamethasone 0.75.',
-    'The drug is to be replaced by {target}. How many mg a day are equivalent (per 5 mg of prednisone or prednisolone: hydrocortisone 20, cortisone 25, methylprednisolone or triamcinolone 4, dexamethasone or betamethasone 0.75)?',
-  ], steroid, { range: [0.4, 600], scale: 'log', draws: 1 }),
-  oneLiner(49, 29, [
-    'What is the total daily dose in morphine milligram equivalents, by the CDC factors of 2022 (fentanyl patch 2.4 per µg/h)?',
-    'Sum up the opioids in MME per day with the conversion factors of the CDC guideline of 2022 (for a fentanyl patch: 2.4 x µg/h).',
-    'How many morphine milligram equivalents a day does this regimen amount to (CDC 2022 factors: hydromorphone 5, methadone 4.7, tramadol 0.2, transdermal fentanyl 2.4 per µg/h, and so on)?',
-  ], opioids, { range: [20, 480], scale: 'log' }),
-  oneLiner(61, 14, [
-    'What weight in kg corresponds to the target body mass index?',
-    'Which target weight, in kg and with at least one decimal, follows from height and target BMI?',
-    'How many kg should the patient weigh to reach the BMI aimed at? At least one decimal.',
-  ], (rng, aim) => {
+  oneLiner(24, 8, steroid, { range: [0.4, 600], scale: 'log', draws: 1, usual: 0.4 }),
+  oneLiner(49, 29, opioids, { range: [20, 480], scale: 'log', usual: 0.4 }),
+  oneLiner(61, 14, (rng, aim) => {
     const form = rng.pick([0, 1, 2, 2, 3]);
     const wanted = TARGET_WEIGHT[0] + (TARGET_WEIGHT[1] - TARGET_WEIGHT[0]) * aim;
     const bmi = rng.decimal(18.6, 30, 1);
@@ -236,5 +200,5 @@ export const ONE_LINERS: readonly AnySpec[] = [
       `{Mr}’s height is ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
       `{Mr} measures ${text}. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
     ], [['Body Mass Index (BMI)', false], ['height', form >= 1]]);
-  }, { range: TARGET_WEIGHT }),
+  }, { range: TARGET_WEIGHT, usual: 0.4 }),
 ];
