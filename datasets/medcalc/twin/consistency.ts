@@ -105,7 +105,7 @@ const denials: Check = ({ sentences }) => {
   const told = new Map<string, string>();
   const denied = new Map<string, string>();
   for (const sentence of sentences) {
-    if (KIN.test(sentence) || /\b(?:if|until|before|plan|return|follow-up|suspected|Family|family|to see|excluded|because of|resolved|subsided|had settled|decreased|signs of|suspicious|[Aa]llerg\w+|stroke unit|probable|likely|leading diagnosis|headed)\b/.test(sentence)) continue;
+    if (KIN.test(sentence) || /\b(?:if|until|before|plan|return|follow-up|suspected|Family|family|to see|excluded|because of|resolved|subsided|had settled|decreased|signs of|suspicious|[Aa]llerg\w+|stroke unit|probable|likely|leading diagnosis|headed|led to)\b/.test(sentence)) continue;
     for (const part of sentence.replace(/hay fever|(?:without|w\/o) (?:aura|supplemental oxygen)/g, '').split(/; /)) {
       const at = part.search(NEGATION);
       const positive = at < 0 ? part : part.slice(0, at);
@@ -119,8 +119,8 @@ const denials: Check = ({ sentences }) => {
 
 /** What each medicine is taken for; one of these words stands in the note. */
 const INDICATIONS: readonly (readonly [drug: RegExp, reason: RegExp])[] = [
-  [/levothyroxine/, /thyroid|Hashimoto/i], [/tamsulosin|finasteride/, /prostat|BPH/], [/allopurinol|febuxostat/, /gout/], [/latanoprost|timolol/, /glaucoma/], [/alendronate/, /osteoporosis/], [/apixaban|rivaroxaban/, /fibrillation|thromb|clot|embol|PE\b|DVT/i], [/tiotropium/, /COPD|obstructive|spirometry|emphysema|airways|bronchitis/i],
-  [/levodopa/, /Parkinson/i], [/levetiracetam|lamotrigine/, /epilepsy/], [/sumatriptan|rizatriptan/, /migraine/i], [/cetirizine|loratadine/, /allerg|rhinitis|hay fever/i], [/mirabegron|solifenacin/, /bladder|incontinence/], [/pramipexole|ropinirole/, /restless legs/i], [/methotrexate \d/, /rheumatoid/i],
+  [/levothyroxine/, /thyroid|Hashimoto/i], [/tamsulosin|finasteride/, /prostat|BPH/i], [/allopurinol|febuxostat/, /gout/i], [/latanoprost|timolol/, /glaucoma/i], [/alendronate/, /osteoporosis/i], [/apixaban|rivaroxaban/, /fibrillation|thromb|clot|embol|PE\b|DVT/i], [/tiotropium/, /COPD|obstructive|spirometry|emphysema|airways|bronchitis/i],
+  [/levodopa/, /Parkinson/i], [/levetiracetam|lamotrigine/, /epilepsy/i], [/sumatriptan|rizatriptan/, /migraine/i], [/cetirizine|loratadine/, /allerg|rhinitis|hay fever/i], [/mirabegron|solifenacin/, /bladder|incontinence/i], [/pramipexole|ropinirole/, /restless legs/i], [/methotrexate \d/, /rheumatoid/i],
   [/calcipotriol/, /psoriasis/i], [/cyanocobalamin/, /B12/], [/escitalopram|mirtazapine/, /depress|anxiety/i],
 ];
 
@@ -132,7 +132,7 @@ const BARRED: readonly (readonly [allergy: RegExp, drug: RegExp])[] = [
 ];
 
 const allergies: Check = ({ note, sentences }) => {
-  const given = sentences.filter((sentence) => !/allerg/i.test(sentence)).join(' ');
+  const given = sentences.filter((sentence) => !/allerg|sensitive to/i.test(sentence)).join(' ');
   return BARRED.filter(([allergy, drug]) => allergy.test(note) && drug.test(given)).map(([allergy, drug]) => `given in spite of an allergy: ${allergy.exec(note)?.[0] ?? ''}, ${drug.exec(given)?.[0] ?? ''}`);
 };
 
@@ -168,7 +168,17 @@ const figures: Check = ({ note, entities }) => {
   return found;
 };
 
-const CHECKS: readonly Check[] = [sex, age, home, state, denials, medicines, allergies, habits, days, figures];
+/** The lung or the leg of one side. */
+const sides: Check = ({ sentences }) => {
+  const found: string[] = [];
+  for (const organ of ['lower lobe', 'calf', 'flank']) {
+    const named = new Set(sentences.flatMap((sentence) => [...sentence.matchAll(new RegExp(`\\b(left|right) ${organ}`, 'g'))].map(([, side]) => side)));
+    if (named.size > 1) found.push(`sides: left and right ${organ}`);
+  }
+  return found;
+};
+
+const CHECKS: readonly Check[] = [sides, sex, age, home, state, denials, medicines, allergies, habits, days, figures];
 
 /** What does not agree; nothing, of a sound note. */
 export function inconsistencies(read: ReadNote): readonly string[] {

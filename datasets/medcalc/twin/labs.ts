@@ -121,7 +121,8 @@ export function drawDistractor(rng: Rng, analyte: AnalyteName, system: UnitSyste
 export function panelText(note: Note, labs: readonly LabValue[], when: string, form: 'prose' | 'list'): string {
   const { rng, wording } = note;
   const ranged = rng.chance(0.12);
-  const items = labs.map((lab) => ({ name: rng.pick(ANALYTES[lab.analyte].names), text: `${valueText(lab)}${ranged ? rangeText(rng, lab) : ''}` }));
+  const judged = rng.chance(0.3);
+  const items = labs.map((lab) => ({ name: `${judged && form === 'prose' ? judgement(rng, lab) : ''}${rng.pick(ANALYTES[lab.analyte].names)}`, text: `${valueText(lab)}${ranged ? rangeText(rng, lab) : ''}` }));
   if (form === 'list') {
     const heading = note.render(note.pick(['[Laboratory data|Labs|Blood tests] {when}:', '[Results|Bloods|Investigations] {when}:']), { when });
     const bullet = rng.pick(['- {}: ', '- {} ', '- {} = ']);
@@ -133,12 +134,21 @@ export function panelText(note: Note, labs: readonly LabValue[], when: string, f
   const cut = items.length > 7 ? rng.int(4, items.length - 3) : items.length;
   const join = (part: readonly string[]): string => (rng.chance(0.2) ? part.join('; ') : list(part, 'and', rng.chance(0.8)));
   const pronouns = { Pt: 'The patient', pt: 'the patient' };
-  const first = sentence(note.render(rng.pick(wording.panels), { ...pronouns, when, list: join(written.slice(0, cut)) }));
+  const first = sentence(note.render(note.frame(wording.panels), { ...pronouns, when, list: join(written.slice(0, cut)) }));
   if (cut === items.length) return first;
-  return `${first} ${sentence(note.render(rng.pick(wording.alsoInPanel), { list: join(written.slice(cut)), were: written.length - cut > 1 ? 'were' : 'was' }))}`;
+  return `${first} ${sentence(note.render(note.frame(wording.alsoInPanel), { list: join(written.slice(cut)), were: written.length - cut > 1 ? 'were' : 'was' }))}`;
 }
 
 const GLUES = ['{name} {text}', '{name} {text}', '{name} of {text}', '{name}: {text}', '{name}, {text}', '{name} ({text})', '{name} at {text}'] as const;
+
+/** Whether a value lies well outside the normal range, in an adjective. */
+function judgement(rng: Rng, { analyte, value, system }: LabValue): string {
+  const [low, high] = ANALYTES[analyte].normal.map((limit) => report(analyte, limit, system).value);
+  if (low === undefined || high === undefined) return '';
+  if (value > high * 1.15) return rng.pick(['elevated ', 'elevated ', 'increased ', 'high ']);
+  if (value < low * 0.85) return rng.pick(['decreased ', 'low ', 'low ', 'reduced ']);
+  return value >= low && value <= high && rng.chance(0.3) ? 'normal ' : '';
+}
 
 /** `(136-144 mEq/L)`: what the laboratory takes as normal. */
 function rangeText(rng: Rng, { analyte, system }: LabValue): string {

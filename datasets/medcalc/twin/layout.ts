@@ -8,6 +8,12 @@ import { HEADINGS, telegraphic } from './style.ts';
 import { capital, list, sentence, wordCount } from './text.ts';
 
 export function layOut(note: Note): string {
+  const text = laidOut(note);
+  // Most notes are typed with the straight apostrophe.
+  return note.rng.chance(0.75) ? text.replaceAll('’', "'") : text;
+}
+
+function laidOut(note: Note): string {
   const { rng, style } = note;
   const short = note.words < 130 && style !== 'telegraphic';
   const blocks: string[] = [];
@@ -64,7 +70,7 @@ class Sentences {
 
   #say(frames: readonly string[], parameters: { readonly [name: string]: string | number } = {}): string {
     const note = this.#note;
-    return sentence(note.render(note.rng.pick(frames), { ...speakers(note), ...parameters }));
+    return sentence(note.render(note.frame(frames), { ...speakers(note), ...parameters }));
   }
 
   /** What is there and what is not, several to a sentence. */
@@ -77,15 +83,16 @@ class Sentences {
     const both = wording.both[section];
     const one = items[0];
     const none = absents[0];
-    if (both !== undefined && one !== undefined && none !== undefined && !terse && rng.chance(0.4)) {
+    if (both !== undefined && one !== undefined && none !== undefined && !terse && (this.#note.patient.age >= 5 || section === 'exam') && rng.chance(0.4)) {
       items.shift();
       absents.shift();
       sentences.push(this.#say(both, { list: list(one), none: list(none, 'or'), were: verb(one) }));
     }
+    const spoken = this.#note.patient.age >= 5;
     const itemFrames = (terse ? wording.terse.items[section] : undefined) ?? wording.items[section] ?? ['{list}.'];
     const denialFrames = (terse ? wording.terse.denials[section] : undefined) ?? wording.denials[section] ?? ['No {list}.'];
-    for (const chunk of items) sentences.push(this.#say(itemFrames, { list: list(chunk, 'and', rng.chance(0.8)), were: verb(chunk) }));
-    for (const chunk of absents) sentences.push(this.#say(denialFrames, { list: list(chunk, 'or', rng.chance(0.8)) }));
+    for (const chunk of items) sentences.push(this.#say(spoken ? itemFrames : without(itemFrames, SPOKEN), { list: list(chunk, 'and', rng.chance(0.8)), were: verb(chunk) }));
+    for (const chunk of absents) sentences.push(this.#say(spoken ? denialFrames : without(denialFrames, SPOKEN), { list: list(chunk, 'or', rng.chance(0.8)) }));
     return sentences;
   }
 
@@ -144,7 +151,7 @@ class Sentences {
 
   #treatments(): readonly string[] {
     const { rng, wording, place } = this.#note;
-    const frames = place === 'clinic' ? wording.treatments.filter((frame) => !IN_HOSPITAL.test(frame)) : wording.treatments;
+    const frames = place === 'clinic' ? without(wording.treatments, IN_HOSPITAL) : wording.treatments;
     return chunks(rng, rng.shuffle(this.#facts.treatments), 4).map((chunk) => this.#say(frames, { list: list(chunk), were: verb(chunk) }));
   }
 
@@ -172,6 +179,19 @@ function split(study: string): readonly [study: string, finding: string] {
 
 /** What is said of those who are admitted only. */
 const IN_HOSPITAL = /admission|hours/;
+/** What only somebody who can speak does. */
+const SPOKEN = /denie[sd]|complain|report|endorse|describe|experience|states|noted|did not report/;
+const KEPT = new WeakMap<readonly string[], readonly string[]>();
+
+/** The frames that say no such thing. */
+function without(frames: readonly string[], what: RegExp): readonly string[] {
+  let kept = KEPT.get(frames);
+  if (kept === undefined) {
+    kept = frames.filter((frame) => !what.test(frame));
+    KEPT.set(frames, kept);
+  }
+  return kept.length > 0 ? kept : frames;
+}
 
 function verb(items: readonly string[]): string {
   return items.length > 1 || /[^s]s$/.test(items[0] ?? '') ? 'were' : 'was';
@@ -221,7 +241,7 @@ function speakers(note: Note): { readonly [name: string]: string } {
   const he = patient.words['he'] ?? 'the patient';
   const child = patient.age < 16;
   const who = rng.float();
-  const voice = child ? rng.pick(['the mother', 'the father', 'the parents', 'the family physician']) : who < 0.4 ? 'the patient' : who < 0.72 ? rng.pick([`${his} ${relative}`, `the ${relative}`, `the accompanying ${relative}`, `the patient’s ${relative}`]) : rng.pick(VOICES[place]);
+  const voice = child ? rng.pick(['the mother', 'the father', 'the grandmother', 'the pediatrician']) : who < 0.4 ? 'the patient' : who < 0.72 ? rng.pick([`${his} ${relative}`, `the ${relative}`, `the accompanying ${relative}`, `the patient’s ${relative}`]) : rng.pick(VOICES[place]);
   const named = rng.chance(0.62);
   return {
     voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),

@@ -12,7 +12,7 @@ import { layOut } from './layout.ts';
 import type { Section } from './section.ts';
 import { wordingsOf } from './split-pool.ts';
 import type { Style } from './style.ts';
-import { asClause, render, sentence, wordCount, type Words } from './text.ts';
+import { asClause, type Habits, render, sentence, wordCount, type Words } from './text.ts';
 import type { Vitals } from './vitals.ts';
 import { WORDINGS } from './wording/index.ts';
 import type { Wording } from './wording/wording.ts';
@@ -40,6 +40,8 @@ export class Note {
   readonly #barred: RegExp[] = [];
   /** Templates that were told. */
   readonly #used = new Set<string>();
+  readonly #habits: Habits = new Map();
+  readonly #frames = new Map<readonly string[], readonly string[]>();
   #words = 0;
 
   constructor(rng: Rng, patient: Patient, terse: boolean) {
@@ -55,7 +57,17 @@ export class Note {
   }
 
   render(template: string, parameters?: Words): string {
-    return render(this.rng, template, this.patient.words, parameters);
+    return render(this.rng, template, this.patient.words, parameters, this.#habits);
+  }
+
+  /** One of the frames that this writer uses: two or three of those that there are. */
+  frame(frames: readonly string[]): string {
+    let own = this.#frames.get(frames);
+    if (own === undefined) {
+      own = this.rng.shuffle(frames).slice(0, frames.length > 5 ? 3 : 2);
+      this.#frames.set(frames, own);
+    }
+    return this.rng.pick(own);
   }
 
   /** One of the wordings of this split. */
@@ -157,9 +169,9 @@ export class Note {
 
   /** An investigation, `study: finding`. */
   study(template: string): void {
-    const text = this.render(template);
+    const text = this.render(named(this.rng, template));
     // No study is told twice, so that its results cannot differ.
-    const kind = (/^[^:]*/.exec(text)?.[0] ?? '').split(' ').at(-1) ?? '';
+    const kind = (/^[^:]*/.exec(template)?.[0] ?? '').split(' ').slice(0, 2).join(' ');
     if (this.isClaimed(`study:${kind}`)) return;
     this.claim(`study:${kind}`);
     this.facts.imaging.studies.push(text);
@@ -188,6 +200,12 @@ export class Note {
   diagnose(template: string): void {
     const he = this.rng.chance(0.6) ? ['the patient', 'The patient'] : [this.patient.words['he'] ?? '', this.patient.words['He'] ?? ''];
     this.addText('course', sentence(this.render(this.rng.pick(this.wording.diagnosis), { list: this.render(template), pt: he[0] ?? '', Pt: he[1] ?? '' })), -1);
+  }
+
+  /** How the stay ended. */
+  discharge(advice: string): void {
+    const he = this.rng.chance(0.6) ? ['the patient', 'The patient', 'The patient’s'] : [this.patient.words['he'] ?? '', this.patient.words['He'] ?? '', this.patient.words['His'] ?? ''];
+    this.addText('plan', sentence(this.render(this.rng.pick(this.wording.outcome), { list: this.render(advice), stay: this.patient.stay, pt: he[0] ?? '', Pt: he[1] ?? '', Pts: he[2] ?? '' })), 900);
   }
 
   allergy(text: string | undefined): void {
@@ -261,6 +279,13 @@ export class Note {
   text(): string {
     return layOut(this);
   }
+}
+
+/** Studies go by their long or their short names. */
+function named(rng: Rng, study: string): string {
+  if (!/computed tomography|magnetic resonance imaging|chest radiograph|electrocardiogram/.test(study)) return study;
+  return study.replace('computed tomography', rng.pick(['computed tomography', 'CT', 'CT', 'computed tomography (CT)', 'CT scan'])).replace('magnetic resonance imaging', rng.pick(['magnetic resonance imaging', 'MRI', 'MRI', 'magnetic resonance imaging (MRI)']))
+    .replace('chest radiograph', rng.pick(['chest radiograph', 'chest X-ray', 'chest x-ray', 'chest radiography'])).replace('electrocardiogram', rng.pick(['electrocardiogram', 'ECG', 'electrocardiogram (ECG)', 'EKG']));
 }
 
 function severityOf({ temperature = 37, heartRate = 80, respiratoryRate = 16, systolic = 120, saturation = 97 }: Vitals): number {

@@ -4,7 +4,7 @@ import { HISTORY_FIRST } from './background/previous.ts';
 import type { Note } from './note.ts';
 import { writeDate } from './patient.ts';
 import { styleFor } from './style.ts';
-import { sentence } from './text.ts';
+import { inWords, sentence } from './text.ts';
 
 export interface Needs {
   readonly age?: boolean;
@@ -35,11 +35,12 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
   const reason = note.render(because);
   note.speakOf(because);
   for (const name of illness.known ?? []) note.speakOf(name);
-  const ago = since === undefined ? '' : `${rng.int(since[0], since[1])} ${since[2]}`;
+  const count = since === undefined ? 0 : rng.int(since[0], since[1]);
+  const ago = since === undefined ? '' : `${rng.chance(0.5) ? inWords(count) : count} ${count === 1 ? since[2].slice(0, -1) : since[2]}`;
   // Once in the opening or once in the history, so that the two cannot differ.
   const told = ago !== '' && !/\bafter\b|following/.test(reason) && rng.chance(0.6);
-  const lasting = told ? rng.pick([` for ${ago}`, ` of ${ago}’ duration`, ` over the past ${ago}`, ` for the last ${ago}`]) : '';
-  const frames = note.style === 'letter' ? note.wording.letter : telegram ? note.wording.telegram : note.wording.openings[illness.place];
+  const lasting = told ? rng.pick([` for ${ago}`, ` of ${ago}${count === 1 ? '’s' : '’'} duration`, ` over the past ${ago}`, ` for the last ${ago}`]) : '';
+  const frames = note.style === 'letter' ? note.wording.letter : telegram ? note.wording.telegram : note.terse && illness.place !== 'icu' && rng.chance(0.6) ? note.wording.present : note.wording.openings[illness.place];
   const clinic = illness.clinic ?? PLACES[illness.place];
   note.addText('opening', sentence(note.render(rng.pick(frames), { who: note.render(who), known, past, on, clinic, reason, since: lasting })), -2);
   if (ago !== '' && !told && (illness.symptoms.length > 0) && rng.chance(0.85)) {

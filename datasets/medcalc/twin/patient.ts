@@ -132,7 +132,7 @@ function wordsFor(rng: Rng, patient: Omit<Patient, 'words'>): { readonly [word: 
   return {
     he: male ? 'he' : 'she', He: male ? 'He' : 'She', him: male ? 'him' : 'her', his: male ? 'his' : 'her', His: male ? 'His' : 'Her',
     himself: male ? 'himself' : 'herself', man, aged: age, wife: relativeOf(rng, patient), child: patient.age < 45 ? 'sister' : rng.pick(['daughter', 'son']),
-    Mr: child ? `The ${man}` : `${male ? 'Mr.' : 'Ms.'} ${patient.surname}`, surname: patient.surname, male: child ? man : male ? 'male' : 'female',
+    Mr: child ? `The ${man}` : `${male ? 'Mr.' : 'Ms.'} ${patient.surname}`, surname: patient.surname, male: male ? 'male' : 'female', side: rng.pick(['left', 'right']),
     hospital: patient.hospital, work: retired ? `retired ${job}` : job,
     occupied: learning ? `is a ${job}` : retired ? `worked as a(n) ${job} until retirement` : `works as a(n) ${job}`,
     home: patient.home.text, date: writeDate(patient.dateForm, patient.admission), author: patient.author, addressee: patient.addressee,

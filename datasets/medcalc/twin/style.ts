@@ -8,10 +8,10 @@ export type Style = (typeof STYLES)[number];
 
 /** How often each is used, by where the patient is seen. Most published notes are case reports. */
 const SHARES: { readonly [place in Place]: { readonly [style in Style]?: number } } = {
-  emergency: { case: 0.44, emergency: 0.28, discharge: 0.14, telegraphic: 0.14 },
-  ward: { case: 0.46, discharge: 0.26, telegraphic: 0.16, emergency: 0.12 },
-  clinic: { case: 0.42, letter: 0.42, telegraphic: 0.16 },
-  icu: { case: 0.4, icu: 0.4, telegraphic: 0.2 },
+  emergency: { case: 0.58, emergency: 0.2, discharge: 0.12, telegraphic: 0.1 },
+  ward: { case: 0.6, discharge: 0.2, telegraphic: 0.1, emergency: 0.1 },
+  clinic: { case: 0.6, letter: 0.28, telegraphic: 0.12 },
+  icu: { case: 0.54, icu: 0.3, telegraphic: 0.16 },
 };
 
 export function styleFor(rng: Rng, place: Place): Style {

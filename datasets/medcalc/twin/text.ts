@@ -4,6 +4,9 @@
  */
 import type { Rng } from '../../../env/rng.ts';
 
+/** Which alternative a writer prefers, by the place in the template; it is remembered for the rest of a note. */
+export type Habits = Map<object, number>;
+
 export type Words = { readonly [name: string]: string | number };
 
 type Part = string | { readonly alternatives: readonly (readonly Part[])[] } | { readonly word: string } | { readonly low: number; readonly high: number; readonly decimals: number; readonly step: number };
@@ -12,22 +15,22 @@ type Part = string | { readonly alternatives: readonly (readonly Part[])[] } | {
 const READ = new Map<string, readonly Part[]>();
 
 /** @throws RangeError for a word in braces that is neither the patient's nor a parameter */
-export function render(rng: Rng, template: string, words: Words, parameters: Words = {}): string {
+export function render(rng: Rng, template: string, words: Words, parameters: Words = {}, habits: Habits = new Map()): string {
   let parts = READ.get(template);
   if (parts === undefined) {
     parts = read(template);
     READ.set(template, parts);
   }
-  return tidy(written(rng, parts, words, parameters));
+  return tidy(written(rng, parts, words, parameters, habits));
 }
 
-function written(rng: Rng, parts: readonly Part[], words: Words, parameters: Words): string {
+function written(rng: Rng, parts: readonly Part[], words: Words, parameters: Words, habits: Habits): string {
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') {
       text += part;
     } else if ('alternatives' in part) {
-      text += written(rng, rng.pick(part.alternatives), words, parameters);
+      text += written(rng, part.alternatives[chosen(rng, part, habits)] ?? [], words, parameters, habits);
     } else if ('word' in part) {
       const value = parameters[part.word] ?? words[part.word];
       if (value === undefined) throw new RangeError(`no word for {${part.word}}`);
@@ -37,6 +40,15 @@ function written(rng: Rng, parts: readonly Part[], words: Words, parameters: Wor
     }
   }
   return text;
+}
+
+/** Three times in four what was chosen before. */
+function chosen(rng: Rng, part: { readonly alternatives: readonly unknown[] }, habits: Habits): number {
+  const before = habits.get(part);
+  if (before !== undefined && rng.chance(0.75)) return before;
+  const choice = rng.int(0, part.alternatives.length - 1);
+  habits.set(part, choice);
+  return choice;
 }
 
 /** @throws RangeError where brackets do not close */
@@ -94,11 +106,14 @@ function stepOf(low: number, high: number): number {
 
 const VOWEL_SOUND = /^(?:[aeio]|u(?!ni|se|ro|ri|te)|hour|honest|heir|8|11(?!\d)|18(?!\d)|(?:ECG|EEG|MRI|NSAID|X-ray|SSRI|HIV|INR|S3|L4|L5))/i;
 
-/** Articles and spacing. */
+const ONE = /\b1 (cup|week|month|day|hour|year|beer|result|question|time|cycle|polyp|glass)e?s\b/g;
+
+/** Articles, spacing, and the singular after one. */
 function tidy(text: string): string {
   let tidied = text;
   if (tidied.includes('(n)')) tidied = tidied.replace(/\b([Aa])\(n\) (?=(\S+))/g, (_, article: string, next: string) => `${article}${VOWEL_SOUND.test(next) ? 'n' : ''} `);
   if (tidied.includes('  ') || tidied.includes(' ,') || tidied.includes(' .') || tidied.includes(' ;')) tidied = tidied.replace(/ {2,}/g, ' ').replace(/ ([.,;])/g, '$1');
+  if (tidied.includes('1 ')) tidied = tidied.replace(ONE, '1 $1');
   return tidied.trim();
 }
 
@@ -146,4 +161,9 @@ export function wordCount(text: string): number {
 /** 12,600. */
 export function thousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** Small numbers as words. */
+export function inWords(value: number): string {
+  return ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][value] ?? String(value);
 }

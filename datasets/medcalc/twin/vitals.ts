@@ -58,7 +58,7 @@ export function vitalsText(note: Note, vitals: Vitals, when: string, unit: Tempe
   const ordered = rng.chance(0.4) ? items : rng.shuffle(items);
   const named = rng.chance(0.6);
   const { he = '', his = '' } = note.patient.words;
-  return sentence(note.render(rng.pick(note.wording.vitals), {
+  return sentence(note.render(note.frame(note.wording.vitals), {
     when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his,
   }));
 }

@@ -123,6 +123,7 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
     const mild = note.severity() === 0;
     gather(note, found, wordingsOf(mild ? pools.CALM_EVENTS : pools.ILL_EVENTS, split).slice(0, 1), at, 1, (text) => (mild ? note.day(text) : note.clause('course', text)));
   }
+  if (place !== 'clinic' && place !== 'icu' && filling.stay !== false && note.style !== 'emergency') found.push({ rank: at + 0.5 * rng.float(), tell: () => note.discharge(rng.pick(pools.PLANS)) });
   if (place === 'clinic') gather(note, found, wordingsOf(pools.VISIT_EVENTS, split), at, 1.2, (text) => note.clause('course', text));
   if (filling.stay !== false) gather(note, found, pools.PLANS, at + 0.2, 1.2, (text) => note.plan(text));
   return found;

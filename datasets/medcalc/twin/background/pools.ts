@@ -20,12 +20,12 @@ export const STUDIES: readonly string[] = [
   'urinalysis: a pH of {#5.0-7.0} and a specific gravity of 1.0{#10-26} without protein', 'electrocardiogram: sinus rhythm at {#62-84} beats per minute with normal intervals', 'chest radiograph: no acute cardiopulmonary abnormality', 'abdominal ultrasound: a gallbladder wall of {#2-3} mm and a common bile duct of {#3-5} mm',
   'transthoracic echocardiography: an ejection fraction of {#56-66}% and no relevant valve disease', 'computed tomography of the abdomen: a simple renal cyst of {#8-24} mm and no other abnormality', 'magnetic resonance imaging of the lumbar spine: mild disc bulging at L{#3-5}', 'thyroid ultrasound: a nodule of {#4-9} mm without suspicious features',
   'upper endoscopy: mild antral gastritis', 'colonoscopy: {#1-2} diminutive hyperplastic polyps', 'bone densitometry: a T-score of -{#0.4-1.9} at the hip', 'fundus examination: no abnormality', 'spirometry: an FEV1 of {#88-108}% of predicted', 'erythrocyte sedimentation rate: {#6-24} mm/h',
-  'coagulation studies: a prothrombin time of {#11.2-12.9} s and an aPTT of {#26-34} s', 'thyroid-stimulating hormone: {#0.8-3.6} mIU/L', 'ferritin: {#48-210} ng/mL', 'vitamin D: {#18-46} ng/mL', 'creatine kinase: {#48-150} U/L', 'serologies for HIV and hepatitis B and C: negative results', 'rheumatoid factor and antinuclear antibodies: negative results', 'lactate dehydrogenase: {#140-212} U/L', 'uric acid: {#3.6-6.4} mg/dL',
+  'fibrinogen: {#2.2-3.8} g/L', 'folate: {#5-14} ng/mL', 'transferrin: {#2.1-3.4} g/L', 'vitamin D: {#18-46} ng/mL', 'haptoglobin: {#0.6-1.9} g/L', 'immunoglobulin G: {#8-14} g/L', 'serologies for HIV and hepatitis B and C: negative results', 'rheumatoid factor and antinuclear antibodies: negative results', 'alpha-fetoprotein: {#2-6} ng/mL', 'carcinoembryonic antigen: {#1-3} ng/mL', 'amylase: {#34-92} U/L',
   'peripheral blood smear: no abnormal cells',
 ];
 
 /** Studies that a score may ask for or that its setting has by itself. */
-export const SCORED_STUDIES = /electrocardiogram|echocardio|chest|HIV|rheumatoid|creatine|colonoscopy|coagulation|endoscopy|abdom|spirometry|smear/;
+export const SCORED_STUDIES = /electrocardiogram|echocardio|chest|HIV|rheumatoid|colonoscopy|fibrinogen|endoscopy|abdom|spirometry|smear/;
 
 /** Clauses of a stay in hospital. */
 export const EVENTS: readonly string[] = [

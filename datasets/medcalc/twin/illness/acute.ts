@@ -3,12 +3,12 @@ import type { Illness } from '../illness.ts';
 
 export const DYSPNEA: Illness = {
   place: 'emergency',
-  reason: ['pleuritic chest pain and shortness of breath', 'sudden-onset dyspnea', 'acute breathlessness with chest pain on inspiration', 'pain on breathing on the [left|right] side of the chest'],
+  reason: ['pleuritic chest pain and shortness of breath', 'sudden-onset dyspnea', 'acute breathlessness with chest pain on inspiration', 'pain on breathing on the {side} side of the chest'],
   since: [3, 40, 'hours'],
-  symptoms: ['dyspnea on [mild |moderate |]exertion', 'sharp [left|right]-sided chest pain worse on inspiration', 'palpitations during the night', 'fatigue', 'lightheadedness on climbing stairs', 'difficulty completing a flight of stairs'],
+  symptoms: ['dyspnea on [mild |moderate |]exertion', 'sharp {side}-sided chest pain worse on inspiration', 'palpitations during the night', 'fatigue', 'lightheadedness on climbing stairs', 'difficulty completing a flight of stairs'],
   absent: ['fever', 'wheezing', 'chills', 'abdominal pain', 'sore throat', 'sputum production', 'orthopnea'],
   story: ['the pain was sharp, {#4-8}/10 in severity, and increased with deep breaths', 'climbing one flight of stairs had become difficult', 'acetaminophen [500 mg|1 g] had brought [little|no|some] relief', 'the family physician had advised immediate evaluation by telephone', 'the breathlessness came on [while {he} was cooking|while {he} was getting dressed|while {he} was watching television]', '{he} could not find a comfortable position in bed'],
-  exam: ['<general> the ability to speak in full sentences', '<lungs> fine crackles at the [left|right] base', '<lungs> equal breath sounds on both sides', '<heart> regular heart sounds', '<general> mild respiratory discomfort'],
+  exam: ['<general> the ability to speak in full sentences', '<lungs> fine crackles at the {side} base', '<lungs> equal breath sounds on both sides', '<heart> regular heart sounds', '<general> mild respiratory discomfort'],
   normal: ['<neck> jugular venous distension', '<heart> murmurs, rubs, or gallops', '<chest> chest wall tenderness', '<lungs2> wheezes', '<skin> cyanosis'],
   studies: ['chest radiograph: clear lung fields and a normal cardiac silhouette', 'electrocardiogram: sinus rhythm with a normal axis and a QRS duration of {#82-104} ms', 'bedside echocardiography: a right ventricle of normal size and an ejection fraction of {#56-66}%', 'point-of-care lung ultrasound: lung sliding on both sides without B-lines'],
   drugs: ['acetaminophen 1 g intravenously', 'intravenous morphine {#2-4} mg', 'normal saline {#250-500} mL'],
@@ -19,7 +19,7 @@ export const DYSPNEA: Illness = {
 
 export const LEG: Illness = {
   place: 'emergency',
-  reason: ['a painful [left|right] leg', 'pain in the [left|right] calf', 'a heavy feeling and pain in one leg', 'worsening [left|right] calf pain'],
+  reason: ['a painful {side} leg', 'pain in the {side} calf', 'a heavy feeling and pain in one leg', 'worsening {side} calf pain'],
   since: [2, 6, 'days'],
   symptoms: ['leg pain on standing', 'a dull ache of {#4-7}/10 intensity', 'tightness of the lower leg', 'difficulty walking long distances', 'a feeling of heaviness by the evening'],
   absent: ['chest pain', 'shortness of breath', 'fever', 'chills', 'insect bites', 'numbness of the foot', 'back pain'],
@@ -68,15 +68,15 @@ export const PNEUMONIA: Illness = {
   place: 'ward',
   reason: ['community-acquired pneumonia', 'cough with purulent sputum and malaise', 'cough, chills, and a new infiltrate', 'productive cough and pleuritic pain'],
   since: [3, 6, 'days'],
-  symptoms: ['productive cough with [yellow|rusty|green] sputum', 'chills', 'pleuritic pain on the [left|right]', 'malaise', 'loss of appetite', 'myalgia'],
+  symptoms: ['productive cough with [yellow|rusty|green] sputum', 'chills', 'pleuritic pain on the {side}', 'malaise', 'loss of appetite', 'myalgia'],
   absent: ['hemoptysis', 'recent travel', 'sick contacts', 'rash', 'vomiting', 'night sweats'],
   story: ['an upper respiratory infection had preceded the illness', 'an over-the-counter cough syrup had been of no help', '{he} had not been hospitalized in the preceding three months', 'pneumococcal vaccination had been [missed|given {#4-8} years earlier]', 'the sputum had turned from white to [yellow|green]', '{he} had spent most of the day in bed since the onset'],
-  exam: ['<lungs> crackles and bronchial breathing over the [left|right] lower lobe', '<lungs> coarse crepitations at the [left|right] base', '<lips> dry lips', '<abdomen> a soft abdomen'],
+  exam: ['<lungs> crackles and bronchial breathing over the {side} lower lobe', '<lungs> coarse crepitations at the {side} base', '<lips> dry lips', '<abdomen> a soft abdomen'],
   normal: ['<heart> murmurs', '<edema> ankle edema', '<nodes> cervical lymphadenopathy', '<skin> rash'],
   studies: ['pneumococcal urinary antigen: a [positive|negative] result', 'nasopharyngeal swab: no influenza or SARS-CoV-2', 'sputum culture: [Streptococcus pneumoniae|Haemophilus influenzae|normal respiratory flora]', 'blood cultures: no growth after {#48-72} hours'],
   drugs: ['ceftriaxone [1|2] g daily', 'azithromycin 500 mg daily', 'doxycycline 100 mg twice daily', 'acetaminophen as needed'],
   course: ['severity was to be scored to choose the site of care', 'breathing had become easier', '{he} was encouraged to sit up and use an incentive spirometer', 'antibiotics were switched to the oral route', 'cough and sputum had decreased', 'the inflammatory markers had fallen by half'],
-  diagnosis: ['community-acquired pneumonia', 'pneumonia of the [left|right] lower lobe', 'lobar pneumonia'],
+  diagnosis: ['community-acquired pneumonia', 'pneumonia of the {side} lower lobe', 'lobar pneumonia'],
   plan: ['antibiotics for {#5-7} days', 'a control chest radiograph in {#5-7} weeks', 'vaccination advice', 'follow-up with the family physician in {#1-2} weeks'],
 };
 

@@ -98,15 +98,15 @@ export const LIVER_WARD: Illness = {
 
 export const INFECTION: Illness = {
   place: 'ward',
-  reason: ['pneumonia of the right lower lobe', 'cellulitis of the left leg', 'pyelonephritis', 'an infected surgical wound', 'fever and a productive cough', 'fever and flank pain'],
+  reason: ['pneumonia of the {side} lower lobe', 'cellulitis of the {side} leg', 'pyelonephritis', 'an infected surgical wound', 'fever and a productive cough', 'fever and flank pain'],
   since: [3, 6, 'days'],
   symptoms: ['fever with chills', 'myalgia', 'malaise', 'poor appetite', 'night sweats', 'generalized weakness'],
   absent: ['rash', 'diarrhea', 'headache', 'neck stiffness', 'recent travel', 'sick contacts', 'chest pain', 'joint pain'],
   story: ['a course of [amoxicillin 500 mg|cephalexin 500 mg] three times daily from the family physician had not helped', 'acetaminophen had been taken every {#4-8} hours', 'the symptoms had interfered with sleep', 'a neighbor had been ill with a cold', '{he} had last been hospitalized {#3-9} years earlier', 'temperatures of up to {#38.6-39.6} °C had been measured at home'],
   history: ['reflux disease', 'diverticulosis', 'shingles {#2-5} years earlier', 'childhood asthma'],
-  exam: ['<general> an ill, flushed appearance', '<lungs> coarse crackles at the [left|right] base', '<nodes> small, mobile cervical nodes', '<ears> a mildly erythematous pharynx', '<skin> warm skin'],
+  exam: ['<general> an ill, flushed appearance', '<lungs> coarse crackles at the {side} base', '<nodes> small, mobile cervical nodes', '<ears> a mildly erythematous pharynx', '<skin> warm skin'],
   normal: ['<neuro> neck stiffness', '<rash> rash', '<heart> murmurs', '<edema> peripheral edema', '<flanks> spinal tenderness'],
-  studies: ['chest radiograph: [an infiltrate in the right lower lobe|no infiltrate or effusion]', 'blood cultures: [no growth after five days|Streptococcus pneumoniae in one of two sets|Escherichia coli sensitive to ceftriaxone]', 'renal ultrasound: kidneys of {#98-112} mm without hydronephrosis', 'nasopharyngeal swab: negative results for influenza and SARS-CoV-2', 'echocardiography: an ejection fraction of {#55-66}% without vegetations'],
+  studies: ['chest radiograph: [an infiltrate in the {side} lower lobe|no infiltrate or effusion]', 'blood cultures: [no growth after five days|Streptococcus pneumoniae in one of two sets|Escherichia coli sensitive to ceftriaxone]', 'renal ultrasound: kidneys of {#98-112} mm without hydronephrosis', 'nasopharyngeal swab: negative results for influenza and SARS-CoV-2', 'echocardiography: an ejection fraction of {#55-66}% without vegetations'],
   drugs: ['ampicillin-sulbactam 3 g every [6|8] hours', 'ceftriaxone 2 g daily', 'cefazolin 2 g every 8 hours', 'vancomycin dosed by level', 'enoxaparin 40 mg daily', 'acetaminophen 1 g as needed'],
   course: ['the pharmacist was asked to check the antibiotic dose against renal function', 'fever subsided', 'antibiotics were continued by mouth', '{he} walked the corridor with the physiotherapist', 'vancomycin was stopped once cultures were known', 'the C-reactive protein fell steadily', 'oral intake improved', 'infectious disease specialists recommended a total of {#7-14} days of treatment'],
   diagnosis: ['bacterial infection requiring intravenous antibiotics', 'sepsis of bacterial origin without shock', 'acute bacterial infection'],

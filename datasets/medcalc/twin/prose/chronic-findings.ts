@@ -131,8 +131,8 @@ export const RENAL_DISEASE: FindingProse = {
 
 export const EFFUSION: FindingProse = {
   section: 'imaging', noun: 'pleural effusion',
-  stated: ['The chest radiograph showed a pleural effusion on the [left|right].', 'A pleural effusion was seen on x-ray.', 'The film showed consolidation and a pleural effusion.', 'Chest x-ray revealed an infiltrate with pleural effusion.'],
-  inferred: ['On the film the [left|right] costophrenic angle was blunted, with a meniscus rising along the chest wall.', 'The upright radiograph showed a fluid level along the lateral chest wall beside the infiltrate.', 'On the film, fluid layered along the [left|right] chest wall in the lateral decubitus view.', 'The radiograph showed the [left|right] diaphragm hidden by fluid in the pleural space.'],
+  stated: ['The chest radiograph showed a pleural effusion on the {side}.', 'A pleural effusion was seen on x-ray.', 'The film showed consolidation and a pleural effusion.', 'Chest x-ray revealed an infiltrate with pleural effusion.'],
+  inferred: ['On the film the {side} costophrenic angle was blunted, with a meniscus rising along the chest wall.', 'The upright radiograph showed a fluid level along the lateral chest wall beside the infiltrate.', 'On the film, fluid layered along the {side} chest wall in the lateral decubitus view.', 'The radiograph showed the {side} diaphragm hidden by fluid in the pleural space.'],
   denied: ['The film showed an infiltrate, and both costophrenic angles were sharp.', 'There was no pleural fluid on the radiograph.', 'Both pleural spaces were free on the chest film.', 'The chest radiograph showed an infiltrate without effusion.'],
 };
 

@@ -3,8 +3,8 @@ import type { FindingProse } from '../finding.ts';
 
 export const DVT_SIGNS: FindingProse = {
   section: 'exam', noun: 'sign of thrombosis in the legs',
-  stated: ['The [left|right] leg was swollen and tender along the deep veins, as in deep vein thrombosis.', 'There were clinical signs of deep vein thrombosis of the [left|right] leg, with swelling and pain on palpation of the deep veins.', 'Unilateral swelling of the [left|right] calf with tenderness over the deep veins suggested thrombosis.', 'Signs of deep vein thrombosis were found on the [left|right], with edema and deep calf tenderness.'],
-  inferred: ['The [left|right] calf measured {#4-6} cm more than the other, and pressing behind the knee and along the inner thigh hurt.', 'One trouser leg had become tight: the [left|right] calf was thicker than its fellow by {#4-5} cm, pitted to pressure, and hurt on squeezing the muscle.', 'The [left|right] shin kept the imprint of a finger, the other did not, and the vein groove of that thigh was painful to touch.', 'Around the [left|right] calf the tape showed 41 cm, around the other 36 cm, and the popliteal fossa on the larger side was tender.'],
+  stated: ['The {side} leg was swollen and tender along the deep veins, as in deep vein thrombosis.', 'There were clinical signs of deep vein thrombosis of the {side} leg, with swelling and pain on palpation of the deep veins.', 'Unilateral swelling of the {side} calf with tenderness over the deep veins suggested thrombosis.', 'Signs of deep vein thrombosis were found on the {side}, with edema and deep calf tenderness.'],
+  inferred: ['The {side} calf measured {#4-6} cm more than the other, and pressing behind the knee and along the inner thigh hurt.', 'One trouser leg had become tight: the {side} calf was thicker than its fellow by {#4-5} cm, pitted to pressure, and hurt on squeezing the muscle.', 'The {side} shin kept the imprint of a finger, the other did not, and the vein groove of that thigh was painful to touch.', 'Around the {side} calf the tape showed 41 cm, around the other 36 cm, and the popliteal fossa on the larger side was tender.'],
   denied: ['Both calves were soft and equal in girth.', 'The legs were slim, symmetric, and not tender.', 'Neither leg was swollen or painful.', 'Calf circumference was the same on both sides, and squeezing the calves did not hurt.'],
 };
 
@@ -31,7 +31,7 @@ export const SURGERY_4W: FindingProse = {
 
 export const PRIOR_DVT: FindingProse = {
   section: 'history', noun: 'deep vein thrombosis',
-  items: ['a deep vein thrombosis {#3-12} years ago', 'prior deep vein thrombosis', 'deep venous thrombosis of the [left|right] leg in the past', 'previous DVT'],
+  items: ['a deep vein thrombosis {#3-12} years ago', 'prior deep vein thrombosis', 'deep venous thrombosis of the {side} leg in the past', 'previous DVT'],
   stated: ['{He} had a deep vein thrombosis {#3-12} years ago.', 'There is a history of deep vein thrombosis.', 'A deep vein thrombosis of the leg was treated in the past.', 'Previous deep vein thrombosis is documented.'],
   inferred: ['After a long flight {#4-10} years ago a clot was found in the femoral vein, and {he} took warfarin for half a year.', 'Rivaroxaban was taken for three months, years ago, because of a clot behind the knee.', 'An ultrasound {#3-8} years ago had shown a blocked popliteal vein, treated with injections and then tablets.', '{He} wears a compression stocking since a clot blocked the left iliac vein {#5-9} years ago.'],
   denied: ['A suspected leg clot two years ago was ruled out by ultrasound.', '{He} never had a clot in a leg vein.', 'Calf pain last year turned out to be a torn muscle, with open veins on ultrasound.', 'Superficial phlebitis of a varix years ago never reached the deep veins.'],
@@ -83,9 +83,9 @@ export const REPLACEMENT: FindingProse = {
 
 export const LEG_SWELLING: FindingProse = {
   section: 'exam', noun: 'swelling of one leg',
-  items: ['unilateral swelling of the [left|right] leg', 'unilateral [left|right] leg swelling', 'swelling of the [left|right] leg only', 'asymmetric leg swelling, [left|right] side'],
-  stated: ['There was unilateral swelling of the [left|right] leg.', 'The [left|right] leg was swollen, the other was not.', 'Swelling of one leg, the [left|right], was noted.', 'Unilateral leg swelling was present on the [left|right].'],
-  inferred: ['The [left|right] calf measured 39 cm and the other 35 cm.', 'One sock left a deep mark on the [left|right] ankle only, and that calf was visibly thicker.', 'The [left|right] lower leg was thicker than its fellow, by three fingers at the tape.', 'Around the [left|right] calf the tape read 42 cm, against 37 cm on the other side.'],
+  items: ['unilateral swelling of the {side} leg', 'unilateral {side} leg swelling', 'swelling of the {side} leg only', 'asymmetric leg swelling, {side} side'],
+  stated: ['There was unilateral swelling of the {side} leg.', 'The {side} leg was swollen, the other was not.', 'Swelling of one leg, the {side}, was noted.', 'Unilateral leg swelling was present on the {side}.'],
+  inferred: ['The {side} calf measured 39 cm and the other 35 cm.', 'One sock left a deep mark on the {side} ankle only, and that calf was visibly thicker.', 'The {side} lower leg was thicker than its fellow, by three fingers at the tape.', 'Around the {side} calf the tape read 42 cm, against 37 cm on the other side.'],
   denied: ['Both legs were of equal girth.', 'Neither leg was swollen.', 'Calf circumference was 36 cm on both sides.', 'The legs were slim and symmetric.'],
 };
 

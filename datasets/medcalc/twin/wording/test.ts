@@ -4,19 +4,19 @@ import type { Wording } from './wording.ts';
 export const TEST: Wording = {
   openings: {
     emergency: [
-      '{who}{known}{past} presented{on} to [the ED|the emergency department of {hospital}|a local emergency department] [with a history of|with|because of] {reason}{since}.',
+      '{who}{known}{past} presented{on} to [the ED|the emergency department of {hospital}|a local emergency department] [with|because of|due to] {reason}{since}.',
       '{who}{known}{past} [came|was taken]{on} to [the emergency department|the hospital] [by|with] {his} {wife} [for|due to|with] {reason}{since}.',
       'We [report|describe|present] {who}{known}{past} who [presented to|was seen in|came to] the emergency department{on} with {reason}{since}.',
       'The patient is {who}{known}{past} who presented{on} with {reason}{since}.',
     ],
     ward: [
-      '{who}{known}{past} was admitted{on} to [our hospital|the hospital|our ward|internal medicine] [due to|following|with a history of] {reason}{since}.',
+      '{who}{known}{past} was admitted{on} to [our hospital|the hospital|our ward|internal medicine] [due to|following|with complaints of] {reason}{since}.',
       'We [report|describe|present] {who}{known}{past}, admitted{on} [to {hospital}|to the hospital] [with|for|due to] {reason}{since}.',
       'The patient is {who}{known}{past} who was [admitted|hospitalized]{on} [for|due to|because of] {reason}{since}.',
       '{who}{known}{past} was [transferred|sent]{on} to {hospital} [from another hospital|by {his} physician] for [further evaluation of|treatment of|management of] {reason}{since}.',
     ],
     clinic: [
-      '{who}{known}{past} [presented to|was evaluated in|came to] {clinic}{on} [due to|with a history of|for] {reason}{since}.',
+      '{who}{known}{past} [presented to|was evaluated in|came to] {clinic}{on} [due to|because of|for] {reason}{since}.',
       'The patient is {who}{known}{past} who was seen{on} in {clinic} [for|due to|because of] {reason}{since}.',
     ],
     icu: [
@@ -24,6 +24,11 @@ export const TEST: Wording = {
       'The patient is {who}{known}{past} who was taken to the intensive care unit{on} [due to|because of|with] {reason}{since}.',
     ],
   },
+  present: [
+    '{who}{known}{past}, presents{on} with {reason}{since}.',
+    'The patient is {who}{known}{past} presenting{on} with {reason}{since}.',
+    '{who}{known}{past} is brought in{on} [due to|with] {reason}{since}.',
+  ],
   letter: [
     'I reviewed {who}{known}{past} in {clinic}{on} for {reason}{since}.',
     'Thank you for asking me to see {who}{known}{past}, who came to {clinic}{on} with {reason}{since}.',
@@ -51,16 +56,16 @@ export const TEST: Wording = {
     medications: ['[Current|Home|Daily|Outpatient] medications [include|included] {list}.', '{He} [takes|was on|had been taking|reports taking] {list}.', '{Pt} was [treated with|on treatment with|maintained on] {list}[ at baseline| prior to admission|].'],
     family: ['{His} family history [was significant for|included|was positive for] {list}.', 'There was a family history of {list}.'],
     social: ['{His} social history [was significant for|included] {list}.', 'There was {list} in the social history.'],
-    exam: ['On [physical|clinical|general] exam, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical exam|The physical findings|The exam|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', '{Pt} was [found|noted] to have {list}.'],
+    exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at presentation|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', '{Pt} was [found|noted] to have {list}.'],
     labs: ['[Other|Further] tests [revealed|showed] {list}.'],
     imaging: ['[Imaging studies|Further studies] [revealed|showed] {list}.'],
     course: ['{Pt} was [initially|then|subsequently] [treated with|started on|given] {list}.', '{He} was [managed with|placed on|given] {list}.', '{list} {were} [started|given|administered].'],
     plan: ['[Recommendations|Next steps]: {list}.', 'It was [decided|planned] to {list}.'],
   },
   denials: {
-    hpi: ['{He} [denied|denies] {list}.', 'There was [no history of|no associated|no reported] {list}.', '{Pt} [denied having|did not have|has no|had no] {list}.', '{He} [denied any|denies any] {list}.'],
+    hpi: ['{He} [denied|denies] {list}.', 'There was [no history of|no associated|no reported] {list}.', '{Pt} [denied having|did not have|has no|had no] {list}.', '{He} denied any [associated |]{list}.'],
     history: ['There is no [prior |known |past |]history of {list}.', '{He} [denied|denies] [a history of|any history of|a past history of] {list}.', '{Pt} [has|had] no past medical history of {list}.'],
-    exam: ['There were no [signs of|findings of] {list}.', '{Pt} had no {list}[ on exam| on examination|].', 'No {list} [were|was] [noted|appreciated|seen].', 'Physical exam was negative for {list}.'],
+    exam: ['There were no [signs of|findings of] {list}.', '{Pt} had no {list}[ on examination|].', 'No {list} [were|was] [noted|appreciated|seen].', 'Physical examination was negative for {list}.'],
     imaging: ['Imaging was negative for {list}.', 'No {list} was seen[ on imaging| on the radiograph|].'],
     medications: ['{He} [denied|denies] the use of {list}.', '{Pt} was not taking any {list}.'],
     family: ['There was no known family history of {list}.', '{His} family history was negative for {list}.'],
@@ -70,13 +75,13 @@ export const TEST: Wording = {
   },
   both: {
     hpi: ['{Pt} [presented with|also reported|noted] {list} [but denied|without|but no] {none}.', '{He} [complained of|had] {list}; {he} denied {none}.', 'There [was also|was associated] {list}[ without|, but no] {none}.'],
-    exam: ['On [physical |clinical |]exam, there was {list}[ with no| but no|; there was no] {none}.', '{Pt} [had|was found to have] {list}[, but no|, without|, with no evidence of] {none}.'],
+    exam: ['On [physical |clinical |]examination, there was {list}[ with no| but no|; there was no] {none}.', '{Pt} [had|was found to have] {list}[, but no|, without|, with no evidence of] {none}.'],
     history: ['{His} [past medical history|history] included {list}, but no {none}.', '{Pt} [has|had] a history of {list} [but denied|without] {none}.'],
   },
   rest: {
     hpi: ['{He} [denied|denies] [any other symptoms|other complaints|other symptoms].', 'There were no additional [symptoms|complaints|associated symptoms][ reported| noted|].', 'The rest of the review of systems [was|is] negative.'],
     history: ['{He} [was|had been] otherwise [healthy|in good health][ before this| prior to this illness|].', '{His} past history [was|is] otherwise [negative|unremarkable].', '{Pt} [has|had] no other [significant |relevant |]past medical history.'],
-    exam: ['The [physical exam|remaining exam|rest of the exam] was [normal|unremarkable|within normal limits].', '[Other systems|The other systems|Systemic examination] [were|was] [normal|unremarkable][ on examination|].', 'There were no other significant [findings|physical findings].'],
+    exam: ['The [remaining physical examination|remaining examination|rest of the physical examination] was [normal|unremarkable|within normal limits].', '[Other systems|The other systems|Systemic examination] [were|was] [normal|unremarkable][ on examination|].', 'There were no other significant [findings|physical findings].'],
   },
   clauses: {
     hpi: [
@@ -91,7 +96,7 @@ export const TEST: Wording = {
     family: ['[In the|In {his}] family history, {clause}.', '{Voice} [also reported|reports|states] that {clause}.', 'It was [noted|reported]{by} that {clause}.'],
     social: ['[In the|In {his}] social history, {clause}.', '{Voice} [also reported|reports|states|also noted] that {clause}.', 'It was [noted|reported]{by} that {clause}.', '{Clause}, as [per|reported by] {voice}.'],
     exam: [
-      'On [physical|general|further|initial] exam[ by the {doctor}|][ in the {room}|], {clause}.', 'The {doctor} [also noted|also found|also observed|reported] that {clause}.', '{Clause}[, as seen by the {doctor}|, as found by the {doctor}|, which was noted on exam|, on examination in the {room}].', 'At the time of [examination|evaluation|exam][ by the {doctor}|][ in the {room}|], {clause}.', 'It was [noted|found]{by} that {clause}.',
+      'On [physical|general|further|initial] examination[ by the {doctor}|][ in the {room}|], {clause}.', 'The {doctor} [also noted|also found|also observed|reported] that {clause}.', '{Clause}[, as seen by the {doctor}|, as found by the {doctor}|, which was noted on examination|, on examination in the {room}].', 'At the time of [examination|evaluation|physical examination][ by the {doctor}|][ in the {room}|], {clause}.', 'It was [noted|found]{by} that {clause}.',
     ],
     labs: ['[Review of|A review of] [earlier|previous] [tests|laboratory tests][ by the {doctor}|] showed that {clause}.', 'It was [noted|found]{by} that {clause}.', 'The {doctor} also noted that {clause}.'],
     imaging: ['[As per|Based on] the [radiology report|{doctor}], {clause}.', 'The {doctor} also noted that {clause}.', '{Clause}[, as reported by radiology|, as per the {doctor}].'],
@@ -103,9 +108,9 @@ export const TEST: Wording = {
   assays: ['{Study} level was {finding}{others}.', '[Other|Additional] [tests|levels] [revealed|showed] {list}.', '[Further|Other] laboratory [tests|findings] {were} {list}.', '[Tests|Studies] were [notable|significant] for {list}.'],
   pending: ['Results of [the |]{study} were [still |]pending.', '{Study} results were [awaited|still awaited].'],
   operations: ['{His} [past surgical history|surgical history] [included|includes|was significant for] {list}.', '{Pt} [has|had] a history of {list}.', 'Status post {list}.'],
-  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of|the time of|this] [the visit|visit|appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'It was [also noted|also agreed]{by} that {clause}.'],
+  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'It was [also noted|also agreed]{by} that {clause}.'],
   studies: [
-    '{Study} [also showed|also revealed|was significant for|was performed, which showed] {finding}.', '[A|Further] {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'Initial {study} showed {finding}.',
+    '{Study} [also showed|also revealed|was significant for|was performed, which showed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'Initial {study} showed {finding}.',
     '{Study} was [done|performed|obtained], which [revealed|showed|demonstrated] {finding}.', '[In addition|Subsequently], {study} [revealed|showed|demonstrated] {finding}.',
   ],
   treatments: [
@@ -118,7 +123,9 @@ export const TEST: Wording = {
     '[The patient was diagnosed with|A final diagnosis of|A presumptive diagnosis of] {list}[ was made|].', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis was {list}.',
   ],
   outcome: [
-    '{Pt} was discharged [home |]after {stay} days[ in stable condition| in good condition|].',
+    '{Pt} was [subsequently|eventually|finally] discharged [home |]after {stay} days[ in stable condition| with significant improvement|], with {list}.',
+    '[Following treatment|With this therapy], {his} symptoms [improved|resolved], and {he} was discharged from the hospital after {stay} days; follow-up included {list}.',
+    '{Pts} [condition|clinical status] improved during the hospital stay, and discharge followed on day {stay} with {list}.',
   ],
   plans: ['{Pt} was [advised|recommended] {list}.', '[Recommendations|Next steps] included {list}.', '{He} [will have|will receive|is to have] {list}.', 'Follow-up [with|included] {list}[ was arranged|].'],
   vitals: [
@@ -131,9 +138,9 @@ export const TEST: Wording = {
   alsoInPanel: ['{His} other [labs|laboratory values|results] [were|included] {list}.', '[In addition|Additionally], {list} [were noted|were found].', 'Also [noted|reported] {were} {list}.'],
   terse: {
     items: {
-      history: ['{He} has a history of {list}.', '{His} past medical history includes {list}.', 'PMHx of {list}.'], hpi: ['{He} presents with {list}.', '{He} endorses {list}.'], exam: ['On exam, {he} has {list}.', 'Physical exam shows {list}.', 'Physical exam is notable for {list}.'],
+      history: ['{He} has a history of {list}.', '{His} past medical history includes {list}.', 'PMHx of {list}.'], hpi: ['{He} presents with {list}.', '{He} endorses {list}.'], exam: ['On examination, {he} has {list}.', 'Physical examination shows {list}.', 'Physical examination is notable for {list}.'],
       medications: ['Current medications include {list}.', '{He} is on {list}.'], family: ['Family history is notable for {list}.'], social: ['Social history is notable for {list}.'],
     },
-    denials: { history: ['There is no history of {list}.', '{He} denies a history of {list}.'], hpi: ['{He} denies any {list}.', 'There is no {list}.'], exam: ['No evidence of {list}.', 'Exam is negative for {list}.'], imaging: ['Imaging is negative for {list}.'], medications: ['{He} denies use of {list}.'], family: ['There is no family history of {list}.'], course: ['There is no {list}.'] },
+    denials: { history: ['There is no history of {list}.', '{He} denies a history of {list}.'], hpi: ['{He} denies any {list}.', 'There is no {list}.'], exam: ['No evidence of {list}.', 'Examination is negative for {list}.'], imaging: ['Imaging is negative for {list}.'], medications: ['{He} denies use of {list}.'], family: ['There is no family history of {list}.'], course: ['There is no {list}.'] },
   },
 };

@@ -22,6 +22,10 @@ export const TRAIN: Wording = {
       '{who}{known}{past} required [intensive care|admission to the ICU]{on} [because of|for] {reason}{since}.',
     ],
   },
+  present: [
+    '{who}{known}{past} presents to [the emergency department|the hospital|the clinic]{on} [with|for|because of] {reason}{since}.',
+    '{who}{known}{past} [is seen|is evaluated|is examined]{on} for {reason}{since}.',
+  ],
   letter: [
     'Thank you for referring {who}{known}{past}, whom I saw in {clinic}{on} [because of|for|regarding] {reason}{since}.',
     'I had the pleasure of seeing {who}{known}{past} in {clinic}{on} for {reason}{since}.',
@@ -98,7 +102,7 @@ export const TRAIN: Wording = {
   },
   pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}; {other}.', '{One}; in addition, {other}.', '{One}, and, in addition, {other}.', '{One}, while {other}.'],
   studies: [
-    '{Study} [revealed|showed|demonstrated|disclosed] {finding}.', '[A|The] {study} [obtained|performed|done] [on {dayof}|the same day|shortly afterwards] [revealed|showed|demonstrated] {finding}.', '[Subsequent|Further evaluation with|Work-up with] {study} [revealed|showed|confirmed] {finding}.',
+    '{Study} [revealed|showed|demonstrated|disclosed] {finding}.', '[A(n)|The] {study} [obtained|performed|done] [on {dayof}|the same day|shortly afterwards] [revealed|showed|demonstrated] {finding}.', '[Subsequent|Further evaluation with|Work-up with] {study} [revealed|showed|confirmed] {finding}.',
     '{Study} was [performed|obtained|ordered] and [showed|revealed|demonstrated] {finding}.',
   ],
   treatments: [
@@ -111,7 +115,9 @@ export const TRAIN: Wording = {
     '[A|The] diagnosis of {list} was [made|established|considered|entertained].', '[Based on|In view of|Taking into account] [the above|these findings|the clinical picture|the history and examination], {pt} was diagnosed with {list}.', '{Pt} was [diagnosed with|felt to have|thought to have] {list}.',
   ],
   outcome: [
-    '{Pt} was discharged [home |]on [hospital day|day] {stay} in [stable|good|satisfactory] condition[ with {list}| and was advised to {list}|].', 'After {stay} days in hospital {he} [was discharged home|could be discharged|left the hospital][ with instructions to {list}|].',
+    '{Pts} [condition|symptoms|clinical condition] [improved|gradually improved|improved significantly], and {he} was discharged [home |]on day {stay}[ in stable condition| in good condition|] with {list}.',
+    'After {stay} days in hospital, {pt} was discharged [home|in stable condition|in good general condition] with a plan for {list}.',
+    '{Pt} [recovered well|responded well to treatment|improved clinically] and was discharged on hospital day {stay}; {list} was arranged.',
   ],
   plans: ['[Follow-up|Further management] [included|consisted of] {list}.', 'The plan was [as follows|to proceed with]: {list}.', '{Pt} was [scheduled|referred] for {list}.', '[Arrangements were made|Orders were placed] for {list}.'],
   vitals: [

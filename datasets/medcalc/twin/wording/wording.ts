@@ -14,6 +14,8 @@ type Frames = readonly string[];
 export interface Wording {
   /** First sentences by place; `{who}`, `{known}`, `{past}`, `{on}`, `{clinic}`, `{reason}` and `{since}`, which may be empty. */
   readonly openings: { readonly [place in Place]: Frames };
+  /** First sentences of short notes, which are in the present tense. */
+  readonly present: Frames;
   /** First sentences in the manner of a letter and of a telegram. */
   readonly letter: Frames;
   readonly telegram: Frames;
