@@ -19,7 +19,7 @@ const KIN = /\b(?:mother|father|parents|sister|brother|wife|husband|son|daughter
 /** Pronouns and organs are of one sex; what is said of relatives is theirs. */
 const sex: Check = ({ sentences, patient }) => {
   const wrong = patient.sex === 'Male'
-    ? /\b(?:she|hers|herself|woman|lady|girl|female|hysterectomy|cesarean|uterine|endometriosis|ovar\w+|menses|periods)\b/i
+    ? /\b(?:she|hers|herself|woman|lady|girl|female|hysterectomy|cesarean|uterine|endometriosis|menses|periods)\b/i
     : /\b(?:he|him|himself|man|gentleman|boy|male|prostat\w*|vasectomy|BPH)\b/i;
   return sentences.filter((sentence) => !KIN.test(sentence) && wrong.test(sentence)).map((sentence) => `sex: ${sentence}`);
 };
@@ -87,7 +87,7 @@ const state: Check = ({ note, sentences }) => {
   for (const sentence of sentences) {
     for (const [text, value] of sentence.matchAll(/tachycardia \((\d+)/g)) if (Number(value) <= 100) found.push(`state: ${text}`);
     for (const [text, value, unit] of sentence.matchAll(/fever (?:of |\()(\d+\.\d) ?°([CF])/g)) if (Number(value) < (unit === 'C' ? 38 : 100.4)) found.push(`state: ${text}`);
-    if (/\bafebrile\b/.test(sentence) && sets.some(({ temperature = 37 }) => temperature >= 38.3)) found.push(`state: ${sentence}`);
+    if (/\bafebrile\b/.test(sentence) && !/remained|following|after/i.test(sentence) && sets.some(({ temperature = 37 }) => temperature >= 38.3)) found.push(`state: ${sentence}`);
   }
   return found;
 };
@@ -105,7 +105,7 @@ const denials: Check = ({ sentences }) => {
   const told = new Map<string, string>();
   const denied = new Map<string, string>();
   for (const sentence of sentences) {
-    if (KIN.test(sentence) || /\b(?:if|until|before|plan|return|follow-up|suspected|Family|family|to see|excluded|because of|resolved|subsided|had settled|decreased|signs of|suspicious|[Aa]llerg\w+|stroke unit|probable|likely|leading diagnosis|headed|led to)\b/.test(sentence)) continue;
+    if (KIN.test(sentence) || /\b(?:if|until|before|plan|return|follow-up|suspected|Family|family|to see|excluded|because of|resolved|subsided|had settled|decreased|signs of|as in|suspicious|[Aa]llerg\w+|stroke unit|probable|likely|leading diagnosis|headed|led to|no longer|differential|considered)\b/.test(sentence)) continue;
     for (const part of sentence.replace(/hay fever|(?:without|w\/o) (?:aura|supplemental oxygen)/g, '').split(/; /)) {
       const at = part.search(NEGATION);
       const positive = at < 0 ? part : part.slice(0, at);

@@ -11,6 +11,8 @@ export interface SectionFacts {
   /** Investigations, `study: finding`. */
   readonly studies: string[];
   readonly treatments: string[];
+  /** Sentences of the work-up. */
+  readonly turns: string[];
   /** Clauses of later days. */
   readonly days: string[];
   readonly plans: string[];
@@ -19,5 +21,5 @@ export interface SectionFacts {
 export type Facts = { readonly [section in Section]: SectionFacts };
 
 export function noFacts(): Facts {
-  return Object.fromEntries(SECTIONS.map((section) => [section, { lines: [], clauses: [], items: [], absents: [], operations: [], studies: [], treatments: [], days: [], plans: [] }])) as unknown as Facts;
+  return Object.fromEntries(SECTIONS.map((section) => [section, { lines: [], clauses: [], items: [], absents: [], operations: [], studies: [], treatments: [], turns: [], days: [], plans: [] }])) as unknown as Facts;
 }

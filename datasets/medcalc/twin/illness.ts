@@ -33,6 +33,8 @@ export interface Illness {
   readonly drugs: readonly string[];
   /** Clauses of what happened afterwards. */
   readonly course: readonly string[];
+  /** Sentences of how it was worked up and treated, with reasons. */
+  readonly turns?: readonly string[];
   readonly diagnosis: readonly string[];
   readonly plan: readonly string[];
   /** Vital signs that go with the illness, in Celsius, where a task does not ask for them. */

@@ -121,7 +121,7 @@ export function drawDistractor(rng: Rng, analyte: AnalyteName, system: UnitSyste
 export function panelText(note: Note, labs: readonly LabValue[], when: string, form: 'prose' | 'list'): string {
   const { rng, wording } = note;
   const ranged = rng.chance(0.12);
-  const judged = rng.chance(0.3);
+  const judged = rng.chance(0.4);
   const items = labs.map((lab) => ({ name: `${judged && form === 'prose' ? judgement(rng, lab) : ''}${rng.pick(ANALYTES[lab.analyte].names)}`, text: `${valueText(lab)}${ranged ? rangeText(rng, lab) : ''}` }));
   if (form === 'list') {
     const heading = note.render(note.pick(['[Laboratory data|Labs|Blood tests] {when}:', '[Results|Bloods|Investigations] {when}:']), { when });
@@ -133,7 +133,7 @@ export function panelText(note: Note, labs: readonly LabValue[], when: string, f
   // Two sentences where the panel is long, as people write.
   const cut = items.length > 7 ? rng.int(4, items.length - 3) : items.length;
   const join = (part: readonly string[]): string => (rng.chance(0.2) ? part.join('; ') : list(part, 'and', rng.chance(0.8)));
-  const pronouns = { Pt: 'The patient', pt: 'the patient' };
+  const pronouns = rng.chance(0.6) ? { Pt: 'The patient', pt: 'the patient', Pts: 'The patient’s' } : { Pt: note.patient.words['He'] ?? '', pt: note.patient.words['he'] ?? '', Pts: note.patient.words['His'] ?? '' };
   const first = sentence(note.render(note.frame(wording.panels), { ...pronouns, when, list: join(written.slice(0, cut)) }));
   if (cut === items.length) return first;
   return `${first} ${sentence(note.render(note.frame(wording.alsoInPanel), { list: join(written.slice(cut)), were: written.length - cut > 1 ? 'were' : 'was' }))}`;

@@ -5,7 +5,7 @@ import type { Note } from './note.ts';
 import { addDays, writeDate } from './patient.ts';
 import type { Section } from './section.ts';
 import { HEADINGS, telegraphic } from './style.ts';
-import { capital, list, sentence, wordCount } from './text.ts';
+import { asClause, capital, list, sentence, wordCount } from './text.ts';
 
 export function layOut(note: Note): string {
   const text = laidOut(note);
@@ -59,7 +59,7 @@ class Sentences {
     const { lines } = this.#facts;
     const ordered = lines.toSorted((a, b) => a.order - b.order);
     const free = [...this.#lists(), ...this.#operations(), ...this.#clauses(), ...this.#studies()];
-    const last = [...this.#treatments(), ...this.#days(), ...this.#plans()];
+    const last = [...this.#turns(), ...this.#treatments(), ...this.#days(), ...this.#plans()];
     const middle = this.#section === 'exam' || this.#section === 'history' ? free : rng.shuffle(free);
     const rest = this.#note.closes(this.#section) ? [this.#say(this.#note.wording.rest[this.#section] ?? [])] : [];
     return [
@@ -77,8 +77,8 @@ class Sentences {
   #lists(): readonly string[] {
     const { rng, wording, terse } = this.#note;
     const section = this.#section;
-    const items = chunks(rng, rng.shuffle(this.#facts.items), terse ? 6 : 5);
-    const absents = chunks(rng, rng.shuffle(this.#facts.absents), terse ? 8 : 6);
+    const items = chunks(rng, rng.shuffle(this.#facts.items), section === 'family' ? 8 : terse ? 6 : 5);
+    const absents = chunks(rng, rng.shuffle(this.#facts.absents), section === 'review' ? 14 : terse ? 8 : 6);
     const sentences: string[] = [];
     const both = wording.both[section];
     const one = items[0];
@@ -104,20 +104,22 @@ class Sentences {
 
   /** Facts with a verb: joined in pairs, or said by somebody. */
   #clauses(): readonly string[] {
-    const { rng, wording, terse } = this.#note;
-    const left = rng.shuffle(this.#facts.clauses);
+    const { rng, wording, terse, patient } = this.#note;
+    const left = rng.shuffle(this.#section === 'social' && !terse ? this.#life() : this.#facts.clauses);
     const frames = this.#section === 'course' && this.#note.place === 'clinic' ? wording.visit : wording.clauses[this.#section];
     const often = terse ? 0.9 : this.#section === 'social' || this.#section === 'course' ? 0.62 : 0.34;
     const sentences: string[] = [];
     for (let clause = left.shift(); clause !== undefined; clause = left.shift()) {
       const next = left[0];
-      const bare = wordCount(clause) <= 6 && rng.chance(0.6);
+      const bare = (wordCount(clause) <= 6 && rng.chance(0.6)) || (!terse && rng.chance(/\d/.test(clause) ? 0.55 : 0.12));
       if (next !== undefined && rng.chance(often) && wordCount(clause) + wordCount(next) < 48) {
         left.shift();
         const third = left[0];
         const joined = terse && third !== undefined && rng.chance(0.4) && wordCount(clause) + wordCount(next) + wordCount(third) < 46;
         if (joined) left.shift();
-        sentences.push(this.#say(wording.pairs, { One: capital(clause), other: joined ? `${next}; ${third}` : next }));
+        const subject = `${patient.words['he'] ?? ''} `;
+        const same = clause.startsWith(subject) && next.startsWith(subject) && !clause.includes(' and ') && !joined;
+        sentences.push(same ? sentence(`${clause} and ${next.slice(subject.length)}`) : this.#say(wording.pairs, { One: capital(clause), other: joined ? `${next}; ${third}` : next }));
       } else if (frames === undefined || bare) {
         sentences.push(sentence(clause));
       } else {
@@ -127,12 +129,21 @@ class Sentences {
     return sentences;
   }
 
+  /** What the patient does in daily life, under one subject: `lives alone, works as a cook, and keeps one cat`. */
+  #life(): readonly string[] {
+    const { rng, patient } = this.#note;
+    const subject = `${patient.words['he'] ?? ''} `;
+    const own = this.#facts.clauses.filter((clause) => clause.startsWith(subject));
+    const groups = chunks(rng, rng.shuffle(own.map((clause) => clause.slice(subject.length))), 4);
+    return [...groups.map((group) => `${subject}${list(group)}`), ...this.#facts.clauses.filter((clause) => !clause.startsWith(subject))];
+  }
+
   /** Images and the like show something; assays have a value, and several share a sentence. */
   #studies(): readonly string[] {
     const { rng, wording, patient } = this.#note;
     const studies = rng.shuffle(this.#facts.studies).map(split);
     const pending = studies.filter(([, finding]) => finding.startsWith('a result'));
-    const assays = studies.filter(([, finding]) => !finding.startsWith('a result') && /^[\d-]|results?$|^negative/.test(finding));
+    const assays = studies.filter(([, finding]) => /^[\d-]/.test(finding));
     const shown = studies.filter((study) => !pending.includes(study) && !assays.includes(study));
     const sentences = chunks(rng, shown, 2).map((chunk) => {
       const [first = ['', ''], second] = chunk;
@@ -153,6 +164,12 @@ class Sentences {
     const { rng, wording, place } = this.#note;
     const frames = place === 'clinic' ? without(wording.treatments, IN_HOSPITAL) : wording.treatments;
     return chunks(rng, rng.shuffle(this.#facts.treatments), 4).map((chunk) => this.#say(frames, { list: list(chunk), were: verb(chunk) }));
+  }
+
+  #turns(): readonly string[] {
+    const { patient, place, rng, wording } = this.#note;
+    const frames = place === 'clinic' ? without(wording.turns, IN_HOSPITAL) : wording.turns;
+    return this.#facts.turns.map((text) => this.#say(frames, { clause: asClause(text), Clause: text.replace(/\.$/, ''), n: rng.int(2, Math.max(3, patient.stay - 2)), dayof: writeDate(patient.dateForm, addDays(patient.admission, rng.int(0, 4))) }));
   }
 
   /** Days in their order. */
@@ -178,7 +195,7 @@ function split(study: string): readonly [study: string, finding: string] {
 }
 
 /** What is said of those who are admitted only. */
-const IN_HOSPITAL = /admission|hours/;
+const IN_HOSPITAL = /admission|hours|day \{n\}/;
 /** What only somebody who can speak does. */
 const SPOKEN = /denie[sd]|complain|report|endorse|describe|experience|states|noted|did not report/;
 const KEPT = new WeakMap<readonly string[], readonly string[]>();
@@ -219,6 +236,8 @@ const DOCTORS = {
   icu: ['intensivist', 'ICU resident', 'critical care fellow', 'bedside nurse', 'attending intensivist', 'registrar', 'consultant', 'critical care physician'],
 } as const;
 
+const COLLEAGUES = ['pharmacist', 'radiologist', 'patient', 'family', 'surgical team', 'nursing team', 'cardiologist', 'referring physician', 'family physician', 'dietitian', 'physiotherapist'] as const;
+
 const ROOMS = {
   clinic: ['consulting room', 'clinic', 'examination room', 'outpatient department'],
   emergency: ['emergency department', 'resuscitation bay', 'triage area', 'examination room', 'observation unit', 'acute assessment unit'],
@@ -244,7 +263,7 @@ function speakers(note: Note): { readonly [name: string]: string } {
   const voice = child ? rng.pick(['the mother', 'the father', 'the grandmother', 'the pediatrician']) : who < 0.4 ? 'the patient' : who < 0.72 ? rng.pick([`${his} ${relative}`, `the ${relative}`, `the accompanying ${relative}`, `the patient’s ${relative}`]) : rng.pick(VOICES[place]);
   const named = rng.chance(0.62);
   return {
-    voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),
+    voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), colleague: rng.pick(COLLEAGUES), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),
     pt: named ? 'the patient' : he, Pt: named ? 'The patient' : capital(he), Pts: named ? 'The patient’s' : capital(his),
   };
 }

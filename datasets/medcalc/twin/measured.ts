@@ -46,6 +46,9 @@ const CHRONIC = [
   { times: ['two years earlier', 'at the present examination', 'at follow-up'], asked: [1, 2] },
 ] as const;
 
+/** What is measured in nearly everybody and bears on nothing. */
+const COMMON: readonly AnalyteName[] = ['ast', 'alp', 'ldh', 'totalProtein', 'magnesium'];
+
 export interface PanelOptions {
   /** Other analytes of the panel, and where they lie when not in the normal range. */
   readonly others: readonly AnalyteName[];
@@ -70,7 +73,8 @@ export function writePanels(note: Note, needed: readonly LabValue[], options: Pa
   const single = options.chronic === true || note.place === 'clinic' ? ['at this visit', 'at the present examination'] : ['on admission', 'on presentation', 'at presentation', 'on arrival'];
   const when = options.when ?? (repeated ? timeline.times[asked] ?? '' : rng.pick(single));
   const form = rng.chance(note.terse ? 0 : 0.3) ? 'list' : 'prose';
-  const others = rng.shuffle(options.others).slice(0, rng.int(Math.min(2, options.most ?? 9), options.most ?? 9));
+  const usual = note.terse || options.chronic === true || note.illness?.excludes?.includes('liver') === true ? [] : COMMON.filter((analyte) => !options.others.includes(analyte) && !needed.some((lab) => lab.analyte === analyte));
+  const others = rng.shuffle([...options.others, ...usual]).slice(0, rng.int(Math.min(note.terse ? 2 : 4, options.most ?? 12), options.most ?? 12));
   // Chloride goes with the sodium that is asked for.
   const sodium = needed.find(({ analyte }) => analyte === 'sodium')?.value;
   const ranges = sodium === undefined ? options.ranges : { ...options.ranges, chloride: [sodium - 39, sodium - 33] as const };

@@ -184,6 +184,15 @@ export class Note {
     this.#words += wordCount(text) + 2;
   }
 
+  /** A sentence of the work-up and its reasons; a note has few of them. */
+  turn(template: string): void {
+    const told = this.facts.course.turns;
+    if (told.length >= (this.terse ? 1 : 3)) return;
+    const text = this.render(template);
+    told.push(text);
+    this.#words += wordCount(text) + 4;
+  }
+
   /** A clause of some later day. */
   day(template: string): void {
     const text = asClause(this.render(template));

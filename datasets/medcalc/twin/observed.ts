@@ -39,7 +39,9 @@ export function writeVitals(note: Note, needed: Vitals, { when, unit, repeated =
   const { rng } = note;
   const quiet = { ...quietVitals(rng, unit), ...expected(note, unit) };
   const shown: { -readonly [sign in keyof Vitals]: number } = { ...quiet, ...needed };
-  for (const sign of omit) delete shown[sign];
+  // Not every sign is always written down; the pressure is one of two numbers.
+  const spared = (['temperature', 'heartRate', 'respiratoryRate', 'saturation'] as const).filter((sign) => needed[sign] === undefined && illnessHasNot(note, sign) && rng.chance(0.3));
+  for (const sign of [...omit, ...spared]) delete shown[sign];
   const tell = (signs: Vitals, time: string, section: 'vitals' | 'course', order: number): void => {
     const { temperature } = signs;
     note.signs.push(temperature === undefined || unit === 'C' ? signs : { ...signs, temperature: (temperature - 32) / 1.8 });
@@ -52,6 +54,10 @@ export function writeVitals(note: Note, needed: Vitals, { when, unit, repeated =
   for (const key of Object.keys(vitalEntities(needed, unit))) {
     note.tell(key, again || (key === 'Temperature' && unit === 'F') ? 'inferred' : 'stated');
   }
+}
+
+function illnessHasNot({ illness }: Note, sign: 'temperature' | 'heartRate' | 'respiratoryRate' | 'saturation'): boolean {
+  return illness?.signs?.[sign] === undefined;
 }
 
 /** Signs that go with the illness, where nothing else is asked. */

@@ -21,7 +21,7 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
   note.style = styleFor(rng, illness.place);
   const telegram = note.style === 'telegraphic';
   const adult = patient.age >= 18;
-  const byDates = patient.months === undefined && patient.age >= 3 && rng.chance(needs.age === true ? 0.42 : 0.08);
+  const byDates = patient.months === undefined && patient.age >= 3 && rng.chance(needs.age === true ? 0.36 : 0.03);
   const birth = writeDate(patient.dateForm, patient.birth);
   const who = byDates
     ? rng.pick([`a {man} born on ${birth}`, `a {man} (date of birth ${birth})`, `a {male} patient born on ${birth}`, ...(adult && note.style === 'letter' ? [`{Mr}, born on ${birth}`] : [])])
@@ -39,7 +39,7 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
   const ago = since === undefined ? '' : `${rng.chance(0.5) ? inWords(count) : count} ${count === 1 ? since[2].slice(0, -1) : since[2]}`;
   // Once in the opening or once in the history, so that the two cannot differ.
   const told = ago !== '' && !/\bafter\b|following/.test(reason) && rng.chance(0.6);
-  const lasting = told ? rng.pick([` for ${ago}`, ` of ${ago}${count === 1 ? '’s' : '’'} duration`, ` over the past ${ago}`, ` for the last ${ago}`]) : '';
+  const lasting = told ? rng.pick([` for ${ago}`, ` for approximately ${ago}`, ` of ${ago}${count === 1 ? '’s' : '’'} duration`, ` over the past ${ago}`, ` for the last ${ago}`]) : '';
   const frames = note.style === 'letter' ? note.wording.letter : telegram ? note.wording.telegram : note.terse && illness.place !== 'icu' && rng.chance(0.6) ? note.wording.present : note.wording.openings[illness.place];
   const clinic = illness.clinic ?? PLACES[illness.place];
   note.addText('opening', sentence(note.render(rng.pick(frames), { who: note.render(who), known, past, on, clinic, reason, since: lasting })), -2);

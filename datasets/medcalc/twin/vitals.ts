@@ -1,7 +1,7 @@
 /** Vital signs: how a set is drawn around a severity, and written in Celsius or Fahrenheit. */
 import type { Rng } from '../../../env/rng.ts';
 import type { Note } from './note.ts';
-import { list, sentence } from './text.ts';
+import { capital, list, sentence } from './text.ts';
 
 export interface Vitals {
   /** Degrees, in the note's unit. */
@@ -44,10 +44,10 @@ export function vitalsText(note: Note, vitals: Vitals, when: string, unit: Tempe
     items.push(rng.pick([`temperature ${degrees}`, `body temperature ${degrees}`, `a temperature of ${degrees}`, `temperature of ${degrees}`, ...(fever ? [`fever (${degrees})`, `a fever of ${degrees}`] : [`T ${degrees}`])]));
   }
   if (heartRate !== undefined) {
-    items.push(rng.pick([`heart rate ${heartRate}/min`, `pulse ${heartRate} beats per minute`, `heart rate ${heartRate} bpm`, `pulse rate of ${heartRate}/min`, `a heart rate of ${heartRate} beats/min`, `HR ${heartRate} bpm`, `pulse ${heartRate}/min`, ...(heartRate > 102 ? [`tachycardia (${heartRate} bpm)`] : [])]));
+    items.push(rng.pick([`heart rate ${heartRate}/min`, `pulse ${heartRate} beats per minute`, `heart rate ${heartRate} beats/min`, `heart rate of ${heartRate}/min`, `pulse rate of ${heartRate}/min`, `a heart rate of ${heartRate} beats/min`, `heart rate of ${heartRate} bpm`, `pulse ${heartRate}/min`, ...(heartRate > 102 ? [`tachycardia (${heartRate} bpm)`] : [])]));
   }
   if (systolic !== undefined && diastolic !== undefined) {
-    items.push(`${rng.pick(['blood pressure', 'blood pressure', 'BP', 'a blood pressure of', 'blood pressure of'])} ${systolic}/${diastolic} ${rng.pick(['mm Hg', 'mmHg'])}`);
+    items.push(`${rng.pick(['blood pressure', 'blood pressure', 'BP', 'a blood pressure of', 'blood pressure of'])} ${systolic}/${diastolic} ${rng.pick(['mm Hg', 'mmHg', 'mmHg'])}`);
   }
   if (respiratoryRate !== undefined) {
     items.push(rng.pick([`respiratory rate ${respiratoryRate}/min`, `respirations ${respiratoryRate} per minute`, `respiratory rate of ${respiratoryRate} breaths per minute`, `RR ${respiratoryRate}/min`, `a respiratory rate of ${respiratoryRate}/min`]));
@@ -59,6 +59,6 @@ export function vitalsText(note: Note, vitals: Vitals, when: string, unit: Tempe
   const named = rng.chance(0.6);
   const { he = '', his = '' } = note.patient.words;
   return sentence(note.render(note.frame(note.wording.vitals), {
-    when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his,
+    when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his, Pts: named ? 'The patient’s' : capital(his),
   }));
 }

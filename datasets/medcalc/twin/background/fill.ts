@@ -4,6 +4,7 @@ import type { Section } from '../section.ts';
 import { wordingsOf } from '../split-pool.ts';
 import * as young from './child.ts';
 import { CONDITIONS } from './conditions.ts';
+import { GIVEN, INCIDENTAL } from './incidental.ts';
 import * as pools from './pools.ts';
 import { may, tellAllergy, tellCondition, tellOperation } from './previous.ts';
 
@@ -75,6 +76,7 @@ function ofIllness(note: Note, filling: Filling): Candidate[] {
   gather(note, found, illness.studies, 0.05, 0.8, (text) => note.study(text));
   gather(note, found, illness.drugs, 0.1, 0.8, (text) => note.treatment(treated, text));
   gather(note, found, wordingsOf(illness.course, split), 0.05, 0.8, (text) => (inHospital && LATER.test(text) && filling.stay !== false ? note.day(text) : note.clause('course', text)));
+  gather(note, found, wordingsOf(illness.turns ?? [], split), 0, 0.9, (text) => note.turn(text));
   gather(note, found, illness.plan, 0.15, 0.9, (text) => note.plan(text));
   if (illness.diagnosis.length > 0) found.push({ rank: 0.1 + 0.6 * rng.float(), tell: () => note.diagnose(rng.pick(illness.diagnosis)) });
   return found;
@@ -85,6 +87,7 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
   const { split } = patient;
   const found: Candidate[] = [];
   const at = 0.3;
+  const inHospital = place !== 'clinic';
   const adult = patient.age >= 18;
   for (const condition of CONDITIONS) {
     found.push({
@@ -98,7 +101,7 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
   }
   for (let i = 0; i < 2; i++) found.push({ rank: at + rng.float(), tell: () => { const text = tellOperation(note); if (text !== undefined) note.operation(text); } });
   found.push({ rank: at + 0.6 * rng.float(), tell: () => { const text = tellAllergy(note); note.allergy(text); } });
-  if (filling.complaints !== false) gather(note, found, pools.COMPLAINTS, at + 0.1, 1.3, (text) => note.absent('review', text), false);
+  if (filling.complaints !== false) gather(note, found, rng.shuffle(pools.COMPLAINTS).slice(0, rng.int(3, 12)), at + 0.1, 1.3, (text) => note.absent('review', text), false);
   if (filling.exam !== 'none') {
     const allowed = filling.exam === 'head' ? pools.NORMAL_FINDINGS.filter((text) => HEAD.has(text.slice(1, text.indexOf('>')))) : pools.NORMAL_FINDINGS;
     // The ill are not described as comfortable.
@@ -107,25 +110,29 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
   }
   if (filling.studies !== false) {
     const allowed = filling.minor === true ? pools.STUDIES.filter((text) => !pools.SCORED_STUDIES.test(text)) : pools.STUDIES;
-    gather(note, found, allowed, at + 0.2, 1.4, (text) => note.study(text));
+    gather(note, found, rng.shuffle(allowed).slice(0, 7), at + 0.2, 1.4, (text) => note.study(text));
+    if (filling.minor !== true) {
+      gather(note, found, rng.shuffle(INCIDENTAL).slice(0, rng.int(1, 4)), 0.1, 1.1, (text) => note.study(text));
+      if (inHospital) gather(note, found, rng.shuffle(GIVEN).slice(0, 2), 0.2, 1.2, (text) => note.treatment('course', text));
+    }
   }
   if (filling.life !== 'none') {
     const habits = filling.life === 'quiet' ? pools.HABITS.filter((text) => !FRAIL.test(text)) : pools.HABITS;
-    gather(note, found, adult ? habits : habits.slice(2, 5), at, 1.1, (text) => note.clause('social', text));
+    gather(note, found, rng.shuffle(adult ? habits : habits.slice(2, 5)).slice(0, rng.int(1, 4)), at, 1.3, (text) => note.clause('social', text));
     if (filling.minor !== true && adult) for (const pool of [pools.TOBACCO, illness?.excludes?.includes('alcohol') === true ? [] : pools.ALCOHOL]) if (pool.length > 0) gather(note, found, [rng.pick(pool)], at, 1, (text) => note.clause('social', text));
   }
   if (filling.relatives !== false) {
-    gather(note, found, pools.RELATIVES, at + 0.2, 1.6, (text) => note.item('family', text));
+    gather(note, found, rng.shuffle(pools.RELATIVES).slice(0, rng.int(0, 3)), at + 0.2, 1.3, (text) => note.item('family', text));
     if (patient.age >= 40 && filling.minor !== true) gather(note, found, [rng.pick(pools.PARENTS)], at, 1, (text) => note.clause('family', text));
   }
   if (place !== 'clinic' && filling.stay !== false) {
-    gather(note, found, wordingsOf(pools.EVENTS, split), at, 1.2, (text) => note.day(text));
+    gather(note, found, rng.shuffle(wordingsOf(pools.EVENTS, split)).slice(0, filling.minor === true ? 5 : 3), at + 0.5, 1.2, (text) => note.day(text));
     const mild = note.severity() === 0;
-    gather(note, found, wordingsOf(mild ? pools.CALM_EVENTS : pools.ILL_EVENTS, split).slice(0, 1), at, 1, (text) => (mild ? note.day(text) : note.clause('course', text)));
+    gather(note, found, wordingsOf(mild ? pools.CALM_EVENTS : pools.ILL_EVENTS, split).slice(0, rng.chance(0.4) ? 1 : 0), at, 1, (text) => (mild ? note.day(text) : note.clause('course', text)));
   }
   if (place !== 'clinic' && place !== 'icu' && filling.stay !== false && note.style !== 'emergency') found.push({ rank: at + 0.5 * rng.float(), tell: () => note.discharge(rng.pick(pools.PLANS)) });
-  if (place === 'clinic') gather(note, found, wordingsOf(pools.VISIT_EVENTS, split), at, 1.2, (text) => note.clause('course', text));
-  if (filling.stay !== false) gather(note, found, pools.PLANS, at + 0.2, 1.2, (text) => note.plan(text));
+  if (place === 'clinic') gather(note, found, rng.shuffle(wordingsOf(pools.VISIT_EVENTS, split)).slice(0, 3), at + 0.3, 1.2, (text) => note.clause('course', text));
+  if (filling.stay !== false) gather(note, found, rng.shuffle(pools.PLANS).slice(0, 3), at + 0.3, 1.2, (text) => note.plan(text));
   return found;
 }
 

@@ -1,7 +1,9 @@
 /** Situations in which a score is taken in an emergency. What they tell bears on no item of the score: those are told by the phrase banks. */
 import type { Illness } from '../illness.ts';
+import { TURNS } from './turns.ts';
 
 export const DYSPNEA: Illness = {
+  turns: TURNS.DYSPNEA,
   place: 'emergency',
   reason: ['pleuritic chest pain and shortness of breath', 'sudden-onset dyspnea', 'acute breathlessness with chest pain on inspiration', 'pain on breathing on the {side} side of the chest'],
   since: [3, 40, 'hours'],
@@ -18,6 +20,7 @@ export const DYSPNEA: Illness = {
 };
 
 export const LEG: Illness = {
+  turns: TURNS.LEG,
   place: 'emergency',
   reason: ['a painful {side} leg', 'pain in the {side} calf', 'a heavy feeling and pain in one leg', 'worsening {side} calf pain'],
   since: [2, 6, 'days'],
@@ -34,6 +37,7 @@ export const LEG: Illness = {
 };
 
 export const CHEST: Illness = {
+  turns: TURNS.CHEST,
   place: 'emergency',
   reason: ['chest pain', 'chest discomfort', 'an episode of chest pain', 'acute pain in the chest'],
   symptoms: ['chest pain rated {#4-7}/10 at its worst', 'anxiety', 'fatigue', 'a restless night'],
@@ -65,6 +69,7 @@ export const GI_BLEED: Illness = {
 };
 
 export const PNEUMONIA: Illness = {
+  turns: TURNS.PNEUMONIA,
   place: 'ward',
   reason: ['community-acquired pneumonia', 'cough with purulent sputum and malaise', 'cough, chills, and a new infiltrate', 'productive cough and pleuritic pain'],
   since: [3, 6, 'days'],
@@ -81,6 +86,7 @@ export const PNEUMONIA: Illness = {
 };
 
 export const INFLAMED: Illness = {
+  turns: TURNS.INFLAMED,
   place: 'ward',
   reason: ['left lower quadrant abdominal pain', 'acute abdominal pain', 'suspected diverticulitis', 'progressive lower abdominal pain'],
   since: [1, 3, 'days'],

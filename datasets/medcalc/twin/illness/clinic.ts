@@ -1,7 +1,9 @@
 /** Liver, lipids, insulin resistance, kidneys and weight, in clinic and ward. */
 import type { Illness } from '../illness.ts';
+import { TURNS } from './turns.ts';
 
 export const LIVER_CLINIC: Illness = {
+  turns: TURNS.LIVER_CLINIC,
   place: 'clinic', clinic: 'the liver clinic',
   reason: ['elevated liver enzymes', 'chronic hepatitis C', 'fatty liver disease', 'chronic hepatitis B', 'suspected autoimmune hepatitis', 'a work-up of abnormal transaminases'],
   since: [4, 20, 'months'],
@@ -11,7 +13,7 @@ export const LIVER_CLINIC: Illness = {
   history: ['gallstones', 'hypothyroidism', 'dyslipidemia'],
   exam: ['<liver> a firm liver edge {#1-3} cm below the costal margin', '<eyes> anicteric sclerae', '<abdomen> a soft, non-distended abdomen', '<general> good general condition'],
   normal: ['<skin> spider nevi', '<neuro> asterixis', '<edema> ascites or edema', '<nodes> lymphadenopathy', '<spleen> splenomegaly'],
-  studies: ['liver ultrasound: a [coarse|hyperechoic|slightly nodular] liver without focal lesions', 'hepatitis serology: [positive HCV antibodies|negative results|positive surface antigen]', 'autoimmune serology: negative antinuclear and smooth muscle antibodies', 'upper endoscopy: no varices', 'iron studies: a transferrin saturation of {#22-38}%', 'ceruloplasmin: {#24-38} mg/dL'],
+  studies: ['liver ultrasound: a [coarse|hyperechoic|slightly nodular] liver without focal lesions', 'hepatitis serology: [positive HCV antibodies|no viral antibodies|positive surface antigen]', 'autoimmune serology: negative antinuclear and smooth muscle antibodies', 'upper endoscopy: no varices', 'iron studies: a transferrin saturation of {#22-38}%', 'ceruloplasmin: {#24-38} mg/dL'],
   drugs: ['vitamin E 800 IU daily', 'weight reduction', 'ursodeoxycholic acid 500 mg twice daily'],
   course: ['antiviral treatment was [discussed|started]', 'a liver biopsy was taken without complications', 'surveillance by ultrasound twice a year was offered', 'weight loss was recommended and alcohol discouraged', 'the enzymes were to be checked every three months', 'elastography was [booked|repeated]'],
   diagnosis: ['chronic liver disease', 'chronic hepatitis under evaluation', 'suspected steatohepatitis'],
@@ -20,6 +22,7 @@ export const LIVER_CLINIC: Illness = {
 };
 
 export const CIRRHOSIS: Illness = {
+  turns: TURNS.CIRRHOSIS,
   place: 'ward',
   known: ['with cirrhosis due to [hepatitis C|alcohol|fatty liver disease]', 'with known liver cirrhosis', 'with decompensated cirrhosis secondary to [hepatitis B|alcohol]'],
   reason: ['increasing abdominal girth', 'jaundice and weakness', 'a fall in urine output', 'swelling of the legs and abdomen', 'evaluation for liver transplantation'],
@@ -40,6 +43,7 @@ export const CIRRHOSIS: Illness = {
 };
 
 export const LIPID_CLINIC: Illness = {
+  turns: TURNS.LIPID_CLINIC,
   place: 'clinic', clinic: 'the preventive cardiology clinic',
   reason: ['cardiovascular risk assessment', 'a health examination', 'an assessment of serum lipids', 'advice on prevention after a colleague’s heart attack', 'a second opinion on lipid-lowering treatment'],
   symptoms: ['mild fatigue after work', 'occasional heartburn', 'stiffness of the back after sitting'],
@@ -56,6 +60,7 @@ export const LIPID_CLINIC: Illness = {
 };
 
 export const METABOLIC_CLINIC: Illness = {
+  turns: TURNS.METABOLIC_CLINIC,
   place: 'clinic', clinic: 'the endocrine clinic',
   reason: ['weight gain and fatigue', 'a screening test suggestive of impaired glucose metabolism', 'dark, velvety skin of the neck', 'suspected insulin resistance'],
   since: [8, 24, 'months'],
@@ -74,6 +79,7 @@ export const METABOLIC_CLINIC: Illness = {
 };
 
 export const KIDNEY_CLINIC: Illness = {
+  turns: TURNS.KIDNEY_CLINIC,
   place: 'clinic', clinic: 'the nephrology clinic',
   reason: ['foamy urine', 'abnormal kidney function', 'swollen ankles', 'follow-up of kidney function', 'assessment before a contrast study', 'evaluation of proteinuria'],
   since: [3, 18, 'months'],
@@ -92,6 +98,7 @@ export const KIDNEY_CLINIC: Illness = {
 };
 
 export const WEIGHT_CLINIC: Illness = {
+  turns: TURNS.WEIGHT_CLINIC,
   place: 'clinic', clinic: 'the nutrition clinic',
   reason: ['an assessment of nutritional status', 'evaluation before [elective shoulder surgery|elective gallbladder surgery|a course of physiotherapy]', 'daytime sleepiness', 'knee pain', 'fatigue', 'dosing advice before a procedure'],
   since: [5, 20, 'months'],
@@ -101,7 +108,7 @@ export const WEIGHT_CLINIC: Illness = {
   history: ['gallstones', 'mild asthma', 'hypothyroidism'],
   exam: ['<joints2> [mild crepitus|free movement] of both knees', '<general> a well-oriented manner without distress', '<heart> regular heart sounds', '<lungs> clear lungs', '<strength> a grip strength of {#18-42} kg'],
   normal: ['<skin> striae or bruises', '<edema> edema', '<thyroid> goiter', '<abdomen> abdominal masses', '<nodes> lymphadenopathy'],
-  studies: ['thyroid function tests: normal results', 'abdominal ultrasound: [hepatic steatosis|gallstones without inflammation|no abnormality]', 'sleep study: an apnea-hypopnea index of {#3-14} per hour', 'chest radiograph: no abnormality', 'bioimpedance: a phase angle of {#4.6-6.4} degrees'],
+  studies: ['thyroid function tests: a free thyroxine of {#1.0-1.6} ng/dL', 'abdominal ultrasound: [hepatic steatosis|gallstones without inflammation|no abnormality]', 'sleep study: an apnea-hypopnea index of {#3-14} per hour', 'chest radiograph: no abnormality', 'bioimpedance: a phase angle of {#4.6-6.4} degrees'],
   drugs: ['a plan with three meals and one snack a day', 'oral vitamin D 1000 units', 'swimming {#2-3} times a week'],
   course: ['a food diary was kept for {#2-3} weeks', 'the dietitian recommended more protein', 'drug doses were to be based on a corrected body weight', 'the anesthetist saw {him} and had no objections', 'swimming was recommended because of the knees', 'a repeat weighing was planned'],
   diagnosis: ['nutritional status under review', 'a body weight relevant to dosing', 'a need for nutritional counseling'],

@@ -1,5 +1,6 @@
 /** Wards and intensive care, for scores of organs, comorbidity and thrombosis, and for dosing. */
 import type { Illness } from '../illness.ts';
+import { TURNS } from './turns.ts';
 
 export const ICU: Illness = {
   place: 'icu',
@@ -29,6 +30,7 @@ export const UNSTABLE: Illness = {
 };
 
 export const ADMITTED: Illness = {
+  turns: TURNS.ADMITTED,
   place: 'emergency',
   reason: ['a wrist fracture after a fall', 'a sprained ankle', 'a laceration of the hand', 'a swollen elbow after a fall', 'a bruised hip after stumbling on the stairs', 'a finger crushed in a door'],
   since: [2, 20, 'hours'],
@@ -66,6 +68,7 @@ export const PREOPERATIVE: Illness = {
 };
 
 export const FIBRILLATION: Illness = {
+  turns: TURNS.FIBRILLATION,
   place: 'clinic', clinic: 'the cardiology clinic',
   known: ['with atrial fibrillation', 'with nonvalvular atrial fibrillation', 'with newly detected atrial fibrillation'],
   reason: ['a discussion of anticoagulation', 'follow-up of the arrhythmia', 'an irregular pulse reported by a smartwatch', 'intermittent palpitations'],
@@ -97,6 +100,7 @@ export const LIVER_WARD: Illness = {
 };
 
 export const INFECTION: Illness = {
+  turns: TURNS.INFECTION,
   place: 'ward',
   reason: ['pneumonia of the {side} lower lobe', 'cellulitis of the {side} leg', 'pyelonephritis', 'an infected surgical wound', 'fever and a productive cough', 'fever and flank pain'],
   since: [3, 6, 'days'],
@@ -106,9 +110,9 @@ export const INFECTION: Illness = {
   history: ['reflux disease', 'diverticulosis', 'shingles {#2-5} years earlier', 'childhood asthma'],
   exam: ['<general> an ill, flushed appearance', '<lungs> coarse crackles at the {side} base', '<nodes> small, mobile cervical nodes', '<ears> a mildly erythematous pharynx', '<skin> warm skin'],
   normal: ['<neuro> neck stiffness', '<rash> rash', '<heart> murmurs', '<edema> peripheral edema', '<flanks> spinal tenderness'],
-  studies: ['chest radiograph: [an infiltrate in the {side} lower lobe|no infiltrate or effusion]', 'blood cultures: [no growth after five days|Streptococcus pneumoniae in one of two sets|Escherichia coli sensitive to ceftriaxone]', 'renal ultrasound: kidneys of {#98-112} mm without hydronephrosis', 'nasopharyngeal swab: negative results for influenza and SARS-CoV-2', 'echocardiography: an ejection fraction of {#55-66}% without vegetations'],
+  studies: ['chest radiograph: [an infiltrate in the {side} lower lobe|no infiltrate or effusion]', 'blood cultures: [no growth after five days|Streptococcus pneumoniae in one of two sets|Escherichia coli sensitive to ceftriaxone]', 'renal ultrasound: kidneys of {#98-112} mm without hydronephrosis', 'nasopharyngeal swab: no influenza or SARS-CoV-2 RNA', 'echocardiography: an ejection fraction of {#55-66}% without vegetations'],
   drugs: ['ampicillin-sulbactam 3 g every [6|8] hours', 'ceftriaxone 2 g daily', 'cefazolin 2 g every 8 hours', 'vancomycin dosed by level', 'enoxaparin 40 mg daily', 'acetaminophen 1 g as needed'],
-  course: ['the pharmacist was asked to check the antibiotic dose against renal function', 'fever subsided', 'antibiotics were continued by mouth', '{he} walked the corridor with the physiotherapist', 'vancomycin was stopped once cultures were known', 'the C-reactive protein fell steadily', 'oral intake improved', 'infectious disease specialists recommended a total of {#7-14} days of treatment'],
+  course: ['the pharmacist was asked to check the antibiotic dose against renal function', 'fever subsided', 'antibiotics were continued by mouth', '{he} walked the corridor with the physiotherapist', 'vancomycin was stopped once cultures were known', 'the C-reactive protein fell steadily', 'oral intake improved', '[infectious disease specialists|the infectious disease team|an infectious disease consultant] recommended a total of {#7-14} days of [treatment|antibiotics|therapy]'],
   diagnosis: ['bacterial infection requiring intravenous antibiotics', 'sepsis of bacterial origin without shock', 'acute bacterial infection'],
   plan: ['oral antibiotics for {#4-10} days', 'repeat creatinine in {#5-10} days', 'follow-up in {#1-3} weeks', 'dose adjustment to renal function'],
   signs: { temperature: [38.1, 39.4], heartRate: [88, 112], respiratoryRate: [17, 23], saturation: [93, 97] },
@@ -116,6 +120,7 @@ export const INFECTION: Illness = {
 };
 
 export const KIDNEY_INJURY: Illness = {
+  turns: TURNS.KIDNEY_INJURY,
   place: 'ward',
   reason: ['acute kidney injury', 'a falling urine output and rising creatinine', 'oliguria, nausea, and weakness', 'worsening renal function after [vomiting|major abdominal surgery|gentamicin|a contrast study]'],
   since: [2, 5, 'days'],
@@ -134,6 +139,7 @@ export const KIDNEY_INJURY: Illness = {
 };
 
 export const ONCOLOGY: Illness = {
+  turns: TURNS.ONCOLOGY,
   place: 'ward',
   known: ['with [diffuse large B-cell lymphoma|stage III colon carcinoma|gastric adenocarcinoma]', 'with [Hodgkin lymphoma|follicular lymphoma|esophageal carcinoma]', 'after resection of a [colon|gastric|pancreatic] tumor'],
   reason: ['the [first|second|third|fourth] cycle of chemotherapy', 'planning of adjuvant treatment', 'restaging between two cycles of treatment', 'scheduled chemotherapy'],

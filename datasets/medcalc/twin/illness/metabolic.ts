@@ -1,7 +1,9 @@
 /** Metabolic emergencies: ketoacidosis, sepsis, diarrhea, poisoning, hyperosmolar state, hypernatremia, hyponatremia, calcium. */
 import type { Illness } from '../illness.ts';
+import { TURNS } from './turns.ts';
 
 export const KETOACIDOSIS: Illness = {
+  turns: TURNS.KETOACIDOSIS,
   place: 'emergency',
   known: ['with insulin-treated diabetes', 'with type 1 diabetes mellitus', 'with diabetes on insulin for {#3-14} years'],
   reason: ['vomiting and excessive thirst', 'abdominal pain, polyuria, and rapid breathing', 'nausea and drowsiness', 'repeated vomiting and weakness'],
@@ -21,6 +23,7 @@ export const KETOACIDOSIS: Illness = {
 };
 
 export const DIARRHEA: Illness = {
+  turns: TURNS.DIARRHEA,
   place: 'emergency',
   reason: ['profuse watery diarrhea', 'weakness and persistent diarrhea', 'dehydration after gastroenteritis', 'diarrhea and lightheadedness'],
   since: [3, 6, 'days'],
@@ -29,7 +32,7 @@ export const DIARRHEA: Illness = {
   story: ['the illness had begun after [a wedding meal|a barbecue|a holiday trip], and other guests had been ill as well', 'only sips of [tea|water] had been kept down', 'cramps preceded each stool and eased afterwards', 'loperamide had brought [little|no] relief', '{he} had fainted almost, but not quite, when getting out of bed', 'the stools had become watery within hours'],
   exam: ['<mucosa> dry mucous membranes', '<abdomen> mild lower abdominal tenderness with hyperactive bowel sounds', '<eyes> sunken eyes', '<neck> flat neck veins', '<skin> decreased skin turgor'],
   normal: ['<edema> edema', '<abdomen2> peritoneal signs', '<lungs> crackles', '<neuro> focal deficits', '<joints> joint swelling'],
-  studies: ['stool culture: [Campylobacter jejuni|Salmonella enteritidis|no pathogen]', 'Clostridioides difficile assay: a negative result', 'abdominal ultrasound: fluid-filled loops of small bowel', 'plain abdominal film: no free air or obstruction', 'urinalysis: a specific gravity of 1.0{#22-32}'],
+  studies: ['stool culture: [Campylobacter jejuni|Salmonella enteritidis|no pathogen]', 'Clostridioides difficile assay: no toxin', 'abdominal ultrasound: fluid-filled loops of small bowel', 'plain abdominal film: no free air or obstruction', 'urinalysis: a specific gravity of 1.0{#22-32}'],
   drugs: ['balanced crystalloid {#2-4} L over the first day', 'potassium chloride [20|40] mEq', 'magnesium sulfate 2 g', 'oral rehydration solution', 'ondansetron 4 mg'],
   course: ['stool frequency fell to {#2-3} a day', 'a light diet was tolerated', 'electrolytes were replaced', 'orthostatic symptoms resolved', 'urine output became adequate', '{he} was walking unaided'],
   diagnosis: ['acute gastroenteritis with dehydration', 'infectious diarrhea', 'volume depletion due to diarrhea'],
@@ -39,6 +42,7 @@ export const DIARRHEA: Illness = {
 };
 
 export const SEPTIC: Illness = {
+  turns: TURNS.SEPTIC,
   place: 'emergency',
   reason: ['fever, rigors, and confusion', 'suspected urosepsis', 'fever and flank pain', 'fever with shaking chills'],
   since: [1, 4, 'days'],
@@ -57,6 +61,7 @@ export const SEPTIC: Illness = {
 };
 
 export const POISONING: Illness = {
+  turns: TURNS.POISONING,
   place: 'emergency',
   reason: ['confusion and heavy breathing', 'ingestion from an unlabeled bottle in a garage', 'unexplained metabolic acidosis', 'vomiting and altered behavior'],
   since: [4, 18, 'hours'],
@@ -75,6 +80,7 @@ export const POISONING: Illness = {
 };
 
 export const HYPEROSMOLAR: Illness = {
+  turns: TURNS.HYPEROSMOLAR,
   place: 'emergency',
   known: ['with type 2 diabetes mellitus', 'with type 2 diabetes on metformin', 'with non-insulin-dependent diabetes mellitus'],
   reason: ['increasing drowsiness and thirst', 'confusion and very high home glucose readings', 'polyuria and weakness', 'lethargy and dehydration'],
@@ -94,6 +100,7 @@ export const HYPEROSMOLAR: Illness = {
 };
 
 export const DRY: Illness = {
+  turns: TURNS.DRY,
   place: 'ward',
   reason: ['lethargy and dehydration', 'refusal to drink', 'weakness and a high sodium level', 'somnolence after several hot days'],
   since: [4, 10, 'days'],
@@ -112,6 +119,7 @@ export const DRY: Illness = {
 };
 
 export const LOW_SODIUM: Illness = {
+  turns: TURNS.LOW_SODIUM,
   place: 'ward',
   reason: ['unsteadiness and nausea', 'a fall at home', 'headache and forgetfulness', 'confusion and gait instability'],
   since: [5, 16, 'days'],
@@ -129,6 +137,7 @@ export const LOW_SODIUM: Illness = {
 };
 
 export const CALCIUM: Illness = {
+  turns: TURNS.CALCIUM,
   place: 'ward',
   reason: ['an abnormal calcium level', 'fatigue and diffuse aches', 'weakness and poor appetite', 'fatigue and constipation'],
   since: [2, 5, 'months'],

@@ -1,7 +1,9 @@
 /** Low, high and steady blood pressure. */
 import type { Illness } from '../illness.ts';
+import { TURNS } from './turns.ts';
 
 export const LOW_PRESSURE: Illness = {
+  turns: TURNS.LOW_PRESSURE,
   place: 'emergency',
   reason: ['faintness and hives after a wasp sting', 'collapse after a night of vomiting', 'collapse after hours of work in great heat', 'fever, rigors, and low urine output', 'near-syncope in a waiting room'],
   since: [1, 8, 'hours'],
@@ -20,6 +22,7 @@ export const LOW_PRESSURE: Illness = {
 };
 
 export const HIGH_PRESSURE: Illness = {
+  turns: TURNS.HIGH_PRESSURE,
   place: 'emergency',
   reason: ['headache and blurred vision', 'a nosebleed that would not stop', 'very high blood pressure readings at a pharmacy', 'a throbbing headache'],
   since: [6, 60, 'hours'],
@@ -29,7 +32,7 @@ export const HIGH_PRESSURE: Illness = {
   history: ['poorly controlled hypertension', 'hypertension for {#5-15} years'],
   exam: ['<eyes> [narrowed arterioles|cotton-wool spots without papilledema] on funduscopy', '<general> a flushed face and an anxious manner', '<heart> a loud second heart sound', '<lungs> clear lungs'],
   normal: ['<neuro> focal deficits', '<neck> jugular venous distension', '<edema> edema', '<abdomen> abdominal bruits', '<heart2> murmurs'],
-  studies: ['computed tomography of the head: no hemorrhage', 'urinalysis: trace protein', 'renal duplex ultrasound: normal renal arteries', 'echocardiography: a septum of {#11-14} mm with preserved function', 'plasma metanephrines: normal results'],
+  studies: ['computed tomography of the head: no hemorrhage', 'urinalysis: trace protein', 'renal duplex ultrasound: normal renal arteries', 'echocardiography: a septum of {#11-14} mm with preserved function', 'plasma metanephrines: no elevation'],
   drugs: ['nicardipine [5|7.5|10] mg/h', 'labetalol [10|20] mg intravenously', 'amlodipine 10 mg', 'lisinopril 10 mg', 'clonidine 0.1 mg'],
   course: ['the pressure was lowered step by step over two days', 'vision returned to normal', 'the infusion was replaced by tablets', '{he} learned to use a cuff at home', 'the headache resolved', 'the nose was packed and later cleared'],
   diagnosis: ['hypertensive urgency', 'severe hypertension', 'uncontrolled hypertension'],
@@ -39,6 +42,7 @@ export const HIGH_PRESSURE: Illness = {
 };
 
 export const STEADY_PRESSURE: Illness = {
+  turns: TURNS.STEADY_PRESSURE,
   place: 'emergency',
   reason: ['observation after [a fall from a ladder|a bicycle accident]', 'palpitations and dizziness', 'back pain after lifting a box', 'a laceration of the hand', 'dizziness when turning in bed'],
   since: [2, 30, 'hours'],

@@ -124,10 +124,10 @@ function steroid(rng: Rng, aim: number): Line {
   const dose = parts === 1 ? `${daily} mg` : `${single} mg`;
   const often = parts === 1 ? '[daily|once daily|a day]' : times;
   const text = [
-    `The patient [takes|is taking|is on] ${dose} of ${from.text} ${how} ${often}.`,
-    `[Patient receives|The {aged} patient receives|Patient takes] ${from.text} ${dose} ${how} ${often}.`,
-    `[The patient|This {aged} {man}] is treated with ${from.text} ${dose} ${how} ${often}.`,
-    `[The patient’s current treatment|Current treatment] is ${from.text} ${dose} ${how} ${often}.`,
+    `The patient [takes|is on|gets] ${dose} of ${from.text} ${how} ${often}.`,
+    `Patient [receives|takes] ${from.text} ${dose} ${how} ${often}.`,
+    `[The patient’s dose|Current treatment] is ${from.text} ${dose} ${how} ${often}.`,
+    `[Current|Present] dose: ${from.text} ${dose} ${how} ${often}.`,
   ];
   const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1]]);
   return { ...proposal, words: { target: `${target.route === 'iv' ? 'intravenous' : 'oral'} ${target.text}` } };

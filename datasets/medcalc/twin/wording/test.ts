@@ -7,7 +7,7 @@ export const TEST: Wording = {
       '{who}{known}{past} presented{on} to [the ED|the emergency department of {hospital}|a local emergency department] [with|because of|due to] {reason}{since}.',
       '{who}{known}{past} [came|was taken]{on} to [the emergency department|the hospital] [by|with] {his} {wife} [for|due to|with] {reason}{since}.',
       'We [report|describe|present] {who}{known}{past} who [presented to|was seen in|came to] the emergency department{on} with {reason}{since}.',
-      'The patient is {who}{known}{past} who presented{on} with {reason}{since}.',
+      '{who}{known}{past} presented{on} to our [department|hospital] with {reason}{since}.',
     ],
     ward: [
       '{who}{known}{past} was admitted{on} to [our hospital|the hospital|our ward|internal medicine] [due to|following|with complaints of] {reason}{since}.',
@@ -52,11 +52,11 @@ export const TEST: Wording = {
   ],
   items: {
     hpi: ['{Pt} also [complained of|reported|noted|had] {list}.', '[This was|These symptoms were] [associated with|accompanied by|followed by] {list}.', '{He} [presented with|had a history of|reports] {list}.', '[There was also|There was associated] {list}.'],
-    history: ['{His} [past medical history|medical history|PMH] [was significant for|includes|was positive for|included] {list}.', '{Pt} [has a history of|had a history of|has a past medical history of] {list}.', '[A history of|A past medical history of] {list} was [noted|reported].', '{He} was [known to have|previously diagnosed with] {list}.'],
+    history: ['{Pts} [past medical history|medical history] [was significant for|includes|was positive for|included] {list}.', '{Pt} had [several|multiple] comorbidities, including {list}.', '{Pt} [has a history of|had a history of|has a past medical history of] {list}.', '[A history of|A past medical history of] {list} was [noted|reported].', '{He} was [known to have|previously diagnosed with] {list}.'],
     medications: ['[Current|Home|Daily|Outpatient] medications [include|included] {list}.', '{He} [takes|was on|had been taking|reports taking] {list}.', '{Pt} was [treated with|on treatment with|maintained on] {list}[ at baseline| prior to admission|].'],
     family: ['{His} family history [was significant for|included|was positive for] {list}.', 'There was a family history of {list}.'],
     social: ['{His} social history [was significant for|included] {list}.', 'There was {list} in the social history.'],
-    exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at presentation|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', '{Pt} was [found|noted] to have {list}.'],
+    exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at that time|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', 'The examination [revealed|showed] [several findings|multiple findings], including {list}.'],
     labs: ['[Other|Further] tests [revealed|showed] {list}.'],
     imaging: ['[Imaging studies|Further studies] [revealed|showed] {list}.'],
     course: ['{Pt} was [initially|then|subsequently] [treated with|started on|given] {list}.', '{He} was [managed with|placed on|given] {list}.', '{list} {were} [started|given|administered].'],
@@ -71,7 +71,7 @@ export const TEST: Wording = {
     family: ['There was no known family history of {list}.', '{His} family history was negative for {list}.'],
     social: ['{He} [denied|denies] {list}.', '{Pt} had no history of {list}.'],
     course: ['There were no signs of {list}.', 'No {list} [was|were] noted.'],
-    review: ['{He} [denied|denies] [any |]{list}.', 'There was no history of {list}.', 'The rest of the review of systems was negative, including {list}.', '{He} had no complaints of {list}.'],
+    review: ['{He} [denied|denies] [any |]{list}.', 'There was no history of {list}.', '{He} did not have any {list}.', 'There were no complaints of {list}, and the remaining systems were unremarkable.', '{He} had no complaints of {list}.'],
   },
   both: {
     hpi: ['{Pt} [presented with|also reported|noted] {list} [but denied|without|but no] {none}.', '{He} [complained of|had] {list}; {he} denied {none}.', 'There [was also|was associated] {list}[ without|, but no] {none}.'],
@@ -85,40 +85,41 @@ export const TEST: Wording = {
   },
   clauses: {
     hpi: [
-      '{Voice} [also reported|also noted|reports|states|further stated] that {clause}.', '[As per|As reported by|As noted by] {voice}, {clause}.', '[Further|Additional|Detailed] [history|questioning|history taking][ from {voice}|][ by the {doctor}|] [revealed|showed] that {clause}.',
-      '{Clause}[, as reported by {voice}|, as {voice} noted|, which was noted by {voice}].', '[However|In addition|Interestingly|At that time], {clause}[, as per {voice}|].', 'It was [noted|reported]{by} that {clause}.',
+      '{Voice} [also reported|also noted|reports|states|further stated] that {clause}.', '[According to|As reported by|As noted by] {voice}, {clause}.', '[Further|Additional|Detailed] [history|questioning|history taking][ from {voice}|][ by the {doctor}|] [revealed|showed] that {clause}.',
+      '{Clause}[, as reported by {voice}|, as {voice} noted|, which was noted by {voice}].', '[However|In addition|Interestingly|At that time], {clause}[, as per {voice}|].', 'However, {clause}.', 'Also, {clause}.',
     ],
     history: [
       '[Review|A review] of [medical|outside|previous|old] [records|notes] [revealed|showed] that {clause}.', '[As per|As noted in|Based on] [the medical records|a letter from {year}|previous notes|the report of {voice}], {clause}.',
-      '{Voice} [also reported|also noted|reports|states] that {clause}.', '[In addition|Additionally|Previously|Interestingly], {clause}.', '{Clause}[, as noted in {year}|, as per {voice}|, which was noted in {year}|, according to records from {year}].', 'It was [noted|reported]{by} that {clause}.',
+      '{Voice} [also reported|also noted|reports|states] that {clause}.', '[In addition|Additionally|Previously|Interestingly], {clause}.', '{Clause}[, as noted in {year}|, as per {voice}|, which was noted in {year}|, according to records from {year}].', 'However, {clause}[, as per {voice}|].',
     ],
     medications: ['[As per|Based on] [the medication history|pharmacy records|{voice}|{his} prescriptions], {clause}.', '[Review of|A review of] medications[ by the {doctor}|] [revealed|showed] that {clause}.', '{Voice} [also reported|reports|states] that {clause}.'],
     family: ['[In the|In {his}] family history, {clause}.', '{Voice} [also reported|reports|states] that {clause}.', 'It was [noted|reported]{by} that {clause}.'],
     social: ['[In the|In {his}] social history, {clause}.', '{Voice} [also reported|reports|states|also noted] that {clause}.', 'It was [noted|reported]{by} that {clause}.', '{Clause}, as [per|reported by] {voice}.'],
     exam: [
-      'On [physical|general|further|initial] examination[ by the {doctor}|][ in the {room}|], {clause}.', 'The {doctor} [also noted|also found|also observed|reported] that {clause}.', '{Clause}[, as seen by the {doctor}|, as found by the {doctor}|, which was noted on examination|, on examination in the {room}].', 'At the time of [examination|evaluation|physical examination][ by the {doctor}|][ in the {room}|], {clause}.', 'It was [noted|found]{by} that {clause}.',
+      'On [physical|general|further|initial] examination[ by the {doctor}|][ in the {room}|], {clause}.', 'The {doctor} [also noted|also found|also observed|reported] that {clause}.', '{Clause}[, as seen by the {doctor}|, as found by the {doctor}|, which was noted on examination|, on examination in the {room}].', 'At the time of [examination|evaluation|physical examination][ by the {doctor}|][ in the {room}|], {clause}.',
     ],
-    labs: ['[Review of|A review of] [earlier|previous] [tests|laboratory tests][ by the {doctor}|] showed that {clause}.', 'It was [noted|found]{by} that {clause}.', 'The {doctor} also noted that {clause}.'],
+    labs: ['[Review of|A review of] [earlier|previous] [tests|laboratory tests][ by the {doctor}|] showed that {clause}.', 'The {doctor} also noted that {clause}.'],
     imaging: ['[As per|Based on] the [radiology report|{doctor}], {clause}.', 'The {doctor} also noted that {clause}.', '{Clause}[, as reported by radiology|, as per the {doctor}].'],
     course: ['[During|Over] [the course of treatment|the course of {his} stay|this time|observation], {clause}.', 'The {doctor} [also noted|felt|reported] that {clause}.', '{Clause}[, as per the {doctor}|, as noted by the {doctor}].', 'It was [noted|felt]{by} that {clause}.'],
     plan: ['{Clause}.'],
   },
-  pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}; {other}.', '{One}; also, {other}.', '{One}, and {other} as well.', '{One}; additionally, {other}.'],
+  pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}, and {other}.', '{One}, while {other}.'],
   showed: ['also showed', 'also revealed', 'was significant for', 'was positive for'],
   assays: ['{Study} level was {finding}{others}.', '[Other|Additional] [tests|levels] [revealed|showed] {list}.', '[Further|Other] laboratory [tests|findings] {were} {list}.', '[Tests|Studies] were [notable|significant] for {list}.'],
   pending: ['Results of [the |]{study} were [still |]pending.', '{Study} results were [awaited|still awaited].'],
   operations: ['{His} [past surgical history|surgical history] [included|includes|was significant for] {list}.', '{Pt} [has|had] a history of {list}.', 'Status post {list}.'],
-  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'It was [also noted|also agreed]{by} that {clause}.'],
+  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'At the same visit, {clause}.'],
   studies: [
-    '{Study} [also showed|also revealed|was significant for|was performed, which showed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'Initial {study} showed {finding}.',
-    '{Study} was [done|performed|obtained], which [revealed|showed|demonstrated] {finding}.', '[In addition|Subsequently], {study} [revealed|showed|demonstrated] {finding}.',
+    '{Study} [also showed|also revealed|was significant for|confirmed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'Initial {study} showed {finding}.',
+    '{Study} was performed, which [revealed|showed|demonstrated] {finding}.', '{Study} was performed and [revealed|showed] {finding}.', '{Pt} [later |then |]underwent {study}, which [revealed|showed|demonstrated] {finding}.',
   ],
   treatments: [
-    '{Pt} was [then|initially|subsequently] [treated with|started on|given] {list}.', '{list} {were} [started|given|administered][ on admission| during the first {#24-72} hours|].', '{He} was [managed with|placed on] {list}[ for the first {#24-72} hours|].', 'Treatment [was started with|with] {list}[ was started|].',
+    '{Pt} was [then|initially|subsequently] [treated with|started on|given] {list}.', '{list} {were} [started|continued|administered][ on admission| during the first {#24-72} hours|].', '{He} was [managed with|placed on] {list}[ for the first {#24-72} hours|].', 'Treatment was started with {list}.',
   ],
   days: [
     '[On|By] hospital day {n}, {clause}.', 'On the {nth} day[ of hospitalization| after admission|], {clause}.', 'After {n} days[ of treatment|], {clause}.', 'Subsequently[, after {n} days|, by day {n}], {clause}.',
   ],
+  turns: ['[Meanwhile|Subsequently|Thereafter|Later][, as of {dayof}|], {clause}.', '{Clause}[, as noted by the {doctor}|, according to the {doctor}|, as noted in the chart on {dayof}].', '[In summary|For this reason|In consultation with the {colleague}|From that point on], {clause}.'],
   diagnosis: [
     '[The patient was diagnosed with|A final diagnosis of|A presumptive diagnosis of] {list}[ was made|].', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis was {list}.',
   ],
@@ -129,11 +130,11 @@ export const TEST: Wording = {
   ],
   plans: ['{Pt} was [advised|recommended] {list}.', '[Recommendations|Next steps] included {list}.', '{He} [will have|will receive|is to have] {list}.', 'Follow-up [with|included] {list}[ was arranged|].'],
   vitals: [
-    '{His} vitals {when} [were|were as follows:|included] {list}.', 'Vital signs [were taken|were obtained] {when}: {list}.', '{when}, vital signs [were|were as follows:|included] {list}.', '{when}, {pt} was found to have {list}.', '{list} {were} [noted|recorded] {when}.',
+    '{Pts} vital signs {when} [were|were as follows:|included] {list}.', 'Vital signs [were taken|were obtained] {when}: {list}.', '{when}, vital signs [were|were as follows:|included] {list}.', '{when}, {pt} was found to have {list}.', '{list} {were} [noted|recorded] {when}.',
   ],
   panels: [
-    '[Laboratory analysis|Laboratory evaluation|Laboratory findings|Labs|Blood work|Laboratory workup|Initial labs] {when} [revealed|showed|were significant for|was notable for] {list}.',
-    '{when}, [labs|laboratory studies|laboratory data|initial laboratory tests] [were as follows:|were significant for|revealed|showed] {list}.', '[Laboratory results|Lab results] {when} - {list}.', '{His} [labs|laboratory values|blood tests] {when} [were|included|showed] {list}.',
+    '[Laboratory analysis|Laboratory evaluation|Laboratory findings|Blood analysis|Blood work|Laboratory workup|Initial labs] {when} [revealed|showed|were significant for|was notable for] {list}.',
+    '{when}, [labs|laboratory studies|laboratory data|initial laboratory tests] [were as follows:|were significant for|revealed|showed] {list}.', '[Laboratory results|Lab results] {when} - {list}.', '{Pts} [laboratory values|blood tests|laboratory tests] {when} [were|included|showed] {list}.', 'Laboratory tests performed {when} [revealed|showed] {list}.',
   ],
   alsoInPanel: ['{His} other [labs|laboratory values|results] [were|included] {list}.', '[In addition|Additionally], {list} [were noted|were found].', 'Also [noted|reported] {were} {list}.'],
   terse: {

@@ -49,7 +49,7 @@ export const TRAIN: Wording = {
   ],
   items: {
     hpi: ['{Pt} [complained of|reported|described|endorsed] {list}.', '[Associated symptoms were|Accompanying symptoms included|There was also] {list}.', '[In addition|Furthermore], {he} [had|reported|experienced] {list}.'],
-    history: ['{Pts} past medical history was [significant|notable|remarkable] for {list}.', 'Past medical history [included|comprised|was positive for] {list}.', '{He} had a [known |documented |]history of {list}.', '[Comorbidities|Known comorbidities|Coexisting conditions] included {list}.'],
+    history: ['{Pts} past medical history was [significant|notable|remarkable] for {list}.', 'There were [several|multiple] comorbid conditions, including {list}.', 'Past medical history [included|comprised|was positive for] {list}.', '{He} had a [known |documented |]history of {list}.', '[Comorbidities|Known comorbidities|Coexisting conditions] included {list}.'],
     medications: ['{His} [home|regular|current|outpatient] medications [were|included|consisted of] {list}.', '{Pt} was taking {list}[ at home| on a regular basis|].', 'Medications [prior to|on] [admission|presentation] included {list}.'],
     family: ['Family history was [significant|notable|positive] for {list}.', 'Regarding family history, there was {list}.'],
     social: ['Social history was [significant|notable] for {list}.', 'Socially, there was {list}.'],
@@ -100,7 +100,7 @@ export const TRAIN: Wording = {
     course: ['[During|In the course of] [the hospital stay|the following days|further observation], {clause}.', 'The [treating team|{doctor}|team] [documented|noted|recorded] that {clause}.', '{Clause}[, according to the {doctor}|, as discussed with the {doctor}].'],
     plan: ['{Clause}.'],
   },
-  pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}; {other}.', '{One}; in addition, {other}.', '{One}, and, in addition, {other}.', '{One}, while {other}.'],
+  pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}, and {other}.', '{One}, while {other}.'],
   studies: [
     '{Study} [revealed|showed|demonstrated|disclosed] {finding}.', '[A(n)|The] {study} [obtained|performed|done] [on {dayof}|the same day|shortly afterwards] [revealed|showed|demonstrated] {finding}.', '[Subsequent|Further evaluation with|Work-up with] {study} [revealed|showed|confirmed] {finding}.',
     '{Study} was [performed|obtained|ordered] and [showed|revealed|demonstrated] {finding}.',
@@ -111,6 +111,7 @@ export const TRAIN: Wording = {
   days: [
     'On [hospital day|day] {n}, {clause}.', 'By [the {nth} day|day {n}], {clause}.', '[Within|Over the next|Over the following] {n} days, {clause}.', 'During the [further|subsequent|hospital] course, {clause}[ on day {n}|].',
   ],
+  turns: ['[At this point|In this situation|In the further course|At that stage][, on {dayof}|], {clause}.', '{Clause}[, as documented by the {doctor}|, in accordance with the {doctor}|, as documented on {dayof}].', '[In agreement with the {colleague}|Accordingly|To this end|All in all], {clause}.'],
   diagnosis: [
     '[A|The] diagnosis of {list} was [made|established|considered|entertained].', '[Based on|In view of|Taking into account] [the above|these findings|the clinical picture|the history and examination], {pt} was diagnosed with {list}.', '{Pt} was [diagnosed with|felt to have|thought to have] {list}.',
   ],

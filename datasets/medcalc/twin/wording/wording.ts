@@ -47,6 +47,8 @@ export interface Wording {
   readonly visit: Frames;
   readonly treatments: Frames;
   readonly days: Frames;
+  /** A sentence of its own, introduced or signed: `{clause}` or `{Clause}`. */
+  readonly turns: Frames;
   readonly diagnosis: Frames;
   readonly outcome: Frames;
   readonly plans: Frames;
