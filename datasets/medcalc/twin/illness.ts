@@ -14,6 +14,8 @@ type Range = readonly [low: number, high: number];
  */
 export interface Illness {
   readonly place: Place;
+  /** Grave enough for intensive care. */
+  readonly intensive?: true;
   /** `the kidney clinic`. */
   readonly clinic?: string;
   /** What follows the patient: `with cirrhosis due to hepatitis C`. */

@@ -18,7 +18,7 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
   const { patient, rng } = note;
   note.illness = illness;
   note.place = illness.place;
-  note.style = styleFor(rng, illness.place);
+  note.style = styleFor(rng, illness);
   const telegram = note.style === 'telegraphic';
   const adult = patient.age >= 18;
   const byDates = patient.months === undefined && patient.age >= 3 && rng.chance(needs.age === true ? 0.36 : 0.03);

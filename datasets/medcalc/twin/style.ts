@@ -1,6 +1,6 @@
 /** The six manners in which notes are written. */
 import type { Rng } from '../../../env/rng.ts';
-import type { Place } from './illness.ts';
+import type { Illness, Place } from './illness.ts';
 import type { Section } from './section.ts';
 
 export const STYLES = ['case', 'discharge', 'emergency', 'icu', 'letter', 'telegraphic'] as const;
@@ -11,10 +11,11 @@ const SHARES: { readonly [place in Place]: { readonly [style in Style]?: number 
   emergency: { case: 0.58, emergency: 0.2, discharge: 0.12, telegraphic: 0.1 },
   ward: { case: 0.6, discharge: 0.2, telegraphic: 0.1, emergency: 0.1 },
   clinic: { case: 0.6, letter: 0.28, telegraphic: 0.12 },
-  icu: { case: 0.54, icu: 0.3, telegraphic: 0.16 },
+  icu: { case: 0.42, icu: 0.44, telegraphic: 0.14 },
 };
 
-export function styleFor(rng: Rng, place: Place): Style {
+export function styleFor(rng: Rng, { place, intensive }: Pick<Illness, 'place' | 'intensive'>): Style {
+  if (intensive === true && rng.chance(0.25)) return 'icu';
   let left = rng.float();
   for (const [style, share] of Object.entries(SHARES[place]) as [Style, number][]) {
     left -= share;

@@ -118,6 +118,7 @@ export const SORE_THROAT: Illness = {
 };
 
 export const COMA: Illness = {
+  intensive: true,
   place: 'emergency',
   reason: ['a fall down the stairs', 'reduced consciousness after a traffic accident', 'a sudden collapse', 'a suspected sedative overdose', 'a blow to the head', 'having been found on the floor'],
   symptoms: [], absent: [],

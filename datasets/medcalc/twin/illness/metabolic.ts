@@ -4,6 +4,7 @@ import { TURNS } from './turns.ts';
 
 export const KETOACIDOSIS: Illness = {
   turns: TURNS.KETOACIDOSIS,
+  intensive: true,
   place: 'emergency',
   known: ['with insulin-treated diabetes', 'with type 1 diabetes mellitus', 'with diabetes on insulin for {#3-14} years'],
   reason: ['vomiting and excessive thirst', 'abdominal pain, polyuria, and rapid breathing', 'nausea and drowsiness', 'repeated vomiting and weakness'],
@@ -43,6 +44,7 @@ export const DIARRHEA: Illness = {
 
 export const SEPTIC: Illness = {
   turns: TURNS.SEPTIC,
+  intensive: true,
   place: 'emergency',
   reason: ['fever, rigors, and confusion', 'suspected urosepsis', 'fever and flank pain', 'fever with shaking chills'],
   since: [1, 4, 'days'],
@@ -62,6 +64,7 @@ export const SEPTIC: Illness = {
 
 export const POISONING: Illness = {
   turns: TURNS.POISONING,
+  intensive: true,
   place: 'emergency',
   reason: ['confusion and heavy breathing', 'ingestion from an unlabeled bottle in a garage', 'unexplained metabolic acidosis', 'vomiting and altered behavior'],
   since: [4, 18, 'hours'],
@@ -81,6 +84,7 @@ export const POISONING: Illness = {
 
 export const HYPEROSMOLAR: Illness = {
   turns: TURNS.HYPEROSMOLAR,
+  intensive: true,
   place: 'emergency',
   known: ['with type 2 diabetes mellitus', 'with type 2 diabetes on metformin', 'with non-insulin-dependent diabetes mellitus'],
   reason: ['increasing drowsiness and thirst', 'confusion and very high home glucose readings', 'polyuria and weakness', 'lethargy and dehydration'],

@@ -4,6 +4,7 @@ import { TURNS } from './turns.ts';
 
 export const LOW_PRESSURE: Illness = {
   turns: TURNS.LOW_PRESSURE,
+  intensive: true,
   place: 'emergency',
   reason: ['faintness and hives after a wasp sting', 'collapse after a night of vomiting', 'collapse after hours of work in great heat', 'fever, rigors, and low urine output', 'near-syncope in a waiting room'],
   since: [1, 8, 'hours'],
