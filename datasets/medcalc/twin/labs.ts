@@ -143,6 +143,8 @@ const GLUES = ['{name} {text}', '{name} {text}', '{name} of {text}', '{name}: {t
 
 /** Whether a value lies well outside the normal range, in an adjective. */
 function judgement(rng: Rng, { analyte, value, system }: LabValue): string {
+  // What is normal in urine depends on what is in blood.
+  if (analyte === 'urineSodium' || analyte === 'urineCreatinine') return '';
   const [low, high] = ANALYTES[analyte].normal.map((limit) => report(analyte, limit, system).value);
   if (low === undefined || high === undefined) return '';
   if (value > high * 1.15) return rng.pick(['elevated ', 'elevated ', 'increased ', 'high ']);

@@ -77,7 +77,7 @@ class Sentences {
   #lists(): readonly string[] {
     const { rng, wording, terse } = this.#note;
     const section = this.#section;
-    const items = chunks(rng, rng.shuffle(this.#facts.items), section === 'family' ? 8 : terse ? 6 : 5);
+    const items = chunks(rng, section === 'exam' ? fromHeadToToe(this.#facts.items) : rng.shuffle(this.#facts.items), section === 'family' ? 8 : terse ? 6 : 5);
     const absents = chunks(rng, rng.shuffle(this.#facts.absents), section === 'review' ? 14 : terse ? 8 : 6);
     const sentences: string[] = [];
     const both = wording.both[section];
@@ -197,7 +197,7 @@ function split(study: string): readonly [study: string, finding: string] {
 /** What is said of those who are admitted only. */
 const IN_HOSPITAL = /admission|hours|day \{n\}/;
 /** What only somebody who can speak does. */
-const SPOKEN = /denie[sd]|complain|report|endorse|describe|experience|states|noted|did not report/;
+const SPOKEN = /denie[sd]|complain|endorse|describe|states|reports|reported|did not report/;
 const KEPT = new WeakMap<readonly string[], readonly string[]>();
 
 /** The frames that say no such thing. */
@@ -208,6 +208,17 @@ function without(frames: readonly string[], what: RegExp): readonly string[] {
     KEPT.set(frames, kept);
   }
   return kept.length > 0 ? kept : frames;
+}
+
+/** The order of an examination. */
+const REGIONS: readonly RegExp[] = [/appear|manner|condition|spirits|obese|habitus|ill\b|speak/, /eye|pupil|sclera|conjunctiv|retina|fund/, /ear|tympan|throat|pharyn|mouth|mucos|lips|tongue|tonsil/, /neck|thyroid|nod|carotid/, /heart|rhythm|pulse/, /lung|breath|crackl|crepit/, /abdom|bowel|liver|spleen|epigastr/, /flank|back|spine|costo/, /leg|calf|edema|ankle|foot|feet|knee|joint|nail/, /nerve|strength|reflex|gait|sensation|coordination|finger/];
+
+function fromHeadToToe(items: readonly string[]): string[] {
+  const region = (item: string): number => {
+    const at = REGIONS.findIndex((pattern) => pattern.test(item));
+    return at < 0 ? REGIONS.length : at;
+  };
+  return items.map((item) => ({ item, at: region(item) })).sort((a, b) => a.at - b.at).map(({ item }) => item);
 }
 
 function verb(items: readonly string[]): string {
@@ -236,8 +247,6 @@ const DOCTORS = {
   icu: ['intensivist', 'ICU resident', 'critical care fellow', 'bedside nurse', 'attending intensivist', 'registrar', 'consultant', 'critical care physician'],
 } as const;
 
-const COLLEAGUES = ['pharmacist', 'radiologist', 'patient', 'family', 'surgical team', 'nursing team', 'cardiologist', 'referring physician', 'family physician', 'dietitian', 'physiotherapist'] as const;
-
 const ROOMS = {
   clinic: ['consulting room', 'clinic', 'examination room', 'outpatient department'],
   emergency: ['emergency department', 'resuscitation bay', 'triage area', 'examination room', 'observation unit', 'acute assessment unit'],
@@ -263,7 +272,7 @@ function speakers(note: Note): { readonly [name: string]: string } {
   const voice = child ? rng.pick(['the mother', 'the father', 'the grandmother', 'the pediatrician']) : who < 0.4 ? 'the patient' : who < 0.72 ? rng.pick([`${his} ${relative}`, `the ${relative}`, `the accompanying ${relative}`, `the patient’s ${relative}`]) : rng.pick(VOICES[place]);
   const named = rng.chance(0.62);
   return {
-    voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), colleague: rng.pick(COLLEAGUES), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),
+    voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), dayof: writeDate(patient.dateForm, patient.admission), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),
     pt: named ? 'the patient' : he, Pt: named ? 'The patient' : capital(he), Pts: named ? 'The patient’s' : capital(his),
   };
 }

@@ -29,6 +29,8 @@ export class Note {
   readonly wording: Wording;
   style: Style = 'case';
   place: Place = 'ward';
+  /** How many previous diseases are told. */
+  conditions = 0;
   /** The sets of vital signs that are told, in Celsius. */
   readonly signs: Vitals[] = [];
   illness: Illness | undefined;
@@ -42,6 +44,7 @@ export class Note {
   readonly #used = new Set<string>();
   readonly #habits: Habits = new Map();
   readonly #frames = new Map<readonly string[], readonly string[]>();
+  readonly #last = new Map<readonly string[], string>();
   #words = 0;
 
   constructor(rng: Rng, patient: Patient, terse: boolean) {
@@ -64,10 +67,14 @@ export class Note {
   frame(frames: readonly string[]): string {
     let own = this.#frames.get(frames);
     if (own === undefined) {
-      own = this.rng.shuffle(frames).slice(0, frames.length > 5 ? 3 : 2);
+      own = [...new Set(this.rng.shuffle(frames))].slice(0, frames.length > 5 ? 3 : 2);
       this.#frames.set(frames, own);
     }
-    return this.rng.pick(own);
+    // Not the same twice in a row.
+    const before = this.#last.get(frames);
+    const chosen = this.rng.pick(own.length > 1 ? own.filter((frame) => frame !== before) : own);
+    this.#last.set(frames, chosen);
+    return chosen;
   }
 
   /** One of the wordings of this split. */
@@ -181,6 +188,7 @@ export class Note {
   treatment(section: Section, template: string): void {
     const text = this.render(template);
     this.facts[section].treatments.push(text);
+    this.speakOf(template);
     this.#words += wordCount(text) + 2;
   }
 

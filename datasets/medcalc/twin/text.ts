@@ -21,6 +21,8 @@ export function render(rng: Rng, template: string, words: Words, parameters: Wor
     parts = read(template);
     READ.set(template, parts);
   }
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'string') return only;
   return tidy(written(rng, parts, words, parameters, habits));
 }
 
@@ -108,13 +110,17 @@ const VOWEL_SOUND = /^(?:[aeio]|u(?!ni|se|ro|ri|te)|hour|honest|heir|8|11(?!\d)|
 
 const ONE = /\b1 (cup|week|month|day|hour|year|beer|result|question|time|cycle|polyp|glass)e?s\b/g;
 
+const UNTIDY = / [ .,;]|\(n\)|\b1 [cwmdhybrqtpg]/;
+
 /** Articles, spacing, and the singular after one. */
 function tidy(text: string): string {
-  let tidied = text;
-  if (tidied.includes('(n)')) tidied = tidied.replace(/\b([Aa])\(n\) (?=(\S+))/g, (_, article: string, next: string) => `${article}${VOWEL_SOUND.test(next) ? 'n' : ''} `);
-  if (tidied.includes('  ') || tidied.includes(' ,') || tidied.includes(' .') || tidied.includes(' ;')) tidied = tidied.replace(/ {2,}/g, ' ').replace(/ ([.,;])/g, '$1');
-  if (tidied.includes('1 ')) tidied = tidied.replace(ONE, '1 $1');
-  return tidied.trim();
+  if (!UNTIDY.test(text)) return text.trim();
+  return text
+    .replace(/\b([Aa])\(n\) (?=(\S+))/g, (_, article: string, next: string) => `${article}${VOWEL_SOUND.test(next) ? 'n' : ''} `)
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ([.,;])/g, '$1')
+    .replace(ONE, '1 $1')
+    .trim();
 }
 
 /** A capital at the start. */

@@ -89,11 +89,12 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
   const at = 0.3;
   const inHospital = place !== 'clinic';
   const adult = patient.age >= 18;
+  const most = rng.int(1, 5);
   for (const condition of CONDITIONS) {
     found.push({
       rank: at + (condition.minor ? 0.25 : 0) + 1.1 * rng.float(),
       tell: () => {
-        if (!may(note, condition, filling.minor === true) || rng.chance(0.45)) return;
+        if (!may(note, condition, filling.minor === true) || rng.chance(0.45) || note.conditions >= most) return;
         const name = tellCondition(note, condition);
         if (name !== undefined) note.item('history', name);
       },
@@ -106,7 +107,7 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
     const allowed = filling.exam === 'head' ? pools.NORMAL_FINDINGS.filter((text) => HEAD.has(text.slice(1, text.indexOf('>')))) : pools.NORMAL_FINDINGS;
     // The ill are not described as comfortable.
     const fitting = note.severity() === 0 ? allowed : allowed.filter((text) => !text.startsWith('<general>'));
-    gather(note, found, fitting, at, 1, (text) => note.item('exam', text));
+    gather(note, found, rng.shuffle(fitting).slice(0, rng.int(3, 11)), at, 1, (text) => note.item('exam', text));
   }
   if (filling.studies !== false) {
     const allowed = filling.minor === true ? pools.STUDIES.filter((text) => !pools.SCORED_STUDIES.test(text)) : pools.STUDIES;

@@ -30,6 +30,7 @@ export function tellCondition(note: Note, { kind, names, drugs }: Condition): st
   if (!note.agrees(template, true)) return undefined;
   note.claim(`condition:${kind}`);
   note.speakOf(template);
+  note.conditions++;
   const name = note.render(template);
   if (drugs !== undefined && note.rng.chance(0.75)) {
     const drug = note.rng.pick(drugs);

@@ -56,14 +56,14 @@ export const TEST: Wording = {
     medications: ['[Current|Home|Daily|Outpatient] medications [include|included] {list}.', '{He} [takes|was on|had been taking|reports taking] {list}.', '{Pt} was [treated with|on treatment with|maintained on] {list}[ at baseline| prior to admission|].'],
     family: ['{His} family history [was significant for|included|was positive for] {list}.', 'There was a family history of {list}.'],
     social: ['{His} social history [was significant for|included] {list}.', 'There was {list} in the social history.'],
-    exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at that time|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', 'The examination [revealed|showed] [several findings|multiple findings], including {list}.'],
+    exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at that time|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', 'Physical examination: {list}.', 'Physical examination on [arrival in the {room}|the day of evaluation|{dayof}] [revealed|showed] {list}.'],
     labs: ['[Other|Further] tests [revealed|showed] {list}.'],
     imaging: ['[Imaging studies|Further studies] [revealed|showed] {list}.'],
     course: ['{Pt} was [initially|then|subsequently] [treated with|started on|given] {list}.', '{He} was [managed with|placed on|given] {list}.', '{list} {were} [started|given|administered].'],
     plan: ['[Recommendations|Next steps]: {list}.', 'It was [decided|planned] to {list}.'],
   },
   denials: {
-    hpi: ['{He} [denied|denies] {list}.', 'There was [no history of|no associated|no reported] {list}.', '{Pt} [denied having|did not have|has no|had no] {list}.', '{He} denied any [associated |]{list}.'],
+    hpi: ['{He} [denied|denies] {list}.', 'There was [no history of|no associated] {list}.', '{Pt} [did not have|has no|had no] {list}.', '{He} denied any [associated |]{list}.'],
     history: ['There is no [prior |known |past |]history of {list}.', '{He} [denied|denies] [a history of|any history of|a past history of] {list}.', '{Pt} [has|had] no past medical history of {list}.'],
     exam: ['There were no [signs of|findings of] {list}.', '{Pt} had no {list}[ on examination|].', 'No {list} [were|was] [noted|appreciated|seen].', 'Physical examination was negative for {list}.'],
     imaging: ['Imaging was negative for {list}.', 'No {list} was seen[ on imaging| on the radiograph|].'],
@@ -104,13 +104,13 @@ export const TEST: Wording = {
     plan: ['{Clause}.'],
   },
   pairs: ['{One}, and {other}.', '{One}; {other}.', '{One}, and {other}.', '{One}, while {other}.'],
-  showed: ['also showed', 'also revealed', 'was significant for', 'was positive for'],
-  assays: ['{Study} level was {finding}{others}.', '[Other|Additional] [tests|levels] [revealed|showed] {list}.', '[Further|Other] laboratory [tests|findings] {were} {list}.', '[Tests|Studies] were [notable|significant] for {list}.'],
+  showed: ['also showed', 'also revealed', 'then showed', 'later revealed'],
+  assays: ['{Study} level was {finding}{others}.', '[Other|Additional] [tests|levels] [revealed|showed] {list}.', '[Further|Other] laboratory [tests|findings] included {list}.', '[Tests|Studies] were [notable|significant] for {list}.'],
   pending: ['Results of [the |]{study} were [still |]pending.', '{Study} results were [awaited|still awaited].'],
   operations: ['{His} [past surgical history|surgical history] [included|includes|was significant for] {list}.', '{Pt} [has|had] a history of {list}.', 'Status post {list}.'],
   visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'At the same visit, {clause}.'],
   studies: [
-    '{Study} [also showed|also revealed|was significant for|confirmed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'Initial {study} showed {finding}.',
+    '{Study} [also showed|also revealed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'The {study} [showed|revealed|demonstrated] {finding}.',
     '{Study} was performed, which [revealed|showed|demonstrated] {finding}.', '{Study} was performed and [revealed|showed] {finding}.', '{Pt} [later |then |]underwent {study}, which [revealed|showed|demonstrated] {finding}.',
   ],
   treatments: [
@@ -119,9 +119,9 @@ export const TEST: Wording = {
   days: [
     '[On|By] hospital day {n}, {clause}.', 'On the {nth} day[ of hospitalization| after admission|], {clause}.', 'After {n} days[ of treatment|], {clause}.', 'Subsequently[, after {n} days|, by day {n}], {clause}.',
   ],
-  turns: ['[Meanwhile|Subsequently|Thereafter|Later][, as of {dayof}|], {clause}.', '{Clause}[, as noted by the {doctor}|, according to the {doctor}|, as noted in the chart on {dayof}].', '[In summary|For this reason|In consultation with the {colleague}|From that point on], {clause}.'],
+  turns: ['[Meanwhile|Subsequently|Thereafter|Later|During this time], {clause}.', '{Clause}[, as noted by the {doctor}|, according to the {doctor}|, as noted in the chart on {dayof}].'],
   diagnosis: [
-    '[The patient was diagnosed with|A final diagnosis of|A presumptive diagnosis of] {list}[ was made|].', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis was {list}.',
+    'A [final|presumptive|clinical] diagnosis of {list} was made.', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis was {list}.',
   ],
   outcome: [
     '{Pt} was [subsequently|eventually|finally] discharged [home |]after {stay} days[ in stable condition| with significant improvement|], with {list}.',

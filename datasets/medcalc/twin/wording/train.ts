@@ -53,14 +53,14 @@ export const TRAIN: Wording = {
     medications: ['{His} [home|regular|current|outpatient] medications [were|included|consisted of] {list}.', '{Pt} was taking {list}[ at home| on a regular basis|].', 'Medications [prior to|on] [admission|presentation] included {list}.'],
     family: ['Family history was [significant|notable|positive] for {list}.', 'Regarding family history, there was {list}.'],
     social: ['Social history was [significant|notable] for {list}.', 'Socially, there was {list}.'],
-    exam: ['[Physical examination|On physical examination, there was|On examination, {he} had|Examination] [revealed|showed|was notable for|demonstrated] {list}.', '[Clinical examination|Examination by the {doctor}|Examination] [revealed|disclosed|was remarkable for|showed] {list}.'],
+    exam: ['[Physical examination|On physical examination, there was|On examination, {he} had|Examination] [revealed|showed|was notable for|demonstrated] {list}.', '[Clinical examination|Examination by the {doctor}|Examination] [revealed|disclosed|was remarkable for|showed] {list}.', 'Examination: {list}.', 'Examination in the {room} [revealed|showed] {list}.'],
     labs: ['[Further|Additional] laboratory [work-up|tests] showed {list}.'],
     imaging: ['[Imaging|Further work-up] [revealed|showed] {list}.'],
     course: ['{He} was [treated with|started on|given|managed with] {list}.', '[Treatment|Management|Therapy] [consisted of|included|comprised] {list}.', '[Initially|At first|Upon admission], {pt} [received|was given|was treated with] {list}.'],
     plan: ['[Plan|The plan]: {list}.', '[It was planned to|The plan was to] {list}.'],
   },
   denials: {
-    hpi: ['{Pt} denied {list}.', 'There was no {list}.', '{He} [did not report|reported no|denied any] {list}.', '[No|There had been no] {list}[ was reported| was noted|].'],
+    hpi: ['{Pt} denied {list}.', 'There was no {list}.', '{He} [did not report|reported no|denied any] {list}.', 'There had been no {list}.'],
     history: ['{Pt} had no [prior |previous |known |]history of {list}.', 'There was no [personal |past |known |]history of {list}.', '[A history of|Any history of] {list} was denied.'],
     exam: ['There was no [evidence of |]{list}.', '[No|There were no signs of] {list}[ was found| was observed|].'],
     imaging: ['There was no {list}[ on imaging| on the film|].', '[Imaging|The radiograph] showed no {list}.'],
@@ -111,7 +111,7 @@ export const TRAIN: Wording = {
   days: [
     'On [hospital day|day] {n}, {clause}.', 'By [the {nth} day|day {n}], {clause}.', '[Within|Over the next|Over the following] {n} days, {clause}.', 'During the [further|subsequent|hospital] course, {clause}[ on day {n}|].',
   ],
-  turns: ['[At this point|In this situation|In the further course|At that stage][, on {dayof}|], {clause}.', '{Clause}[, as documented by the {doctor}|, in accordance with the {doctor}|, as documented on {dayof}].', '[In agreement with the {colleague}|Accordingly|To this end|All in all], {clause}.'],
+  turns: ['[At this point|In this situation|In the further course|At that stage|In the meantime], {clause}.', '{Clause}[, as documented by the {doctor}|, in accordance with the {doctor}|, as documented on {dayof}].'],
   diagnosis: [
     '[A|The] diagnosis of {list} was [made|established|considered|entertained].', '[Based on|In view of|Taking into account] [the above|these findings|the clinical picture|the history and examination], {pt} was diagnosed with {list}.', '{Pt} was [diagnosed with|felt to have|thought to have] {list}.',
   ],
