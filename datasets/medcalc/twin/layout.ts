@@ -111,7 +111,7 @@ class Sentences {
     const sentences: string[] = [];
     for (let clause = left.shift(); clause !== undefined; clause = left.shift()) {
       const next = left[0];
-      const bare = (wordCount(clause) <= 6 && rng.chance(0.6)) || (!terse && rng.chance(/\d/.test(clause) ? 0.55 : 0.12));
+      const bare = (wordCount(clause) <= 6 && rng.chance(0.6)) || (!terse && rng.chance(/\d/.test(clause) ? 0.35 : 0.08));
       if (next !== undefined && rng.chance(often) && wordCount(clause) + wordCount(next) < 48) {
         left.shift();
         const third = left[0];
@@ -163,7 +163,7 @@ class Sentences {
   #treatments(): readonly string[] {
     const { rng, wording, place } = this.#note;
     const frames = place === 'clinic' ? without(wording.treatments, IN_HOSPITAL) : wording.treatments;
-    return chunks(rng, rng.shuffle(this.#facts.treatments), 4).map((chunk) => this.#say(frames, { list: list(chunk), were: verb(chunk) }));
+    return chunks(rng, rng.shuffle(this.#facts.treatments), 7).map((chunk) => this.#say(frames, { list: list(chunk), were: verb(chunk) }));
   }
 
   #turns(): readonly string[] {
@@ -185,7 +185,7 @@ class Sentences {
 
   #plans(): readonly string[] {
     const { rng, wording } = this.#note;
-    return chunks(rng, rng.shuffle(this.#facts.plans), 4).map((chunk) => this.#say(wording.plans, { list: list(chunk), were: verb(chunk) }));
+    return chunks(rng, rng.shuffle(this.#facts.plans), 6).map((chunk) => this.#say(wording.plans, { list: list(chunk), were: verb(chunk) }));
   }
 }
 
@@ -262,7 +262,7 @@ const VOICES = {
 } as const;
 
 /** Who tells and who examines, anew for every sentence. */
-function speakers(note: Note): { readonly [name: string]: string } {
+export function speakers(note: Note): { readonly [name: string]: string } {
   const { rng, place, patient } = note;
   const relative = patient.words['wife'] ?? 'relative';
   const his = patient.words['his'] ?? 'the';

@@ -8,7 +8,7 @@ import type { FindingProse, Telling, Told } from './finding.ts';
 import type { Illness, Place } from './illness.ts';
 import type { Patient } from './patient.ts';
 import { type Facts, noFacts } from './facts.ts';
-import { layOut } from './layout.ts';
+import { layOut, speakers } from './layout.ts';
 import type { Section } from './section.ts';
 import { wordingsOf } from './split-pool.ts';
 import type { Style } from './style.ts';
@@ -215,14 +215,12 @@ export class Note {
   }
 
   diagnose(template: string): void {
-    const he = this.rng.chance(0.6) ? ['the patient', 'The patient'] : [this.patient.words['he'] ?? '', this.patient.words['He'] ?? ''];
-    this.addText('course', sentence(this.render(this.rng.pick(this.wording.diagnosis), { list: this.render(template), pt: he[0] ?? '', Pt: he[1] ?? '' })), -1);
+    this.addText('course', sentence(this.render(this.frame(this.wording.diagnosis), { ...speakers(this), list: this.render(template) })), -1);
   }
 
   /** How the stay ended. */
   discharge(advice: string): void {
-    const he = this.rng.chance(0.6) ? ['the patient', 'The patient', 'The patient’s'] : [this.patient.words['he'] ?? '', this.patient.words['He'] ?? '', this.patient.words['His'] ?? ''];
-    this.addText('plan', sentence(this.render(this.rng.pick(this.wording.outcome), { list: this.render(advice), stay: this.patient.stay, pt: he[0] ?? '', Pt: he[1] ?? '', Pts: he[2] ?? '' })), 900);
+    this.addText('plan', sentence(this.render(this.frame(this.wording.outcome), { ...speakers(this), list: this.render(advice), stay: this.patient.stay })), 900);
   }
 
   allergy(text: string | undefined): void {

@@ -54,7 +54,7 @@ export const TEST: Wording = {
     hpi: ['{Pt} also [complained of|reported|noted|had] {list}.', '[This was|These symptoms were] [associated with|accompanied by|followed by] {list}.', '{He} [presented with|had a history of|reports] {list}.', '[There was also|There was associated] {list}.'],
     history: ['{Pts} [past medical history|medical history] [was significant for|includes|was positive for|included] {list}.', '{Pt} had [several|multiple] comorbidities, including {list}.', '{Pt} [has a history of|had a history of|has a past medical history of] {list}.', '[A history of|A past medical history of] {list} was [noted|reported].', '{He} was [known to have|previously diagnosed with] {list}.'],
     medications: ['[Current|Home|Daily|Outpatient] medications [include|included] {list}.', '{He} [takes|was on|had been taking|reports taking] {list}.', '{Pt} was [treated with|on treatment with|maintained on] {list}[ at baseline| prior to admission|].'],
-    family: ['{His} family history [was significant for|included|was positive for] {list}.', 'There was a family history of {list}.'],
+    family: ['{His} family history [was significant for|included|was positive for] {list}.', 'There was a [known |reported |]family history of {list}.'],
     social: ['{His} social history [was significant for|included] {list}.', 'There was {list} in the social history.'],
     exam: ['On [physical|clinical|general] examination, [there was|{pt} had|{he} was noted to have] {list}.', '[Physical examination at that time|The physical findings|General physical examination|General examination] [was significant for|revealed|showed] {list}.', '[Examination of {pt}|Physical examination at that time|The physical examination] [revealed|showed|demonstrated] {list}.', 'Physical examination: {list}.', 'Physical examination on [arrival in the {room}|the day of evaluation|{dayof}] [revealed|showed] {list}.'],
     labs: ['[Other|Further] tests [revealed|showed] {list}.'],
@@ -71,7 +71,7 @@ export const TEST: Wording = {
     family: ['There was no known family history of {list}.', '{His} family history was negative for {list}.'],
     social: ['{He} [denied|denies] {list}.', '{Pt} had no history of {list}.'],
     course: ['There were no signs of {list}.', 'No {list} [was|were] noted.'],
-    review: ['{He} [denied|denies] [any |]{list}.', 'There was no history of {list}.', '{He} did not have any {list}.', 'There were no complaints of {list}, and the remaining systems were unremarkable.', '{He} had no complaints of {list}.'],
+    review: ['{He} [denied|denies] [any |]{list}.', 'There was no history of {list}.', '{He} did not have any {list}.', 'There were no complaints of {list}.', '{He} had no complaints of {list}.'],
   },
   both: {
     hpi: ['{Pt} [presented with|also reported|noted] {list} [but denied|without|but no] {none}.', '{He} [complained of|had] {list}; {he} denied {none}.', 'There [was also|was associated] {list}[ without|, but no] {none}.'],
@@ -108,20 +108,20 @@ export const TEST: Wording = {
   assays: ['{Study} level was {finding}{others}.', '[Other|Additional] [tests|levels] [revealed|showed] {list}.', '[Further|Other] laboratory [tests|findings] included {list}.', '[Tests|Studies] were [notable|significant] for {list}.'],
   pending: ['Results of [the |]{study} were [still |]pending.', '{Study} results were [awaited|still awaited].'],
   operations: ['{His} [past surgical history|surgical history] [included|includes|was significant for] {list}.', '{Pt} [has|had] a history of {list}.', 'Status post {list}.'],
-  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', 'At the same visit, {clause}.'],
+  visit: ['The {doctor} [also noted|also explained|reported] that {clause}.', 'At [the end of the visit|the time of the visit|this visit|this appointment], {clause}.', '{Clause}[, as noted by the {doctor}|, as per the {doctor}].', '[On {dayof}|In the consultation with the {doctor}|At the same visit], {clause}.'],
   studies: [
     '{Study} [also showed|also revealed] {finding}.', 'A(n) {study} [on {dayof}|the following day|at that time|performed later] [showed|revealed|demonstrated] {finding}.', 'The {study} [showed|revealed|demonstrated] {finding}.',
     '{Study} was performed, which [revealed|showed|demonstrated] {finding}.', '{Study} was performed and [revealed|showed] {finding}.', '{Pt} [later |then |]underwent {study}, which [revealed|showed|demonstrated] {finding}.',
   ],
   treatments: [
-    '{Pt} was [then|initially|subsequently] [treated with|started on|given] {list}.', '{list} {were} [started|continued|administered][ on admission| during the first {#24-72} hours|].', '{He} was [managed with|placed on] {list}[ for the first {#24-72} hours|].', 'Treatment was started with {list}.',
+    '{Pt} was [then|initially|subsequently] [treated with|started on|given] {list}.', '{list} {were} [started|continued|administered][ on admission| during the first {#24-72} hours|].', '{He} was [managed with|placed on] {list}[ for the first {#24-72} hours|].', 'Treatment was started with {list}[ on {dayof}| by the {doctor}|, as advised by the {doctor}].',
   ],
   days: [
     '[On|By] hospital day {n}, {clause}.', 'On the {nth} day[ of hospitalization| after admission|], {clause}.', 'After {n} days[ of treatment|], {clause}.', 'Subsequently[, after {n} days|, by day {n}], {clause}.',
   ],
   turns: ['[Meanwhile|Subsequently|Thereafter|Later|During this time], {clause}.', '{Clause}[, as noted by the {doctor}|, according to the {doctor}|, as noted in the chart on {dayof}].'],
   diagnosis: [
-    'A [final|presumptive|clinical] diagnosis of {list} was made.', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis was {list}.',
+    'A [final|presumptive|clinical] diagnosis of {list} was made[ by the {doctor}| on {dayof}|].', '[Based on|Given] [the above findings|these results|the presentation], [a diagnosis of {list} was made|{list} was diagnosed].', 'The [presumptive|final|working] diagnosis[ of the {doctor}| as of {dayof}|] was {list}.',
   ],
   outcome: [
     '{Pt} was [subsequently|eventually|finally] discharged [home |]after {stay} days[ in stable condition| with significant improvement|], with {list}.',
