@@ -48,7 +48,7 @@ export const ADMITTED: Illness = {
 
 export const SURGICAL_WARD: Illness = {
   place: 'ward',
-  reason: ['planning of thrombosis prophylaxis', 'assessment before prophylaxis was ordered', 'rating of the risk of thrombosis'],
+  reason: ['planning of thrombosis prophylaxis', 'a consultation on thrombosis prophylaxis', 'rating of the risk of thrombosis'],
   symptoms: [], absent: [], story: [],
   exam: ['<pulses> warm feet with strong pulses', '<calves> soft calves'], normal: [],
   studies: [], drugs: [],
@@ -79,7 +79,7 @@ export const FIBRILLATION: Illness = {
   exam: ['<heart> an irregularly irregular pulse', '<lungs> clear lungs', '<general> good spirits', '<carotids> normal carotid upstrokes'],
   normal: ['<heart2> murmurs', '<neck> goiter', '<eyes> lid lag'],
   studies: ['electrocardiogram: atrial fibrillation with a ventricular rate of {#66-88}/min', 'echocardiography: normal valves and a left atrium of {#38-46} mm', '24-hour monitoring: atrial fibrillation throughout without pauses over {#2-3} seconds'],
-  drugs: ['bisoprolol [2.5|5] mg daily', 'metoprolol succinate 50 mg daily', 'diltiazem 120 mg daily'],
+  drugs: ['[bisoprolol [2.5|5] mg|metoprolol succinate 50 mg|diltiazem 120 mg] daily'],
   course: ['the pros and cons of anticoagulants were explained', 'the scores that guide the decision were to be entered in the chart', '{he} asked for time to think it over', 'catheter ablation was [offered|declined]', 'rate control was satisfactory', 'a letter with the recommendation went to the family physician'],
   diagnosis: ['nonvalvular atrial fibrillation', 'paroxysmal atrial fibrillation', 'atrial fibrillation with a controlled rate'],
   plan: ['a decision on anticoagulation', 'a repeat electrocardiogram in {#3-6} months', 'rate control', 'review in {#4-12} weeks'],

@@ -53,7 +53,7 @@ export const TRAIN: Wording = {
     medications: ['{His} [home|regular|current|outpatient] medications [were|included|consisted of] {list}.', '{Pt} was taking {list}[ at home| on a regular basis|].', 'Medications [prior to|on] [admission|presentation] included {list}.'],
     family: ['Family history was [significant|notable|positive] for {list}.', 'Regarding family history, there was {list}.'],
     social: ['Social history was [significant|notable] for {list}.', 'Socially, there was {list}.'],
-    exam: ['[Physical examination|On physical examination, there was|On examination, {he} had|Examination] [revealed|showed|was notable for|demonstrated] {list}.', '[Clinical examination|Examination by the {doctor}|Examination] [revealed|disclosed|was remarkable for|showed] {list}.', 'Examination: {list}.', 'Examination in the {room} [revealed|showed] {list}.'],
+    exam: ['[Physical examination|Examination] [revealed|showed|was notable for|demonstrated] {list}.', 'On [physical |]examination, {he} had {list}.', '[Clinical examination|Examination by the {doctor}|Examination] [revealed|disclosed|was remarkable for|showed] {list}.', 'Examination: {list}.', 'Examination in the {room} [revealed|showed] {list}.'],
     labs: ['[Further|Additional] laboratory [work-up|tests] showed {list}.'],
     imaging: ['[Imaging|Further work-up] [revealed|showed] {list}.'],
     course: ['{He} was [treated with|started on|given|managed with] {list}.', '[Treatment|Management|Therapy] [consisted of|included|comprised] {list}.', '[Initially|At first|Upon admission], {pt} [received|was given|was treated with] {list}.'],
@@ -122,7 +122,7 @@ export const TRAIN: Wording = {
   ],
   plans: ['[Follow-up|Further management] [included|consisted of] {list}.', 'The plan was [as follows|to proceed with]: {list}.', '{Pt} was [scheduled|referred] for {list}.', '[Arrangements were made|Orders were placed] for {list}.'],
   vitals: [
-    '[{when}, |]{his} vital signs [were|were as follows:|included] {list}.', 'Vital signs {when} [were|showed|included|were as follows:] {list}.', '{when}, {his} {list}.', 'Vitals {when}: {list}.', '{when}, {pt} had {list}.',
+    '[{when}, |]{his} vital signs [were|were as follows:|included] {list}.', 'Vital signs {when} [were|showed|included|were as follows:] {list}.', '{when}, {his} vital signs included {list}.', 'Vitals {when}: {list}.', '{when}, {pt} had {list}.',
   ],
   panels: [
     '[Laboratory tests|Laboratory studies|Laboratory investigations|Blood tests|Initial laboratory results|Laboratory data|Laboratory values] {when} [revealed|showed|were as follows:|demonstrated|included] {list}.',
