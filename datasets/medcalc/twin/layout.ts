@@ -148,7 +148,9 @@ class Sentences {
     const sentences = chunks(rng, shown, 2).map((chunk) => {
       const [first = ['', ''], second] = chunk;
       const dayof = writeDate(patient.dateForm, addDays(patient.admission, rng.int(0, 2)));
-      const said = this.#say(wording.studies, { Study: capital(first[0]), study: first[0], finding: first[1], dayof });
+      const told = this.#say(wording.studies, { Study: capital(first[0]), study: first[0], finding: first[1], dayof });
+      // Several tests have no article.
+      const said = /(?:tests|studies|serologies|films|radiographs)$/.test(first[0]) ? capital(told.replace(/^(?:An?|The) /, '')) : told;
       return second === undefined ? said : `${said.slice(0, -1)}${rng.pick(['; ', '; ', ', and '])}${second[0]} ${this.#note.render(rng.pick(wording.showed))} ${second[1]}.`;
     });
     for (const chunk of chunks(rng, assays, 4)) {

@@ -230,7 +230,7 @@ export class Note {
 
   /** Whether anything told so far says so. */
   mentions(what: RegExp): boolean {
-    return Object.values(this.facts).some((facts) => [...facts.lines.map(({ text }) => text), ...facts.clauses, ...facts.items, ...facts.treatments, ...facts.days, ...facts.plans].some((text) => what.test(text)));
+    return Object.values(this.facts).some((facts) => [...facts.lines.map(({ text }) => text), ...facts.clauses, ...facts.items, ...facts.treatments, ...facts.turns, ...facts.days, ...facts.plans].some((text) => what.test(text)));
   }
 
   /** What must not be given from now on. */

@@ -68,6 +68,7 @@ const ABBREVIATED = new Map(SHORT);
 export function telegraphic(text: string): string {
   return text
     .replace(LONG, (long) => ABBREVIATED.get(long) ?? long)
+    .replace(/\b(\w+) \(\1\)/g, '$1')
     .replace(/(^|[.;:\n] )(?:He|She|The pt|Pt) (?:had been|has been|was|is|had|has) /g, '$1')
     .replace(/(^|[.;:\n] )(?:There (?:was|were|is|are|had been)) /g, '$1')
     .replace(/(^|[.;:\n] )(?:The|A|An) /g, '$1')
