@@ -1,6 +1,6 @@
 /** The first sentence of a note: who came, when, and why. */
 import type { Illness, Place } from './illness.ts';
-import { HISTORY_FIRST } from './background/previous.ts';
+import { withPrevious } from './background/previous.ts';
 import type { Note } from './note.ts';
 import { writeDate } from './patient.ts';
 import { styleFor } from './style.ts';
@@ -29,7 +29,7 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
       : rng.pick(['a(n) {aged} {man}', 'a(n) {aged} {man}', 'a(n) {aged} {male} patient', ...(adult ? ['a(n) {aged} {work}, {male},', 'a(n) {aged} {man} who {occupied}'] : [])]);
   const on = byDates || rng.chance(0.1) ? ` on ${writeDate(patient.dateForm, patient.admission)}` : '';
   const known = illness.known === undefined ? '' : ` ${note.render(rng.pick(illness.known))}`;
-  const past = known === '' && rng.chance(0.5) ? HISTORY_FIRST(note) : '';
+  const past = known === '' && rng.chance(0.5) ? withPrevious(note) : '';
   const { since } = illness;
   const because = rng.pick(illness.reason);
   const reason = note.render(because);

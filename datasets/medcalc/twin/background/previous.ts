@@ -1,6 +1,5 @@
 /** Previous disease and its treatment, drawn from the patient: each condition brings the drugs that are taken for it. */
 import type { Note } from '../note.ts';
-import { wordingsOf } from '../split-pool.ts';
 import { ALLERGIES, type Condition, CONDITIONS, OPERATIONS } from './conditions.ts';
 
 /** Whether the patient may have it: age, sex, what the illness excludes, and what was told already. */
@@ -15,7 +14,7 @@ export function may(note: Note, condition: Condition, minorOnly: boolean): boole
 }
 
 /** `with a history of gout and hypothyroidism`, or nothing; only what bears on no calculator. */
-export function HISTORY_FIRST(note: Note): string {
+export function withPrevious(note: Note): string {
   const { rng } = note;
   const known = rng.shuffle(CONDITIONS.filter((condition) => may(note, condition, true))).slice(0, rng.int(1, 2));
   if (known.length === 0) return '';
@@ -54,7 +53,7 @@ export function tellOperation(note: Note): string | undefined {
 
 /** An allergy against which nothing was given. */
 export function tellAllergy(note: Note): string | undefined {
-  const possible = wordingsOf(ALLERGIES, note.patient.split).length > 0 ? ALLERGIES.filter(({ bars }) => !note.mentions(bars)) : [];
+  const possible = ALLERGIES.filter(({ bars }) => !note.mentions(bars));
   if (possible.length === 0) return undefined;
   const { text, bars } = note.rng.pick(possible);
   note.bar(bars);
