@@ -11,9 +11,10 @@ import { type Facts, noFacts } from './facts.ts';
 import { layOut, speakers } from './layout.ts';
 import type { Section } from './section.ts';
 import { wordingsOf } from './split-pool.ts';
+import { named } from './study-names.ts';
 import type { Style } from './style.ts';
 import { asClause, type Habits, render, sentence, wordCount, type Words } from './text.ts';
-import type { Vitals } from './vitals.ts';
+import { severityOf, type Vitals } from './vitals.ts';
 import { WORDINGS } from './wording/index.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -294,16 +295,4 @@ export class Note {
   text(): string {
     return layOut(this);
   }
-}
-
-/** Studies go by their long or their short names. */
-function named(rng: Rng, study: string): string {
-  if (!/computed tomography|magnetic resonance imaging|chest radiograph|electrocardiogram/.test(study)) return study;
-  return study.replace('computed tomography', rng.pick(['computed tomography', 'CT', 'CT', 'computed tomography (CT)', 'CT scan'])).replace('magnetic resonance imaging', rng.pick(['magnetic resonance imaging', 'MRI', 'MRI', 'magnetic resonance imaging (MRI)']))
-    .replace('chest radiograph', rng.pick(['chest radiograph', 'chest X-ray', 'chest x-ray', 'chest radiography'])).replace('electrocardiogram', rng.pick(['electrocardiogram', 'ECG', 'electrocardiogram (ECG)', 'EKG']));
-}
-
-function severityOf({ temperature = 37, heartRate = 80, respiratoryRate = 16, systolic = 120, saturation = 97 }: Vitals): number {
-  const far = [temperature >= 38.3 || temperature < 35.5, heartRate > 105 || heartRate < 48, respiratoryRate > 22, systolic < 96 || systolic > 175, saturation < 93].filter(Boolean).length;
-  return far === 0 ? 0 : far < 3 && systolic >= 85 && saturation >= 88 ? 1 : 2;
 }
