@@ -15,6 +15,7 @@ import { referenceFor } from '../reference/index.ts';
 import { fill } from './background/fill.ts';
 import { difficultyOf } from './difficulty.ts';
 import type { Told } from './finding.ts';
+import { layOut } from './layout.ts';
 import { Note } from './note.ts';
 import { temperatureUnitFor, writeVitals } from './observed.ts';
 import type { Patient } from './patient.ts';
@@ -71,7 +72,7 @@ export function composeNote(ref: TaskPlace): ComposedNote {
   }
   return {
     calculator, patient, entities: drawn.entities, result,
-    note: note.text(), question: askFor(note, calculator.id, words),
+    note: layOut(note), question: askFor(note, calculator.id, words),
     // Vital signs and the like are told in sets; only what the calculator takes counts.
     told: note.told.filter(({ finding }) => Object.hasOwn(drawn.entities, finding)),
     style: note.style,

@@ -8,13 +8,13 @@ import type { FindingProse, Telling, Told } from './finding.ts';
 import type { Illness, Place } from './illness.ts';
 import type { Patient } from './patient.ts';
 import { type Facts, noFacts } from './facts.ts';
-import { layOut, speakers } from './layout.ts';
 import type { Section } from './section.ts';
+import { speakers } from './speakers.ts';
 import { wordingsOf } from './split-pool.ts';
 import { named } from './study-names.ts';
 import type { Style } from './style.ts';
 import { asClause, type Habits, render, sentence, wordCount, type Words } from './text.ts';
-import { severityOf, type Vitals } from './vitals.ts';
+import { severityOf, type Vitals } from './signs.ts';
 import { WORDINGS } from './wording/index.ts';
 import type { Wording } from './wording/wording.ts';
 
@@ -292,7 +292,4 @@ export class Note {
     return this.#rest.has(section);
   }
 
-  text(): string {
-    return layOut(this);
-  }
 }

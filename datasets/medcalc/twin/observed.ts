@@ -2,7 +2,8 @@
 import type { Rng } from '../../../env/rng.ts';
 import type { Entity } from '../calculator.ts';
 import type { Note } from './note.ts';
-import { quietVitals, temperatureEntity, temperatureIn, type TemperatureUnit, type Vitals, vitalsText } from './vitals.ts';
+import type { Vitals } from './signs.ts';
+import { quietVitals, temperatureEntity, temperatureIn, type TemperatureUnit, vitalsText } from './vitals.ts';
 
 /** The time of arrival, as note and question name it. */
 export function arrival(rng: Rng): string {

@@ -5,14 +5,6 @@ import { decimalsOf } from './precision.ts';
 import { QUESTIONS } from './questions/index.ts';
 import type { Words } from './text.ts';
 
-/** Phrasings by split. `{when}` and other words come from the scenario. */
-export interface Question {
-  readonly train: readonly string[];
-  readonly test: readonly string[];
-  /** Said of whole numbers: `mL/min`. */
-  readonly unit?: string;
-}
-
 const ROUNDING: { readonly [split in Split]: { readonly whole: readonly string[]; readonly places: readonly string[] } } = {
   train: {
     whole: ['Round to the nearest whole number.', 'Give the answer to the nearest {unit}.', 'Report it as a whole number.', 'Answer rounded to the nearest {unit}.'],

@@ -1,17 +1,8 @@
 /** Vital signs: how a set is drawn around a severity, and written in Celsius or Fahrenheit. */
 import type { Rng } from '../../../env/rng.ts';
 import type { Note } from './note.ts';
+import type { Vitals } from './signs.ts';
 import { capital, list, sentence } from './text.ts';
-
-export interface Vitals {
-  /** Degrees, in the note's unit. */
-  readonly temperature?: number;
-  readonly heartRate?: number;
-  readonly respiratoryRate?: number;
-  readonly systolic?: number;
-  readonly diastolic?: number;
-  readonly saturation?: number;
-}
 
 export type TemperatureUnit = 'C' | 'F';
 
@@ -61,10 +52,4 @@ export function vitalsText(note: Note, vitals: Vitals, when: string, unit: Tempe
   return sentence(note.render(note.frame(note.wording.vitals), {
     when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his, Pts: named ? 'The patient’s' : capital(his),
   }));
-}
-
-/** How far signs in Celsius are from a quiet adult's: 0 well, 1 ill, 2 in danger. */
-export function severityOf({ temperature = 37, heartRate = 80, respiratoryRate = 16, systolic = 120, saturation = 97 }: Vitals): number {
-  const far = [temperature >= 38.3 || temperature < 35.5, heartRate > 105 || heartRate < 48, respiratoryRate > 22, systolic < 96 || systolic > 175, saturation < 93].filter(Boolean).length;
-  return far === 0 ? 0 : far < 3 && systolic >= 85 && saturation >= 88 ? 1 : 2;
 }

@@ -1,5 +1,5 @@
 /** Questions of the equations. */
-import type { Question } from '../question.ts';
+import type { Question } from './phrasings.ts';
 
 export const EQUATIONS: { readonly [id: number]: Question } = {
   2: {

@@ -1,5 +1,5 @@
 /** The questions of each calculator, by the benchmark's id. */
-import type { Question } from '../question.ts';
+import type { Question } from './phrasings.ts';
 import { EQUATIONS } from './equations.ts';
 import { ONE_LINERS } from './one-liners.ts';
 import { SCORES } from './scores.ts';

@@ -1,5 +1,5 @@
 /** Questions of the calculators whose notes are one line. */
-import type { Question } from '../question.ts';
+import type { Question } from './phrasings.ts';
 
 export const ONE_LINERS: { readonly [id: number]: Question } = {
   11: {

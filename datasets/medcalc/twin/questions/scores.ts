@@ -1,5 +1,5 @@
 /** Questions of the scores. */
-import type { Question } from '../question.ts';
+import type { Question } from './phrasings.ts';
 
 export const SCORES: { readonly [id: number]: Question } = {
   4: {

@@ -7,7 +7,7 @@ import { CARDIAC_FAILURE, HEPATIC_HISTORY, MELENA, SYNCOPE } from '../prose/blee
 import { ASCITES, ENCEPHALOPATHY } from '../prose/graded-findings.ts';
 import { open } from '../opening.ts';
 import { type Proposal, spec } from '../spec.ts';
-import type { Vitals } from '../vitals.ts';
+import type { Vitals } from '../signs.ts';
 import { type Bank, drawPresent, type Present, shareFor, tellAll, tellGrade } from './criteria.ts';
 import { GI_BLEED } from '../illness/acute.ts';
 import { LIVER_WARD } from '../illness/hospital.ts';

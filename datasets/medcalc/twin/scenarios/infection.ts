@@ -11,7 +11,8 @@ import { CONFUSION, STROKE } from '../prose/neuro-findings.ts';
 import { EXUDATE, FEVER_24H, NO_COUGH, NO_COUGH_OR_CORYZA, NODES, ONSET_3D, PURULENT, SEVERE_INFLAMMATION } from '../prose/throat-findings.ts';
 import { open } from '../opening.ts';
 import { type Proposal, spec } from '../spec.ts';
-import { temperatureIn, type TemperatureUnit, type Vitals } from '../vitals.ts';
+import type { Vitals } from '../signs.ts';
+import { temperatureIn, type TemperatureUnit } from '../vitals.ts';
 import { type Bank, drawPresent, type Present, shareFor, tellAll } from './criteria.ts';
 import { INFLAMED, PNEUMONIA, SORE_THROAT } from '../illness/acute.ts';
 

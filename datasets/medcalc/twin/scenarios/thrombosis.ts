@@ -12,7 +12,7 @@ import { writePanels } from '../measured.ts';
 import { open } from '../opening.ts';
 import { type Proposal, spec } from '../spec.ts';
 import { list } from '../text.ts';
-import type { Vitals } from '../vitals.ts';
+import type { Vitals } from '../signs.ts';
 import { atMostOne, type Bank, drawPresent, type Present, shareFor, tellAll } from './criteria.ts';
 import { DYSPNEA, LEG } from '../illness/acute.ts';
 import { SURGICAL_WARD } from '../illness/hospital.ts';
