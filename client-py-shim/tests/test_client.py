@@ -65,7 +65,7 @@ def test_groups_start_alike(client: medagentgym.Client) -> None:
 
 def test_errors_are_exceptions_with_the_code(client: medagentgym.Client) -> None:
     with pytest.raises(medagentgym.GymError) as unknown:
-        client.reset("medcalc-v1/twin/train/nothing/0")
+        client.reset("medcalc-v2/twin/train/nothing/0")
     assert (unknown.value.code, unknown.value.fault, unknown.value.retryable) == ("unknown_task", "client", False)
     with pytest.raises(medagentgym.GymError) as missing:
         client.reset(family="npower", split="train", index=0, options={"source": "published"})

@@ -30,7 +30,7 @@ def test_check_env_finds_nothing_to_say(server: str, name: str) -> None:
 
 
 def test_same_seed_same_task(server: str) -> None:
-    env = gymnasium.make("medagentgym/MedCalc-v1", url=server)
+    env = gymnasium.make("medagentgym/MedCalc-v2", url=server)
     first, info = env.reset(seed=5)
     second, _ = env.reset(seed=5)
     assert first == second
@@ -44,9 +44,9 @@ def test_same_seed_same_task(server: str) -> None:
 
 
 def test_options_choose_the_task(server: str) -> None:
-    env = gymnasium.make("medagentgym/MedCalc-v1", url=server)
+    env = gymnasium.make("medagentgym/MedCalc-v2", url=server)
     _, info = env.reset(options={"category": "bmi", "index": 3, "max_steps": 2})
-    assert info["task"] == "medcalc-v1/twin/train/bmi/3"
+    assert info["task"] == "medcalc-v2/twin/train/bmi/3"
     assert info["steps_left"] == 2
     env.close()
 

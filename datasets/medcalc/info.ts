@@ -4,9 +4,9 @@ import { CALCULATORS } from './calculators/index.ts';
 
 export const MEDCALC = {
   id: 'medcalc',
-  version: 1,
+  version: 2,
   title: 'MedCalcBench',
-  gymnasium: 'MedCalc-v1',
+  gymnasium: 'MedCalc-v2',
   summary: 'Read a patient note, find what a clinical calculator needs, and compute its value.',
   grading: 'value within limits, integer, date, weeks and days',
   scope: 'internal',

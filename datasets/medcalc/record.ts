@@ -3,6 +3,7 @@
  */
 import type { RewardSpec, Source, TaskRecord } from '../../env/task.ts';
 import type { TaskPlace } from '../../env/families/task-source.ts';
+import { taskId } from '../../env/task-id.ts';
 import type { Calculator, Entities, Result } from './calculator.ts';
 import { MEDCALC } from './info.ts';
 
@@ -26,7 +27,7 @@ export interface RecordParts {
 export function buildRecord(parts: RecordParts): TaskRecord {
   const { ref, source, calculator, result } = parts;
   return {
-    id: `${MEDCALC.id}-v${MEDCALC.version}/${source}/${ref.split}/${calculator.slug}/${ref.index}`,
+    id: taskId(MEDCALC, source, { ...ref, category: calculator.slug }),
     family: MEDCALC.id,
     version: MEDCALC.version,
     source,

@@ -11,7 +11,7 @@ export interface FamilyInfo {
   readonly id: string;
   readonly version: number;
   readonly title: string;
-  /** Its name in Gymnasium's registry, such as `MedCalc-v1`; none for a family that the Python package does not know. */
+  /** Its name in Gymnasium's registry, such as `MedCalc-v2`; none for a family that the Python package does not know. */
   readonly gymnasium?: string;
   /** One sentence: what the agent is asked to do. */
   readonly summary: string;

@@ -26,6 +26,9 @@ export interface TwinPlace extends TaskPlace {
   readonly draw: number;
 }
 
+/** The draw itself, of the public tasks: for measures over many of them, where the order does not matter. */
+export const publicDraw = (place: TaskPlace): TwinPlace => ({ ...place, key: '', draw: place.index });
+
 /**
  * Equal bytes for equal arguments, on every machine and in every process. Takes milliseconds, save that a family on tables
  * makes them at its first task of a split. Asked only for categories of the family and indices from 0 on.

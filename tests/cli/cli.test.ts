@@ -44,8 +44,8 @@ t.test('families and tasks', async (t) => {
   t.match(await cli(['families', '--url', gym.url]), { status: 1, err: /unauthorized/ });
   t.match(await cli(['families', '--url', 'nowhere']), { status: 1, err: /--url takes an address/ });
   t.match(await json(['tasks', '--family', 'medcalc', '--split', 'train', '-n', '2']), { total: 10053, tasks: [{}, {}] });
-  t.match((await cli(['tasks', 'medcalc-v1/twin/test/bmi/0'])).out, /kg/);
-  const shown = await json(['tasks', 'medcalc-v1/twin/test/bmi/0']);
+  t.match((await cli(['tasks', 'medcalc-v2/twin/test/bmi/0'])).out, /kg/);
+  const shown = await json(['tasks', 'medcalc-v2/twin/test/bmi/0']);
   t.notOk(typeof shown === 'object' && shown !== null && ('gold' in shown || 'reference' in shown));
 });
 
@@ -106,11 +106,11 @@ t.test('verify: references earn 1, near misses 0; a report resumes', async (t) =
 });
 
 t.test('play: a program, a hint, an answer', async (t) => {
-  const { out, status } = await cli(['play', 'medcalc-v1/twin/test/bmi/0', '--json'], { input: 'x = 6 * 7\nprint(x)\n.\n:debug\n:submit -1\n' });
+  const { out, status } = await cli(['play', 'medcalc-v2/twin/test/bmi/0', '--json'], { input: 'x = 6 * 7\nprint(x)\n.\n:debug\n:submit -1\n' });
   t.equal(status, 0);
   const replies = out.trim().split('\n').map((line) => JSON.parse(line) as { readonly observation: { readonly kind: string; readonly stdout?: string }; readonly terminated?: boolean });
   t.match(replies, [{ observation: { kind: 'task' } }, { observation: { stdout: '42\n' } }, { observation: { kind: 'debug_result' } }, { terminated: true }]);
-  const shown = await cli(['play', 'medcalc-v1/twin/test/bmi/0'], { input: ':help\n:what\n:quit\n' });
+  const shown = await cli(['play', 'medcalc-v2/twin/test/bmi/0'], { input: ':help\n:what\n:quit\n' });
   t.match(shown.out, /:submit VALUE/);
   t.match(shown.out, /there is no :what/);
   const piped = await cli(['play', 'medcalc-v1/twin/test/bmi/0', '--json'], { input: 'print("first")\n.\nprint("second")\n.\nx = 3\n\nprint(x * 14)' });

@@ -1,5 +1,4 @@
 /** Generated tasks of a family, as the catalogue gets them. */
-import type { TwinPlace } from '../../env/families/generated-source.ts';
 import type { Family } from '../../env/families/family.ts';
 import type { TaskPlace, TaskSource } from '../../env/families/task-source.ts';
 import type { TaskRecord } from '../../env/task.ts';
@@ -14,6 +13,3 @@ export async function twinRecord(family: Family, place: TaskPlace, tables: strin
   if (record === undefined) throw new Error(`${family.info.id} has no task ${JSON.stringify(place)}`);
   return record;
 }
-
-/** A place as a generator gets it, with the public key; the draw is the index itself. */
-export const drawn = (place: TaskPlace): TwinPlace => ({ ...place, key: '', draw: place.index });

@@ -34,7 +34,7 @@ t.test("the paper's counts", async (t) => {
 
 t.test('an index names the same task by family, by category and by id', async (t) => {
   const byFamily = await catalogue.select({ family: 'medcalc', split: 'test', index: 57 }, 'twin', 0);
-  t.match(byFamily, { index: 1, id: /^medcalc-v1\/twin\/test\/[a-z0-9-]+\/1$/ });
+  t.match(byFamily, { index: 1, id: /^medcalc-v2\/twin\/test\/[a-z0-9-]+\/1$/ });
   t.equal((await catalogue.select({ family: 'medcalc', split: 'test', category: byFamily.category, index: 1 }, 'twin', 9)).id, byFamily.id);
   t.same(await catalogue.byId(byFamily.id), byFamily);
   t.equal(catalogue.list({ family: 'medcalc', split: 'test' }, 57, 1).tasks[0]?.id, byFamily.id);
@@ -64,32 +64,32 @@ t.test('pages go through families and splits without gap or repetition', async (
 });
 
 t.test('imports replace a family whole; a failed one leaves the earlier one', async (t) => {
-  const bmi = await catalogue.byId('medcalc-v1/twin/test/bmi/0');
-  const row = (index: number): TaskRecord => ({ ...bmi, id: `medcalc-v1/published/test/bmi/${index}`, source: 'published', index });
+  const bmi = await catalogue.byId('medcalc-v2/twin/test/bmi/0');
+  const row = (index: number): TaskRecord => ({ ...bmi, id: `medcalc-v2/published/test/bmi/${index}`, source: 'published', index });
   await t.rejects(catalogue.select({ family: 'medcalc', split: 'test' }, 'published', 0), { code: 'data_missing' });
   store.replace('medcalc', [row(0), row(1)]);
   t.equal(catalogue.count(catalogue.family('medcalc'), 'test', 'bmi', 'published'), 2);
   t.throws(() => store.replace('medcalc', [row(5), row(5)]));
-  t.equal((await catalogue.byId('medcalc-v1/published/test/bmi/1')).index, 1);
-  await t.rejects(catalogue.byId('medcalc-v1/published/test/bmi/5'), { code: 'unknown_task' });
-  t.equal((await catalogue.select({ family: 'medcalc', split: 'test', index: 1 }, 'published', 0)).id, 'medcalc-v1/published/test/bmi/1');
-  t.same(catalogue.list({ family: 'medcalc', split: 'test', source: 'published' }, 1, 5), { total: 2, tasks: [{ id: 'medcalc-v1/published/test/bmi/1', family: 'medcalc', split: 'test', category: 'bmi', source: 'published', index: 1 }] });
+  t.equal((await catalogue.byId('medcalc-v2/published/test/bmi/1')).index, 1);
+  await t.rejects(catalogue.byId('medcalc-v2/published/test/bmi/5'), { code: 'unknown_task' });
+  t.equal((await catalogue.select({ family: 'medcalc', split: 'test', index: 1 }, 'published', 0)).id, 'medcalc-v2/published/test/bmi/1');
+  t.same(catalogue.list({ family: 'medcalc', split: 'test', source: 'published' }, 1, 5), { total: 2, tasks: [{ id: 'medcalc-v2/published/test/bmi/1', family: 'medcalc', split: 'test', category: 'bmi', source: 'published', index: 1 }] });
   await t.rejects(catalogue.select({ family: 'medcalc', split: 'test', index: 2 }, 'published', 0), { code: 'unknown_task', message: /2 published test tasks.*no index 2/ });
   store.replace('medcalc', [{ ...row(1), questions: [{ ...row(1).questions[0], prompt: 'Mended.' }] }]);
-  t.equal((await catalogue.byId('medcalc-v1/published/test/bmi/1')).questions[0].prompt, 'Mended.', 'a new import is seen at once');
+  t.equal((await catalogue.byId('medcalc-v2/published/test/bmi/1')).questions[0].prompt, 'Mended.', 'a new import is seen at once');
 });
 
 t.test('what is no task is said to be none', async (t) => {
   await t.rejects(catalogue.byId('medcalc/0'), { code: 'unknown_task', message: /is not a task id/ });
   await t.rejects(catalogue.byId('nothing-v1/twin/test/bmi/0'), { code: 'unknown_task', message: /no family "nothing"/ });
-  await t.rejects(catalogue.byId('medcalc-v2/twin/test/bmi/0'), { code: 'unknown_task', message: /at version 1/ });
-  await t.rejects(catalogue.byId('medcalc-v1/twin/test/none/0'), { code: 'unknown_task', message: /no category "none"/ });
+  await t.rejects(catalogue.byId('medcalc-v1/twin/test/bmi/0'), { code: 'unknown_task', message: /at version 2/ });
+  await t.rejects(catalogue.byId('medcalc-v2/twin/test/none/0'), { code: 'unknown_task', message: /no category "none"/ });
   t.throws(() => catalogue.list({ family: 'medcalc', category: 'none' }, 0, 1), { code: 'unknown_task' });
 });
 
 t.test('generated records are made once and cannot be changed', async (t) => {
-  const first = await catalogue.byId('medcalc-v1/twin/test/bmi/7');
-  t.equal(await catalogue.byId('medcalc-v1/twin/test/bmi/7'), first);
+  const first = await catalogue.byId('medcalc-v2/twin/test/bmi/7');
+  t.equal(await catalogue.byId('medcalc-v2/twin/test/bmi/7'), first);
   t.ok(Object.isFrozen(first));
 });
 

@@ -71,7 +71,7 @@ for (const codec of Object.keys(CODECS) as readonly CodecName[]) {
       ['too much meta', { op: 'reset', task: BMI, meta: { x: 'y'.repeat(5000) } }, { code: 'too_large', path: '/meta' }],
       ['unknown family', { op: 'reset', task: { ...BMI, family: 'astrology' } }, { code: 'unknown_task' }],
       ['unknown category', { op: 'reset', task: { ...BMI, category: 'aura' } }, { code: 'unknown_task' }],
-      ['unknown id', { op: 'reset', task: { id: 'medcalc-v1/twin/train/../../etc/passwd' } }, { code: 'unknown_task' }],
+      ['unknown id', { op: 'reset', task: { id: 'medcalc-v2/twin/train/../../etc/passwd' } }, { code: 'unknown_task' }],
       ['another version', { op: 'reset', task: { id: 'medcalc-v9/twin/train/bmi/0' } }, { code: 'unknown_task' }],
       ['no such imported row', { op: 'reset', task: BMI, options: { source: 'published' } }, { code: 'data_missing' }],
       ['unknown episode', { op: 'step', episode: 'nobody', seq: 0, action: {} }, { code: 'unknown_episode', path: '/episode' }],

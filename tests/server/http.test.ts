@@ -70,7 +70,7 @@ t.test('a live episode and its trajectory; the gold answer is in neither', async
   await using client = await gym.connect();
   const { episode = '', digest } = await client.call('reset', { task: BMI, seed: 5, meta: { model: 'm', version: 3 } });
   const live = await get(`${gym.url}/v1/episodes/${episode}`);
-  t.match(live, { status: 200, body: { id: episode, task: 'medcalc-v1/twin/train/bmi/0', seed: 5, steps: 0, outcome: null } });
+  t.match(live, { status: 200, body: { id: episode, task: 'medcalc-v2/twin/train/bmi/0', seed: 5, steps: 0, outcome: null } });
   await client.call('step', { episode, seq: 0, action: run('answer = -1'), raw: 'I think -1', meta: { tokens: 9 } });
   const closed = await client.call('close', { episode });
   t.match(await get(`${gym.url}/v1/episodes/${episode}`), { status: 404, body: { error: { code: 'unknown_episode' } } });
@@ -80,7 +80,7 @@ t.test('a live episode and its trajectory; the gold answer is in neither', async
     steps: [{ seq: 0, action: { action: 'validate_code', code: 'answer = -1' }, raw: 'I think -1', meta: { tokens: 9 }, reward: 0, observation: { kind: 'code_result' } }],
   });
   t.match(await get(`${gym.url}/v1/trajectories?family=medcalc`), { body: { trajectories: [{ id: episode }] } });
-  const gold = (await gym.server.deps.catalogue.byId('medcalc-v1/twin/train/bmi/0')).questions[0].gold;
+  const gold = (await gym.server.deps.catalogue.byId('medcalc-v2/twin/train/bmi/0')).questions[0].gold;
   t.notMatch(JSON.stringify([live.body, body]), `"${gold}"`);
 });
 

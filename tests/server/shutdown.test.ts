@@ -61,7 +61,7 @@ t.test('what does not finish has no reward: the fault is ours', async (t) => {
 
 t.test('SIGTERM ends the command with status 0, and no process stays', async (t) => {
   const { child, pid, ready, exited } = await serveCommand(t, ['--grace-ms', '0']);
-  t.match(ready, { isolation: String, checked: /^medcalc-v1/ });
+  t.match(ready, { isolation: String, checked: /^medcalc-v2/ });
   const own = execFileSync('ps', ['-eo', 'pid,ppid'], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === String(pid)).map(([each]) => each);
   t.ok(own.length > 0, 'the sandboxes are its children');
   child.kill('SIGTERM');

@@ -1,7 +1,7 @@
 """Client of the MedAgentGym environment server.
 
 - :func:`connect` gives a blocking client; :func:`connect_async` an asyncio one with ``reset_group``.
-- ``gymnasium.make("medagentgym/MedCalc-v1", url=...)`` gives a Gymnasium environment, :class:`VectorEnv` many over one
+- ``gymnasium.make("medagentgym/MedCalc-v2", url=...)`` gives a Gymnasium environment, :class:`VectorEnv` many over one
   socket.
 
 All of them resume by themselves when the socket is lost. Errors are :class:`GymError` with the server's code.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 FAMILIES: dict[str, str] = {
-    "MedCalc-v1": "medcalc",
+    "MedCalc-v2": "medcalc",
     "NPower-v1": "npower",
     "MimicIII-v2": "mimic-iii",
     "EICU-v2": "eicu",

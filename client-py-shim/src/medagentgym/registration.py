@@ -1,4 +1,4 @@
-"""The families' ids in Gymnasium's registry: ``gymnasium.make("medagentgym/MedCalc-v1", url=...)``."""
+"""The families' ids in Gymnasium's registry: ``gymnasium.make("medagentgym/MedCalc-v2", url=...)``."""
 
 from __future__ import annotations
 

@@ -33,34 +33,43 @@ export function heightText([value, unit]: Size['height'], rng: Rng): string {
   return rng.pick([`${feet} ft ${value % 12} in`, `${value} inches`, `${feet} feet ${value % 12} inches`, `${feet}'${value % 12}"`]);
 }
 
+const AT_VISIT = ['at this visit', 'on the day of the visit', 'at the consultation'] as const;
 const NOW = ['on admission', 'at presentation', 'on the day of admission'] as const;
+
+const SIZES = [
+  '[{when}, {he} [weighed|had a weight of] {weight} [at|with] a measured height of {height}|{His} [body weight|weight] {when} was {weight}, and {his} [measured height|height, measured the same day,] was {height}|[Measured|Anthropometry] {when}: height {height}, weight {weight}].',
+  '[{when}, the scale [showed|read] {weight} and the stadiometer {height}|[A weight of {weight}|{weight} of body weight] and a measured height of {height} were [recorded|documented] {when}|[Body measurements|Body size as measured] {when} - weight {weight}; height {height}].',
+] as const;
+
+const EARLIER_WEIGHTS = [
+  '[{months} months earlier {he} had weighed {earlier}|The weight recorded by the family physician {months} months before was {earlier}|{His} weight had been {earlier} {years} years ago, as {he} recalled].',
+  '[At a visit {months} months before, the scale had shown {earlier}|As of {years} years earlier, {his} weight was given as {earlier}|An old entry, {months} months back, put {his} weight at {earlier}].',
+] as const;
+
+const CLAIMED_HEIGHTS = [
+  '[{His} identity card gives a height of {claimed}|By {his} own estimate {he} is {claimed} tall|{He} believed to be {claimed} tall].',
+  '[On forms {he} gives {his} height as {claimed}|Self-reported height is {claimed}|Asked about {his} height, {he} said {claimed}].',
+] as const;
 
 /** Tells the size, and sometimes another weight; gives the time that the question names. */
 export function tellSize(note: Note, size: Size, needs: { readonly weight?: boolean; readonly height?: boolean }): string {
   const { rng } = note;
-  const when = rng.pick(NOW);
+  const when = rng.pick(note.place === 'clinic' ? AT_VISIT : NOW);
   const weight = weightText(size.weight, rng);
   const height = heightText(size.height, rng);
   const other = needs.weight === true && rng.chance(0.45);
-  note.add('exam', rng.pick([
-    `${when.replace(/^o/, 'O').replace(/^a/, 'A')} {he} weighed {weight} at a measured height of {height}.`,
-    `{His} weight {when} was {weight}, and {his} height was measured as {height}.`,
-    `The scale {when} showed {weight}, the measuring rod {height}.`,
-    `Measured {when}: height {height}, weight {weight}.`,
-  ]), { weight, height, when });
+  const told = note.pick(SIZES);
+  note.add('exam', told, { weight, height, when });
   if (other) {
     const [value, unit] = size.weight;
     const earlier = weightText([Math.round(value * (rng.chance(0.7) ? 1.06 + 0.16 * rng.float() : 0.84 + 0.1 * rng.float())), unit], rng);
-    note.add(rng.pick(['hpi', 'social'] as const), rng.pick([
-      'Six months earlier {he} had weighed {earlier}.', 'The weight recorded by the family physician a year before was {earlier}.',
-      'Two years ago {he} had weighed {earlier}, as {he} recalled.',
-    ]), { earlier });
+    note.add(rng.pick(['hpi', 'social'] as const), note.pick(EARLIER_WEIGHTS), { earlier, months: rng.int(5, 14), years: rng.int(2, 4) });
   }
   // A height that is only reported stands beside the measured one.
   const reported = needs.height === true && rng.chance(needs.weight === true ? 0.42 : 0.7);
   if (reported) {
     const [value, unit] = size.height;
-    note.add('social', rng.pick(['{His} passport gives a height of {claimed}.', '{He} believed to be {claimed} tall.', 'On forms {he} gives {his} height as {claimed}.']), { claimed: heightText([value + (unit === 'cm' ? rng.int(2, 5) : rng.int(1, 2)), unit], rng) });
+    note.add('social', note.pick(CLAIMED_HEIGHTS), { claimed: heightText([value + (unit === 'cm' ? rng.int(2, 5) : rng.int(1, 2)), unit], rng) });
   }
   if (needs.weight === true) note.tell('weight', other || size.weight[1] === 'lbs' ? 'inferred' : 'stated');
   if (needs.height === true) note.tell('height', reported || size.height[1] === 'in' ? 'inferred' : 'stated');

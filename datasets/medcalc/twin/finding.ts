@@ -12,13 +12,15 @@ export interface Told {
 }
 
 /**
- * Ways to tell one yes/no finding. `stated` names it nearly as a score sheet does; `inferred` gives what a clinician
- * concludes it from; `denied` says that it is absent; `noun` completes "no history of ..." or "no ..."; where it is empty, absence takes a sentence
- * of its own.
+ * Ways to tell one yes/no finding. `stated` names it nearly as a score sheet does; `items` does so in a word or two, for a list of
+ * diagnoses or findings; `inferred` gives what a clinician concludes it from; `denied` says that it is absent; `noun` completes "no
+ * history of ..." or "no ..."; where it is empty, absence takes a sentence of its own. Each list belongs half to the train, half to the test
+ * split (`split-pool.ts`).
  */
 export interface FindingProse {
   readonly section: Section;
   readonly noun: string;
+  readonly items?: readonly string[];
   readonly stated: readonly string[];
   readonly inferred: readonly string[];
   readonly denied: readonly string[];

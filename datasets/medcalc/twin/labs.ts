@@ -2,7 +2,8 @@
  * Laboratory analytes: how a value is drawn, rounded, written in conventional or SI units, and given to a calculator.
  */
 import type { Rng } from '../../../env/rng.ts';
-import { thousands } from './text.ts';
+import type { Note } from './note.ts';
+import { capital, list, sentence, thousands } from './text.ts';
 
 export type UnitSystem = 'conventional' | 'si';
 
@@ -32,34 +33,34 @@ const ion = (decimals: number): { conventional: Scale; si: Scale; converts: bool
 const cells = (decimals: number): { conventional: Scale; si: Scale; converts: boolean } => ({ ...two('/µL', decimals, '× 10^9/L', 1, decimals), converts: false });
 
 export const ANALYTES = {
-  sodium: { names: ['sodium', 'serum sodium'], ...ion(0), normal: [136, 144] },
-  potassium: { names: ['potassium', 'serum potassium'], ...ion(1), normal: [3.6, 4.9] },
-  chloride: { names: ['chloride', 'serum chloride'], ...ion(0), normal: [98, 106] },
-  bicarbonate: { names: ['bicarbonate', 'serum bicarbonate'], ...ion(0), normal: [22, 28] },
-  creatinine: { names: ['creatinine', 'serum creatinine'], ...two('mg/dL', 2, 'µmol/L', 88.4, 0), normal: [0.65, 1.05] },
-  bun: { names: ['blood urea nitrogen', 'BUN'], ...two('mg/dL', 0, 'mmol/L', 0.357, 1), normal: [8, 18] },
-  glucose: { names: ['glucose', 'plasma glucose'], ...two('mg/dL', 0, 'mmol/L', 0.0555, 1), normal: [78, 105] },
-  calcium: { names: ['total calcium', 'serum calcium'], ...two('mg/dL', 1, 'mmol/L', 0.2495, 2), normal: [8.8, 10.1] },
-  albumin: { names: ['albumin', 'serum albumin'], ...two('g/dL', 1, 'g/L', 10, 0), normal: [3.8, 4.7] },
-  bilirubin: { names: ['total bilirubin', 'bilirubin'], ...two('mg/dL', 1, 'µmol/L', 17.1, 0), normal: [0.4, 1] },
+  sodium: { names: ['sodium', 'serum sodium', 'Na', 'Na+'], ...ion(0), normal: [136, 144] },
+  potassium: { names: ['potassium', 'serum potassium', 'K', 'K+'], ...ion(1), normal: [3.6, 4.9] },
+  chloride: { names: ['chloride', 'serum chloride', 'Cl', 'Cl-'], ...ion(0), normal: [98, 106] },
+  bicarbonate: { names: ['bicarbonate', 'serum bicarbonate', 'HCO3', 'HCO3-'], ...ion(0), normal: [22, 28] },
+  creatinine: { names: ['creatinine', 'serum creatinine', 'Cr', 'creatinine level'], ...two('mg/dL', 2, 'µmol/L', 88.4, 0), normal: [0.65, 1.05] },
+  bun: { names: ['blood urea nitrogen', 'BUN', 'blood urea nitrogen (BUN)'], ...two('mg/dL', 0, 'mmol/L', 0.357, 1), normal: [8, 18] },
+  glucose: { names: ['glucose', 'plasma glucose', 'blood glucose', 'serum glucose'], ...two('mg/dL', 0, 'mmol/L', 0.0555, 1), normal: [78, 105] },
+  calcium: { names: ['total calcium', 'serum calcium', 'calcium'], ...two('mg/dL', 1, 'mmol/L', 0.2495, 2), normal: [8.8, 10.1] },
+  albumin: { names: ['albumin', 'serum albumin', 'Alb'], ...two('g/dL', 1, 'g/L', 10, 0), normal: [3.8, 4.7] },
+  bilirubin: { names: ['total bilirubin', 'bilirubin', 'T-bil'], ...two('mg/dL', 1, 'µmol/L', 17.1, 0), normal: [0.4, 1] },
   inr: { names: ['INR', 'international normalized ratio'], ...same('', 1), normal: [0.9, 1.1] },
-  ast: { names: ['AST', 'aspartate aminotransferase'], ...same('U/L', 0), normal: [14, 34] },
-  alt: { names: ['ALT', 'alanine aminotransferase'], ...same('U/L', 0), normal: [10, 38] },
+  ast: { names: ['AST', 'aspartate aminotransferase', 'aspartate aminotransferase (AST)', 'aspartate transaminase'], ...same('U/L', 0), normal: [14, 34] },
+  alt: { names: ['ALT', 'alanine aminotransferase', 'alanine aminotransferase (ALT)', 'alanine transaminase'], ...same('U/L', 0), normal: [10, 38] },
   alp: { names: ['alkaline phosphatase', 'ALP'], ...same('U/L', 0), normal: [45, 112] },
   ggt: { names: ['gamma-glutamyl transferase', 'GGT'], ...same('U/L', 0), normal: [12, 48] },
-  ldh: { names: ['lactate dehydrogenase', 'LDH'], ...same('U/L', 0), normal: [135, 215] },
-  hemoglobin: { names: ['hemoglobin'], ...two('g/dL', 1, 'g/L', 10, 0), normal: [12.6, 15.2] },
-  hematocrit: { names: ['hematocrit'], ...same('%', 0), normal: [38, 45] },
-  whiteCells: { names: ['white blood cell count', 'leukocyte count'], ...cells(1), normal: [4.6, 9.4] },
-  platelets: { names: ['platelet count', 'platelets'], ...cells(0), normal: [168, 355] },
-  crp: { names: ['C-reactive protein', 'CRP'], ...two('mg/dL', 1, 'mg/L', 10, 0), normal: [0.1, 0.4] },
+  ldh: { names: ['lactate dehydrogenase', 'LDH', 'lactate dehydrogenase (LDH)'], ...same('U/L', 0), normal: [135, 215] },
+  hemoglobin: { names: ['hemoglobin', 'Hb', 'hemoglobin (Hb)', 'Hgb'], ...two('g/dL', 1, 'g/L', 10, 0), normal: [12.6, 15.2] },
+  hematocrit: { names: ['hematocrit', 'Hct'], ...same('%', 0), normal: [38, 45] },
+  whiteCells: { names: ['white blood cell count', 'leukocyte count', 'WBC', 'white blood cell (WBC) count', 'leukocytes'], ...cells(1), normal: [4.6, 9.4] },
+  platelets: { names: ['platelet count', 'platelets', 'PLT'], ...cells(0), normal: [168, 355] },
+  crp: { names: ['C-reactive protein', 'CRP', 'C-reactive protein (CRP)'], ...two('mg/dL', 1, 'mg/L', 10, 0), normal: [0.1, 0.4] },
   magnesium: { names: ['magnesium'], ...two('mg/dL', 1, 'mmol/L', 0.411, 2), normal: [1.8, 2.3] },
   phosphate: { names: ['phosphate', 'phosphorus'], ...two('mg/dL', 1, 'mmol/L', 0.323, 2), normal: [2.7, 4.3] },
   uricAcid: { names: ['uric acid'], ...two('mg/dL', 1, 'µmol/L', 59.5, 0), normal: [3.4, 6.6] },
   totalProtein: { names: ['total protein'], ...two('g/dL', 1, 'g/L', 10, 0), normal: [6.4, 7.9] },
   lactate: { names: ['lactate'], ...same('mmol/L', 1), normal: [0.7, 1.6] },
   tsh: { names: ['TSH', 'thyroid-stimulating hormone'], ...same('mIU/L', 1), normal: [0.7, 3.8] },
-  ck: { names: ['creatine kinase', 'CK'], ...same('U/L', 0), normal: [45, 160] },
+  ck: { names: ['creatine kinase', 'CK', 'creatine phosphokinase'], ...same('U/L', 0), normal: [45, 160] },
   lipase: { names: ['lipase'], ...same('U/L', 0), normal: [15, 55] },
   ferritin: { names: ['ferritin'], ...same('µg/L', 0), normal: [45, 210] },
   hba1c: { names: ['hemoglobin A1c', 'HbA1c'], ...same('%', 1), normal: [4.9, 5.6] },
@@ -116,28 +117,44 @@ export function drawDistractor(rng: Rng, analyte: AnalyteName, system: UnitSyste
   return report(analyte, low + (high - low) * rng.float(), system);
 }
 
-const OPENERS = ['Laboratory studies {when} showed', 'Blood tests {when} showed', 'Laboratory results {when} included', 'Blood drawn {when} gave', 'Investigations {when} revealed'];
-
-/** One panel in a sentence or as a list of lines. */
-export function panelText(rng: Rng, labs: readonly LabValue[], when: string, form: 'prose' | 'list'): string {
-  const items = labs.map((lab) => ({ name: rng.pick(ANALYTES[lab.analyte].names), text: valueText(lab) }));
+/** One panel, in a sentence or two, or as a list of lines. */
+export function panelText(note: Note, labs: readonly LabValue[], when: string, form: 'prose' | 'list'): string {
+  const { rng, wording } = note;
+  const ranged = rng.chance(0.12);
+  const judged = rng.chance(0.4);
+  const items = labs.map((lab) => ({ name: `${judged && form === 'prose' ? judgement(rng, lab) : ''}${rng.pick(ANALYTES[lab.analyte].names)}`, text: `${valueText(lab)}${ranged ? rangeText(rng, lab) : ''}` }));
   if (form === 'list') {
-    const heading = `Laboratory data ${when}:`.replace(' :', ':');
-    return `${heading}\n${items.map(({ name, text }) => `- ${name.replace(/^[a-z]/, (letter) => letter.toUpperCase())}: ${text}`).join('\n')}`;
+    const heading = note.render(note.pick(['[Laboratory data|Labs|Blood tests] {when}:', '[Results|Bloods|Investigations] {when}:']), { when });
+    const bullet = rng.pick(['- {}: ', '- {} ', '- {} = ']);
+    return `${capital(heading)}\n${items.map(({ name, text }) => `${bullet.replace('{}', capital(name))}${text}`).join('\n')}`;
   }
-  const glue = rng.pick([' ', ' ', ' of ']);
-  const opener = rng.pick(OPENERS).replace('{when}', when).replace(/ {2,}/g, ' ');
+  const glue = rng.pick(GLUES);
+  const written = items.map(({ name, text }) => glue.replace('{name}', name).replace('{text}', text));
   // Two sentences where the panel is long, as people write.
   const cut = items.length > 7 ? rng.int(4, items.length - 3) : items.length;
-  const written = items.map(({ name, text }) => `${name}${glue}${text}`);
-  const join = (part: readonly string[]): string => (part.length < 2 ? part.join('') : `${part.slice(0, -1).join(', ')}, and ${part.at(-1) ?? ''}`);
-  const first = `${opener} ${join(written.slice(0, cut))}.`;
+  const join = (part: readonly string[]): string => (rng.chance(0.2) ? part.join('; ') : list(part, 'and', rng.chance(0.8)));
+  const pronouns = rng.chance(0.6) ? { Pt: 'The patient', pt: 'the patient', Pts: 'The patient’s' } : { Pt: note.patient.words['He'] ?? '', pt: note.patient.words['he'] ?? '', Pts: note.patient.words['His'] ?? '' };
+  const first = sentence(note.render(note.frame(wording.panels), { ...pronouns, when, list: join(written.slice(0, cut)) }));
   if (cut === items.length) return first;
-  const rest = items.slice(cut);
-  const head = rest[0];
-  if (head === undefined) return first;
-  const tail = rest.slice(1).map(({ name, text }) => `${name} ${text}`);
-  const verb = /(?:platelets|triglycerides)$/.test(head.name) ? 'were' : 'was';
-  const second = `${head.name.replace(/^[a-z]/, (letter) => letter.toUpperCase())} ${verb} ${head.text}${tail.length > 0 ? `, with ${join(tail)}` : ''}.`;
-  return `${first} ${second}`;
+  return `${first} ${sentence(note.render(note.frame(wording.alsoInPanel), { list: join(written.slice(cut)), were: written.length - cut > 1 ? 'were' : 'was' }))}`;
+}
+
+const GLUES = ['{name} {text}', '{name} {text}', '{name} of {text}', '{name}: {text}', '{name}, {text}', '{name} ({text})', '{name} at {text}'] as const;
+
+/** Whether a value lies well outside the normal range, in an adjective. */
+function judgement(rng: Rng, { analyte, value, system }: LabValue): string {
+  // What is normal in urine depends on what is in blood.
+  if (analyte === 'urineSodium' || analyte === 'urineCreatinine') return '';
+  const [low, high] = ANALYTES[analyte].normal.map((limit) => report(analyte, limit, system).value);
+  if (low === undefined || high === undefined) return '';
+  if (value > high * 1.15) return rng.pick(['elevated ', 'elevated ', 'increased ', 'high ']);
+  if (value < low * 0.85) return rng.pick(['decreased ', 'low ', 'low ', 'reduced ']);
+  return value >= low && value <= high && rng.chance(0.3) ? 'normal ' : '';
+}
+
+/** `(136-144 mEq/L)`: what the laboratory takes as normal. */
+function rangeText(rng: Rng, { analyte, system }: LabValue): string {
+  const [low, high] = ANALYTES[analyte].normal;
+  const ends = [low, high].map((value) => valueText(report(analyte, value, system)));
+  return ` (${rng.pick(['normal', 'reference', 'ref'])} ${(ends[0] ?? '').split(' ')[0]}-${ends[1] ?? ''})`;
 }

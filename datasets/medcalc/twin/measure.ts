@@ -2,10 +2,12 @@
  * Measures of the generated notes, by calculator: length, how much has to be inferred, and what a constant answer would
  * earn. Used by the tests and for the table in the README.
  */
+import { publicDraw } from '../../../env/families/generated-source.ts';
 import type { Split } from '../../../env/task.ts';
 import type { Calculator, Result } from '../calculator.ts';
 import { goldText } from '../record.ts';
-import { composeNote, drawResult, twinLimits } from './generate.ts';
+import { composeNote, drawResult } from './generate.ts';
+import { twinLimits } from './precision.ts';
 import { SPECS } from './scenarios/index.ts';
 import { wordCount } from './text.ts';
 
@@ -34,17 +36,17 @@ export interface Sample {
 
 export function measure(calculator: Calculator, { split, notes, answers }: Sample): Measures {
   const category = calculator.slug;
-  const composed = Array.from({ length: notes }, (_, index) => composeNote({ split, category, index }));
+  const composed = Array.from({ length: notes }, (_, index) => composeNote(publicDraw({ split, category, index })));
   const told = composed.flatMap((note) => note.told);
   const present = composed.flatMap((note) => note.told.filter((finding) => finding.present && note.entities[finding.finding] === true));
-  const results = Array.from({ length: answers }, (_, index) => drawResult({ split, category, index }));
+  const results = Array.from({ length: answers }, (_, index) => drawResult(publicDraw({ split, category, index })));
   return {
     calculator,
     publishedWords: SPECS.get(calculator.id)?.words ?? 0,
     words: median(composed.map(({ note }) => wordCount(note))),
     inferred: share(told.map(({ telling }) => telling === 'inferred')),
     inferredPresent: present.length === 0 ? Number.NaN : share(present.map(({ telling }) => telling === 'inferred')),
-    bestConstant: bestConstant(results, twinLimits),
+    bestConstant: bestConstant(results, (value) => twinLimits(calculator.id, value)),
     bestConstantFivePercent: bestConstant(results, fivePercent),
     distinctAnswers: new Set(results.map(goldText)).size,
     distinctNotes: new Set(composed.map(({ note, question }) => `${note}\n${question}`)).size,

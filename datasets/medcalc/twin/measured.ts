@@ -46,6 +46,9 @@ const CHRONIC = [
   { times: ['two years earlier', 'at the present examination', 'at follow-up'], asked: [1, 2] },
 ] as const;
 
+/** What is measured in nearly everybody and bears on nothing. */
+const COMMON: readonly AnalyteName[] = ['ast', 'alp', 'ldh', 'totalProtein', 'magnesium'];
+
 export interface PanelOptions {
   /** Other analytes of the panel, and where they lie when not in the normal range. */
   readonly others: readonly AnalyteName[];
@@ -67,24 +70,25 @@ export function writePanels(note: Note, needed: readonly LabValue[], options: Pa
   const repeated = rng.chance(options.repeated ?? 0.5);
   const timeline = rng.pick<{ readonly times: readonly string[]; readonly asked: readonly number[] }>(options.chronic === true ? CHRONIC : needed.some(({ analyte }) => SLOW.has(analyte)) ? ACUTE.filter(({ times }) => times[0] !== 'on arrival') : ACUTE);
   const asked = rng.pick(timeline.asked);
-  const single = options.chronic === true ? ['at this visit', 'at the present examination'] : ['on admission', 'on presentation', 'at presentation', 'on arrival'];
+  const single = options.chronic === true || note.place === 'clinic' ? ['at this visit', 'at the present examination'] : ['on admission', 'on presentation', 'at presentation', 'on arrival'];
   const when = options.when ?? (repeated ? timeline.times[asked] ?? '' : rng.pick(single));
   const form = rng.chance(note.terse ? 0 : 0.3) ? 'list' : 'prose';
-  const others = rng.shuffle(options.others).slice(0, rng.int(Math.min(2, options.most ?? 9), options.most ?? 9));
+  const usual = note.terse || options.chronic === true || note.illness?.excludes?.includes('liver') === true ? [] : COMMON.filter((analyte) => !options.others.includes(analyte) && !needed.some((lab) => lab.analyte === analyte));
+  const others = rng.shuffle([...options.others, ...usual]).slice(0, rng.int(Math.min(note.terse ? 2 : 4, options.most ?? 12), options.most ?? 12));
   // Chloride goes with the sodium that is asked for.
   const sodium = needed.find(({ analyte }) => analyte === 'sodium')?.value;
   const ranges = sodium === undefined ? options.ranges : { ...options.ranges, chloride: [sodium - 39, sodium - 33] as const };
   const panel = [...needed, ...others.map((analyte) => drawDistractor(rng, analyte, system, ranges?.[analyte]))];
-  const text = panelText(rng, rng.chance(0.5) ? rng.shuffle(panel) : panel, when, form);
+  const text = panelText(note, rng.chance(0.5) ? rng.shuffle(panel) : panel, when, form);
   if (repeated && options.when !== undefined) {
     note.addText('labs', text);
-    note.addText('course', panelText(rng, otherTime(rng, needed), rng.pick(options.chronic === true ? ['three months later', 'at the next visit', 'at follow-up after half a year'] : ['on the third day', 'on hospital day 4', 'two days later']), 'prose'), 500);
+    note.addText('course', panelText(note, otherTime(rng, needed), rng.pick(options.chronic === true ? ['three months later', 'at the next visit', 'at follow-up after half a year'] : ['on the third day', 'on hospital day 4', 'two days later']), 'prose'), 500);
   } else if (repeated) {
     const earlier = asked === 0 ? [] : [rng.int(0, asked - 1)];
     const later = asked === 2 ? [] : [rng.int(asked + 1, 2)];
-    for (const i of earlier) note.addText('labs', panelText(rng, otherTime(rng, needed), timeline.times[i] ?? '', 'prose'));
+    for (const i of earlier) note.addText('labs', panelText(note, otherTime(rng, needed), timeline.times[i] ?? '', 'prose'));
     note.addText('labs', text);
-    if (earlier.length === 0 || rng.chance(0.35)) for (const i of later) note.addText('course', panelText(rng, otherTime(rng, needed), timeline.times[i] ?? '', 'prose'), 500);
+    if (earlier.length === 0 || rng.chance(0.35)) for (const i of later) note.addText('course', panelText(note, otherTime(rng, needed), timeline.times[i] ?? '', 'prose'), 500);
   } else {
     note.addText('labs', text);
   }

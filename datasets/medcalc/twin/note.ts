@@ -1,98 +1,135 @@
 /**
- * A note while it is written: sentences by section, how each finding was told, and filling up to a length.
+ * A note while it is written: facts by section and in what form, how each finding was told, and what else is told up to a length. `text`
+ * puts the facts into sentences.
  */
 import type { Rng } from '../../../env/rng.ts';
+import { conceptsOf } from './concepts.ts';
 import type { FindingProse, Telling, Told } from './finding.ts';
+import type { Illness, Place } from './illness.ts';
 import type { Patient } from './patient.ts';
-import { type Section, SECTIONS } from './section.ts';
-import { list, type Parameters, render, wordCount } from './text.ts';
+import { type Facts, noFacts } from './facts.ts';
+import type { Section } from './section.ts';
+import { speakers } from './speakers.ts';
+import { wordingsOf } from './split-pool.ts';
+import { named } from './study-names.ts';
+import type { Style } from './style.ts';
+import { asClause, type Habits, render, sentence, wordCount, type Words } from './text.ts';
+import { severityOf, type Vitals } from './signs.ts';
+import { WORDINGS } from './wording/index.ts';
+import type { Wording } from './wording/wording.ts';
 
-/**
- * Sentences that may or may not be told. They belong to the setting and name nothing that a calculator asks for. A mark
- * in front says when: `<heart>` only if nothing else spoke of the heart, `<45+>` from that age, `<-40>` up to it,
- * `<female>` or `<male>`, several with commas.
- */
-export type Pool = { readonly [section in Section]?: readonly string[] };
-
-interface Sentence {
-  /** Optional sentences keep the order of their pool; what a task needs stands between `-1` and pools. */
-  readonly order: number;
-  readonly text: string;
-}
-
-const HEADINGS: { readonly [section in Section]: readonly string[] } = {
-  opening: ['Presentation', 'Reason for admission', 'Summary'],
-  hpi: ['History of present illness', 'Present illness'],
-  history: ['Past medical history', 'Medical history'],
-  medications: ['Medications', 'Current medicines'],
-  family: ['Family history'],
-  social: ['Social history', 'Social circumstances'],
-  review: ['Review of systems'],
-  vitals: ['Vital signs', 'Observations'],
-  exam: ['Physical examination', 'Examination'],
-  labs: ['Laboratory data', 'Investigations'],
-  imaging: ['Imaging and other studies', 'Other studies'],
-  course: ['Course', 'Further course'],
-  plan: ['Plan', 'Disposition'],
-};
-
-/** Which sections share a paragraph in running prose. */
-const PARAGRAPHS: readonly (readonly Section[])[] = [
-  ['opening', 'hpi'], ['history', 'medications', 'family', 'social', 'review'], ['vitals', 'exam'], ['labs', 'imaging'], ['course', 'plan'],
-];
-
-const REST: { readonly [section in Section]?: readonly string[] } = {
-  hpi: ['There were no other complaints.', '{He} reported nothing else.', 'A full review of {his} symptoms brought up nothing further.'],
-  history: ['{His} history was otherwise unremarkable.', 'There was nothing else of note in {his} medical history.', '{He} had no other medical problems, past or present.',
-    'Apart from this, {he} had always been healthy.'],
-  exam: ['The rest of the examination was normal.', 'Examination was otherwise unremarkable.', 'There were no other abnormal findings on examination.'],
-};
-
-const DENIALS: { readonly [section in Section]?: readonly string[] } = {
-  hpi: ['{He} denied {list}.', 'There had been no {list}.', 'On direct questioning there was no {list}.'],
-  history: ['{He} had no history of {list}.', 'There was no history of {list}.', 'The records hold no mention of {list}, and {he} denied any.', '{He} had never had {list}.'],
-  exam: ['There was no {list}.', 'Examination showed no {list}.'],
-  imaging: ['The chest radiograph showed an infiltrate without {list}.', 'On the film there was an infiltrate but no {list}.'],
-  medications: ['{He} took no {list}.', 'There was no use of {list}.'],
-  family: ['There was no family history of {list}.'],
-  course: ['There was no {list}.', '{He} had no {list}.'],
-};
+/** Sections in which "nothing else" covers what is not named. */
+const CLOSED_BY_REST: ReadonlySet<Section> = new Set(['hpi', 'history', 'exam']);
 
 export class Note {
   readonly rng: Rng;
   readonly patient: Patient;
   readonly told: Told[] = [];
-  /** Whether the note must be short: absent findings are then told together. */
+  /** Whether the note must be short: facts then share sentences. */
   readonly terse: boolean;
-  readonly #sentences = new Map<Section, Sentence[]>();
-  readonly #denied = new Map<Section, string[]>();
+  readonly wording: Wording;
+  style: Style = 'case';
+  place: Place = 'ward';
+  /** How many previous diseases are told. */
+  conditions = 0;
+  /** The sets of vital signs that are told, in Celsius. */
+  readonly signs: Vitals[] = [];
+  illness: Illness | undefined;
+  readonly facts: Facts = noFacts();
+  readonly #present = new Set<string>();
+  readonly #absent = new Set<string>();
   readonly #rest = new Set<Section>();
   readonly #topics = new Set<string>();
+  readonly #barred: RegExp[] = [];
+  /** Templates that were told. */
+  readonly #used = new Set<string>();
+  readonly #habits: Habits = new Map();
+  readonly #frames = new Map<readonly string[], readonly string[]>();
+  readonly #last = new Map<readonly string[], string>();
   #words = 0;
-  #listed = false;
 
   constructor(rng: Rng, patient: Patient, terse: boolean) {
     this.rng = rng;
     this.patient = patient;
     this.terse = terse;
+    this.wording = WORDINGS[patient.split];
   }
 
-  render(template: string, parameters?: Parameters): string {
-    return render(this.rng, template, this.patient, parameters);
+  /** About how many words are told so far. */
+  get words(): number {
+    return this.#words;
   }
 
-  /** A sentence that the task needs. */
-  add(section: Section, template: string, parameters?: Parameters): void {
-    this.addText(section, this.render(template, parameters), 0);
+  render(template: string, parameters?: Words): string {
+    return render(this.rng, template, this.patient.words, parameters, this.#habits);
+  }
+
+  /** One of the frames that this writer uses: two or three of those that there are. */
+  frame(frames: readonly string[]): string {
+    let own = this.#frames.get(frames);
+    if (own === undefined) {
+      own = [...new Set(this.rng.shuffle(frames))].slice(0, frames.length > 5 ? 3 : 2);
+      this.#frames.set(frames, own);
+    }
+    // Not the same twice in a row.
+    const before = this.#last.get(frames);
+    const chosen = this.rng.pick(own.length > 1 ? own.filter((frame) => frame !== before) : own);
+    this.#last.set(frames, chosen);
+    return chosen;
+  }
+
+  /** One of the wordings of this split. */
+  pick<T>(pool: readonly T[]): T {
+    return this.rng.pick(wordingsOf(pool, this.patient.split));
+  }
+
+  /** A sentence that stands as it is. */
+  add(section: Section, template: string, parameters?: Words): void {
+    this.addText(section, sentence(this.render(template, parameters)), 0);
   }
 
   /** Text as it is, without templates. */
   addText(section: Section, text: string, order = 0): void {
-    const sentences = this.#sentences.get(section);
-    if (sentences === undefined) this.#sentences.set(section, [{ order, text }]);
-    else sentences.push({ order, text });
+    this.facts[section].lines.push({ order, text });
     this.#words += wordCount(text);
-    if (text.includes('\n')) this.#listed = true;
+  }
+
+  /** A fact with subject and verb, which is still to be framed or joined with another. */
+  clause(section: Section, template: string, parameters?: Words): void {
+    const subject = template.startsWith('{He} ') && this.rng.chance(0.35) ? { He: 'The patient' } : {};
+    const text = asClause(this.render(template, { ...subject, ...parameters }));
+    this.facts[section].clauses.push(text);
+    this.#words += wordCount(text) + (this.terse ? 1 : 5);
+    this.speakOf(template);
+  }
+
+  /** A noun phrase of what is there. */
+  item(section: Section, template: string): void {
+    const text = this.render(template);
+    if (this.facts[section].items.includes(text)) return;
+    this.facts[section].items.push(text);
+    this.#words += wordCount(text) + 2;
+    this.speakOf(template);
+  }
+
+  /** A noun phrase of what is not there. */
+  absent(section: Section, template: string): void {
+    const text = this.render(template);
+    if (this.facts[section].absents.includes(text)) return;
+    this.facts[section].absents.push(text);
+    this.#words += wordCount(text) + 1.5;
+    for (const concept of conceptsOf(template)) this.#absent.add(concept);
+  }
+
+  /** Whether a phrase agrees with what was told before. */
+  agrees(template: string, present: boolean): boolean {
+    const against = present ? this.#absent : this.#present;
+    return !conceptsOf(template).some((concept) => against.has(concept));
+  }
+
+  /** Remembers what a template speaks of as being there. */
+  speakOf(template: string): void {
+    for (const concept of conceptsOf(template)) this.#present.add(concept);
   }
 
   /** Nothing else is to be said of these topics. */
@@ -100,139 +137,159 @@ export class Note {
     for (const topic of topics) this.#topics.add(topic);
   }
 
+  isClaimed(topic: string): boolean {
+    return this.#topics.has(topic);
+  }
+
+  /** The template without its mark, or nothing where the mark or what was told before forbids it. */
+  admit(template: string, present: boolean): string | undefined {
+    let text = template;
+    const topics: string[] = [];
+    if (template.startsWith('<')) {
+      text = template.slice(template.indexOf('> ') + 2);
+      const { age, sex } = this.patient;
+      for (const condition of template.slice(1, template.indexOf('>')).split(',')) {
+        const from = /^(\d+)\+$/.exec(condition);
+        const to = /^-(\d+)$/.exec(condition);
+        if (from !== null) {
+          if (age < Number(from[1])) return undefined;
+        } else if (to !== null) {
+          if (age > Number(to[1])) return undefined;
+        } else if (condition === 'female' || condition === 'male') {
+          if (sex.toLowerCase() !== condition) return undefined;
+        } else {
+          if (this.#topics.has(condition)) return undefined;
+          topics.push(condition);
+        }
+      }
+    }
+    if (this.#used.has(template) || !this.agrees(text, present) || this.isBarred(text)) return undefined;
+    this.#used.add(template);
+    this.claim(...topics);
+    return text;
+  }
+
+  /** An operation long ago. */
+  operation(text: string): void {
+    this.facts.history.operations.push(text);
+    this.#words += wordCount(text) + 2;
+  }
+
+  /** An investigation, `study: finding`. */
+  study(template: string): void {
+    const text = this.render(named(this.rng, template));
+    // No study is told twice, so that its results cannot differ.
+    const kind = (/^[^:]*/.exec(template)?.[0] ?? '').split(' ').slice(0, 2).join(' ');
+    if (this.isClaimed(`study:${kind}`)) return;
+    this.claim(`study:${kind}`);
+    this.facts.imaging.studies.push(text);
+    this.#words += wordCount(text) + 3;
+  }
+
+  treatment(section: Section, template: string): void {
+    const text = this.render(template);
+    this.facts[section].treatments.push(text);
+    this.speakOf(template);
+    this.#words += wordCount(text) + 2;
+  }
+
+  /** A sentence of the work-up and its reasons; a note has few of them. */
+  turn(template: string): void {
+    const told = this.facts.course.turns;
+    if (told.length >= (this.terse ? 1 : 3)) return;
+    const text = this.render(template);
+    told.push(text);
+    this.#words += wordCount(text) + 4;
+  }
+
+  /** A clause of some later day. */
+  day(template: string): void {
+    const text = asClause(this.render(template));
+    this.facts.course.days.push(text);
+    this.#words += wordCount(text) + 4;
+  }
+
+  plan(template: string): void {
+    const text = this.render(template);
+    this.facts.plan.plans.push(text);
+    this.#words += wordCount(text) + 2;
+  }
+
+  diagnose(template: string): void {
+    this.addText('course', sentence(this.render(this.frame(this.wording.diagnosis), { ...speakers(this), list: this.render(template) })), -1);
+  }
+
+  /** How the stay ended. */
+  discharge(advice: string): void {
+    this.addText('plan', sentence(this.render(this.frame(this.wording.outcome), { ...speakers(this), list: this.render(advice), stay: this.patient.stay })), 900);
+  }
+
+  allergy(text: string | undefined): void {
+    const none = text === undefined || this.rng.chance(0.35);
+    this.addText('medications', sentence(this.render(this.pick(none ? ['[No known drug allergies|NKDA]', '[Allergies: none known|No drug allergy known]'] : ['Allergies: {text}', 'Allergic to {text}']), { text: text ?? '' })), 500);
+  }
+
+  /** Whether anything told so far says so. */
+  mentions(what: RegExp): boolean {
+    return Object.values(this.facts).some((facts) => [...facts.lines.map(({ text }) => text), ...facts.clauses, ...facts.items, ...facts.treatments, ...facts.turns, ...facts.days, ...facts.plans].some((text) => what.test(text)));
+  }
+
+  /** What must not be given from now on. */
+  bar(what: RegExp): void {
+    this.#barred.push(what);
+  }
+
+  isBarred(text: string): boolean {
+    return this.#barred.some((what) => what.test(text));
+  }
+
+  /** From the vital signs: 0 well, 1 ill, 2 in danger. */
+  severity(): number {
+    return Math.max(0, ...this.signs.map(severityOf));
+  }
+
+  /** One of the complaints of the illness, for its beginning. */
+  pickSymptom(): string | undefined {
+    const template = this.rng.pick(this.illness?.symptoms ?? []);
+    const text = this.admit(template, true);
+    if (text === undefined) return undefined;
+    this.speakOf(text);
+    return this.render(text);
+  }
+
   tell(finding: string, telling: Telling, present = true): void {
     this.told.push({ finding, telling, present });
   }
 
   /** Tells whether a finding is there, in one of the ways of its bank. */
-  finding(name: string, prose: FindingProse, present: boolean, parameters?: Parameters): void {
+  finding(name: string, prose: FindingProse, present: boolean, parameters?: Words): void {
     if (present) {
       const inferred = this.rng.chance(0.62);
-      this.add(prose.section, this.rng.pick(inferred ? prose.inferred : prose.stated), parameters);
+      const { items, section } = prose;
+      if (!inferred && items !== undefined && this.rng.chance(0.8)) this.item(section, this.pick(items));
+      else this.clause(section, this.pick(inferred ? prose.inferred : prose.stated), parameters);
       this.tell(name, inferred ? 'inferred' : 'stated');
       return;
     }
     // Told alone, in a common denial, or by the statement that there is nothing else.
     const way = this.rng.float();
-    const covers = REST[prose.section] !== undefined && prose.toldWhenAbsent !== true;
-    if (prose.noun === '' || way < (this.terse ? 0.08 : 0.36)) {
-      this.add(prose.section, this.rng.pick(prose.denied), parameters);
+    const covers = CLOSED_BY_REST.has(prose.section) && prose.toldWhenAbsent !== true;
+    if (prose.noun === '' || way < (this.terse ? 0.08 : 0.3)) {
+      this.clause(prose.section, this.pick(prose.denied), parameters);
       this.tell(name, 'stated', false);
     } else if (way < 0.66 || !covers) {
-      const nouns = this.#denied.get(prose.section);
-      if (nouns === undefined) this.#denied.set(prose.section, [prose.noun]);
-      else if (!nouns.includes(prose.noun)) nouns.push(prose.noun);
+      this.absent(prose.section, prose.noun);
       this.tell(name, 'stated', false);
     } else {
+      if (!this.#rest.has(prose.section)) this.#words += 6;
       this.#rest.add(prose.section);
       this.tell(name, 'inferred', false);
     }
   }
 
-  /** Adds optional sentences until the note has about `target` words. */
-  fill(pools: readonly Pool[], target: number): void {
-    this.#closeFindings();
-    // What the setting may say of an organ, nobody else says.
-    const reserved = new Set(Object.values(pools[0] ?? {}).flatMap((templates) => templates.flatMap((template) => markOf(template))));
-    const candidates: { section: Section; order: number; template: string; rank: number }[] = [];
-    pools.forEach((pool, nth) => {
-      for (const section of SECTIONS) {
-        pool[section]?.forEach((template, i) => {
-          if (nth > 0 && markOf(template).some((mark) => reserved.has(mark) && /^[a-z]/.test(mark) && mark !== 'female' && mark !== 'male')) return;
-          candidates.push({ section, order: 1 + nth * 100 + i, template, rank: this.rng.float() + nth * 0.45 });
-        });
-      }
-    });
-    candidates.sort((a, b) => a.rank - b.rank);
-    for (const { section, order, template } of candidates) {
-      if (this.#words >= target - 6) break;
-      const sentence = this.#admit(template);
-      if (sentence !== undefined) this.addText(section, this.render(sentence), order);
-    }
+  /** Whether nothing else is said to be there in this section. */
+  closes(section: Section): boolean {
+    return this.#rest.has(section);
   }
 
-  /** The sentence without its mark, or nothing where the mark forbids it. */
-  #admit(template: string): string | undefined {
-    const conditions = markOf(template);
-    if (conditions.length === 0) return template;
-    const { age, sex } = this.patient;
-    const topics: string[] = [];
-    for (const condition of conditions) {
-      const from = /^(\d+)\+$/.exec(condition);
-      const to = /^-(\d+)$/.exec(condition);
-      if (from !== null) {
-        if (age < Number(from[1])) return undefined;
-      } else if (to !== null) {
-        if (age > Number(to[1])) return undefined;
-      } else if (condition === 'female' || condition === 'male') {
-        if (sex.toLowerCase() !== condition) return undefined;
-      } else {
-        if (this.#topics.has(condition)) return undefined;
-        topics.push(condition);
-      }
-    }
-    this.claim(...topics);
-    return template.slice(template.indexOf('> ') + 2);
-  }
-
-  /** The whole note: running paragraphs, or sections under headings where it is long enough for them. */
-  text(): string {
-    const headed = this.#words > 220 && this.rng.chance(0.4);
-    const blocks: string[] = [];
-    if (headed) {
-      for (const section of SECTIONS) {
-        const body = this.#body([section]);
-        if (body !== '') blocks.push(`${this.rng.pick(HEADINGS[section])}: ${body}`);
-      }
-    } else {
-      const paragraphs = this.#words > 130 || this.#listed ? PARAGRAPHS : [SECTIONS];
-      for (const sections of paragraphs) {
-        const body = this.#body(sections);
-        if (body !== '') blocks.push(body);
-      }
-    }
-    return blocks.join('\n');
-  }
-
-  #body(sections: readonly Section[]): string {
-    const texts = sections.flatMap((section) => [...this.#sentences.get(section) ?? []].sort((a, b) => a.order - b.order).map(({ text }) => text));
-    // A list of lines ends with its line.
-    return this.#joined(texts).map((text) => (text.includes('\n- ') ? `${text}\n` : `${text} `)).join('').replace(/ ?\n ?/g, '\n').trim();
-  }
-
-  /** Some pairs of short sentences become one, so that the prose does not hammer. */
-  #joined(texts: readonly string[]): readonly string[] {
-    const joined: string[] = [];
-    for (const text of texts) {
-      const before = joined.at(-1);
-      if (before !== undefined && isShort(before) && isShort(text) && /^(?:The|There|He|She|His|Her|No|A|An|It) /.test(text) && this.rng.chance(0.3)) {
-        joined[joined.length - 1] = `${before.slice(0, -1)}; ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-      } else {
-        joined.push(text);
-      }
-    }
-    return joined;
-  }
-
-  #closeFindings(): void {
-    for (const [section, nouns] of this.#denied) {
-      const shuffled = this.rng.shuffle(nouns);
-      // Long lists are broken up.
-      const parts = shuffled.length > 7 ? [shuffled.slice(0, Math.ceil(shuffled.length / 2)), shuffled.slice(Math.ceil(shuffled.length / 2))] : [shuffled];
-      for (const part of parts) this.addText(section, this.render(this.rng.pick(DENIALS[section] ?? ['There was no {list}.']), { list: list(part, 'or') }), 0.5);
-    }
-    for (const section of this.#rest) this.addText(section, this.render(this.rng.pick(REST[section] ?? [''])), 900);
-    this.#denied.clear();
-    this.#rest.clear();
-  }
-}
-
-/** One sentence of a dozen words, without figures or a semicolon. */
-function isShort(text: string): boolean {
-  return text.endsWith('.') && !/[\d;:\n]|[.?!] /.test(text) && wordCount(text) <= 12;
-}
-
-/** The conditions in front of an optional sentence. */
-function markOf(template: string): readonly string[] {
-  return template.startsWith('<') ? template.slice(1, template.indexOf('>')).split(',') : [];
 }

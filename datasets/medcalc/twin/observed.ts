@@ -2,7 +2,8 @@
 import type { Rng } from '../../../env/rng.ts';
 import type { Entity } from '../calculator.ts';
 import type { Note } from './note.ts';
-import { quietVitals, temperatureEntity, temperatureIn, type TemperatureUnit, type Vitals, vitalsText } from './vitals.ts';
+import type { Vitals } from './signs.ts';
+import { quietVitals, temperatureEntity, temperatureIn, type TemperatureUnit, vitalsText } from './vitals.ts';
 
 /** The time of arrival, as note and question name it. */
 export function arrival(rng: Rng): string {
@@ -36,22 +37,41 @@ export interface ObservationOptions {
 
 /** Writes the signs asked for among quiet ones, and tells them. */
 export function writeVitals(note: Note, needed: Vitals, { when, unit, repeated = 0.4, omit = [] }: ObservationOptions): void {
-  const { rng, patient } = note;
-  const his = patient.words['his'] ?? 'the';
-  const quiet = quietVitals(rng, unit);
+  const { rng } = note;
+  const quiet = { ...quietVitals(rng, unit), ...expected(note, unit) };
   const shown: { -readonly [sign in keyof Vitals]: number } = { ...quiet, ...needed };
-  for (const sign of omit) delete shown[sign];
+  // Not every sign is always written down; the pressure is one of two numbers.
+  const spared = (['temperature', 'heartRate', 'respiratoryRate', 'saturation'] as const).filter((sign) => needed[sign] === undefined && illnessHasNot(note, sign) && rng.chance(0.3));
+  for (const sign of [...omit, ...spared]) delete shown[sign];
+  const tell = (signs: Vitals, time: string, section: 'vitals' | 'course', order: number): void => {
+    const { temperature } = signs;
+    note.signs.push(temperature === undefined || unit === 'C' ? signs : { ...signs, temperature: (temperature - 32) / 1.8 });
+    note.addText(section, vitalsText(note, signs, time, unit), order);
+  };
   const again = rng.chance(repeated);
-  if (again && rng.chance(0.5)) {
-    note.addText('vitals', vitalsText(rng, elsewhere(rng, shown, unit), rng.pick(['in the ambulance', 'at the family practice that morning', 'at home, measured by a nurse the day before,']), unit, his));
-    note.addText('vitals', vitalsText(rng, shown, when, unit, his));
-  } else {
-    note.addText('vitals', vitalsText(rng, shown, when, unit, his));
-    if (again) note.addText(rng.chance(0.5) ? 'vitals' : 'course', vitalsText(rng, elsewhere(rng, shown, unit), rng.pick(['three hours later', 'the next morning', 'on the second day']), unit, his), 450);
-  }
+  if (again && rng.chance(0.5)) tell(elsewhere(rng, shown, unit), rng.pick(['in the ambulance', 'at the family practice that morning', 'at home the day before']), 'vitals', -1);
+  else if (again) tell(elsewhere(rng, shown, unit), rng.pick(['three hours later', 'the next morning', 'on the second day']), rng.chance(0.5) ? 'vitals' : 'course', 450);
+  tell(shown, when, 'vitals', 0);
   for (const key of Object.keys(vitalEntities(needed, unit))) {
     note.tell(key, again || (key === 'Temperature' && unit === 'F') ? 'inferred' : 'stated');
   }
+}
+
+function illnessHasNot({ illness }: Note, sign: 'temperature' | 'heartRate' | 'respiratoryRate' | 'saturation'): boolean {
+  return illness?.signs?.[sign] === undefined;
+}
+
+/** Signs that go with the illness, where nothing else is asked. */
+function expected({ rng, illness }: Note, unit: TemperatureUnit): Vitals {
+  const { temperature, heartRate, respiratoryRate, systolic, saturation } = illness?.signs ?? {};
+  const top = systolic === undefined ? undefined : rng.int(systolic[0], systolic[1]);
+  return {
+    ...(temperature === undefined ? {} : { temperature: temperatureIn(rng.decimal(temperature[0], temperature[1], 1), unit) }),
+    ...(heartRate === undefined ? {} : { heartRate: rng.int(heartRate[0], heartRate[1]) }),
+    ...(respiratoryRate === undefined ? {} : { respiratoryRate: rng.int(respiratoryRate[0], respiratoryRate[1]) }),
+    ...(top === undefined ? {} : { systolic: top, diastolic: Math.round(top * 0.42 + rng.int(14, 24)) }),
+    ...(saturation === undefined ? {} : { saturation: rng.int(saturation[0], saturation[1]) }),
+  };
 }
 
 /** The same signs at another time, all of them different. */

@@ -4,8 +4,9 @@
 import type { Rng } from '../../../env/rng.ts';
 import type { Split } from '../../../env/task.ts';
 import type { Entities } from '../calculator.ts';
-import type { Note, Pool } from './note.ts';
-import { type Demographics, makePatient, type Patient, writeDate } from './patient.ts';
+import type { Filling } from './background/fill.ts';
+import type { Note } from './note.ts';
+import { type Demographics, makePatient, type Patient } from './patient.ts';
 
 /** A patient with the calculator's findings, before anything is written. */
 export interface Proposal {
@@ -14,8 +15,8 @@ export interface Proposal {
 }
 
 export interface Written {
-  /** Optional sentences, best first. */
-  readonly pools: readonly Pool[];
+  /** What else may be told; nothing, where it is left out. */
+  readonly filling?: Filling;
   /** Words that the question may use, such as `when`. */
   readonly words?: { readonly [name: string]: string };
 }
@@ -30,8 +31,10 @@ export interface Spec<P extends Proposal> {
   readonly scale?: 'linear' | 'log';
   /** How many patients are drawn for the best fit, where the first is not near enough; default 48. */
   readonly draws?: number;
-  /** The question in several phrasings. `{when}` and other words come from `write`. */
-  readonly questions: readonly string[];
+  /** Where in the range practice sees most answers, from 0 to 1; default 0.45. */
+  readonly usual?: number;
+  /** Which share of the answers lies evenly along the range whatever practice sees; default 0.62, more where a denser middle would pay a constant answer. */
+  readonly even?: number;
   /** Draws a plausible patient whose answer may lie near `aim`; called several times for the best fit. */
   propose(rng: Rng, aim: number): P;
   write(note: Note, proposal: P): Written;
@@ -44,7 +47,8 @@ export interface AnySpec {
   readonly range: readonly [number, number] | undefined;
   readonly scale: 'linear' | 'log';
   readonly draws: number;
-  readonly questions: readonly string[];
+  readonly usual: number;
+  readonly even: number;
   draw(rng: Rng, aim: number): Drawn;
 }
 
@@ -54,9 +58,9 @@ export interface Drawn extends Proposal {
 }
 
 export function spec<P extends Proposal>(definition: Spec<P>): AnySpec {
-  const { id, words, range, scale = 'linear', draws = 48, questions } = definition;
+  const { id, words, range, scale = 'linear', draws = 48, usual = 0.45, even = 0.62 } = definition;
   return {
-    id, words, range, scale, draws, questions,
+    id, words, range, scale, draws, usual, even,
     draw(rng, aim) {
       const proposal = definition.propose(rng, aim);
       return {
@@ -67,27 +71,4 @@ export function spec<P extends Proposal>(definition: Spec<P>): AnySpec {
       };
     },
   };
-}
-
-/** A clinical situation: how the patient came, and what may be told besides what a calculator asks for. */
-export interface Setting {
-  /** First sentences; `{who}` is the patient with age or date of birth, `{on}` the date where it is told. */
-  readonly openings: readonly string[];
-  readonly pool: Pool;
-}
-
-/** Writes the first sentence. Age is told in years, or by the dates of birth and admission. */
-export function open(note: Note, setting: Setting, needs: { readonly age?: boolean; readonly sex?: boolean } = {}): void {
-  const { patient, rng } = note;
-  const adult = patient.age >= 18;
-  const byDates = patient.months === undefined && patient.age >= 3 && rng.chance(needs.age === true ? 0.45 : 0.12);
-  const birth = writeDate(patient.dateForm, patient.birth);
-  const who = byDates
-    ? rng.pick([adult ? `{Mr}, a {man} born on ${birth},` : `a {man} born on ${birth}`, `a {man} born on ${birth}`, `a {man} (date of birth ${birth})`])
-    : adult ? rng.pick(['a(n) {aged} {man}', 'a(n) {aged} {man}', '{Mr}, a(n) {aged} {work},', 'a(n) {aged} {man}']) : 'a(n) {aged} {man}';
-  const on = byDates || rng.chance(0.1) ? ` on ${writeDate(patient.dateForm, patient.admission)}` : '';
-  const template = rng.pick(setting.openings).replaceAll('{who}', who).replaceAll('{on}', on);
-  note.add('opening', template);
-  if (needs.age === true) note.tell('age', byDates ? 'inferred' : 'stated');
-  if (needs.sex === true) note.tell('sex', 'stated');
 }

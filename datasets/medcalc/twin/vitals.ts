@@ -1,15 +1,8 @@
 /** Vital signs: how a set is drawn around a severity, and written in Celsius or Fahrenheit. */
 import type { Rng } from '../../../env/rng.ts';
-
-export interface Vitals {
-  /** Degrees, in the note's unit. */
-  readonly temperature?: number;
-  readonly heartRate?: number;
-  readonly respiratoryRate?: number;
-  readonly systolic?: number;
-  readonly diastolic?: number;
-  readonly saturation?: number;
-}
+import type { Note } from './note.ts';
+import type { Vitals } from './signs.ts';
+import { capital, list, sentence } from './text.ts';
 
 export type TemperatureUnit = 'C' | 'F';
 
@@ -31,28 +24,32 @@ export function quietVitals(rng: Rng, unit: TemperatureUnit): Required<Vitals> {
   };
 }
 
-const OPENERS = ['{When} {his} vital signs were', 'Vital signs {when} were', '{When}, observations were', 'Vital signs {when} showed', '{When} the following were recorded:'];
-
 /** @param when such as `on arrival`; the sentence names it */
-export function vitalsText(rng: Rng, vitals: Vitals, when: string, unit: TemperatureUnit, his: string): string {
+export function vitalsText(note: Note, vitals: Vitals, when: string, unit: TemperatureUnit): string {
+  const { rng } = note;
+  const { temperature, heartRate, respiratoryRate, systolic, diastolic, saturation } = vitals;
   const items: string[] = [];
-  if (vitals.temperature !== undefined) items.push(`${rng.pick(['temperature', 'body temperature', 'a temperature of'])} ${vitals.temperature.toFixed(1)} °${unit}`);
-  if (vitals.heartRate !== undefined) {
-    const rate = vitals.heartRate;
-    items.push(rng.pick([`heart rate ${rate}/min`, `pulse ${rate} beats per minute`, `heart rate ${rate} bpm`, `pulse ${rate}/min`]));
+  if (temperature !== undefined) {
+    const degrees = `${temperature.toFixed(1)}${rng.pick([' °', '°'])}${unit}`;
+    const fever = temperature >= (unit === 'C' ? 38.3 : 100.9);
+    items.push(rng.pick([`temperature ${degrees}`, `body temperature ${degrees}`, `a temperature of ${degrees}`, `temperature of ${degrees}`, ...(fever ? [`fever (${degrees})`, `a fever of ${degrees}`] : [`T ${degrees}`])]));
   }
-  if (vitals.systolic !== undefined && vitals.diastolic !== undefined) {
-    items.push(`${rng.pick(['blood pressure', 'BP'])} ${vitals.systolic}/${vitals.diastolic} mm Hg`);
+  if (heartRate !== undefined) {
+    items.push(rng.pick([`heart rate ${heartRate}/min`, `pulse ${heartRate} beats per minute`, `heart rate ${heartRate} beats/min`, `heart rate of ${heartRate}/min`, `pulse rate of ${heartRate}/min`, `a heart rate of ${heartRate} beats/min`, `heart rate of ${heartRate} bpm`, `pulse ${heartRate}/min`, ...(heartRate > 102 ? [`tachycardia (${heartRate} bpm)`] : [])]));
   }
-  if (vitals.respiratoryRate !== undefined) {
-    const rate = vitals.respiratoryRate;
-    items.push(rng.pick([`respiratory rate ${rate}/min`, `respirations ${rate} per minute`, `${rate} breaths per minute`]));
+  if (systolic !== undefined && diastolic !== undefined) {
+    items.push(`${rng.pick(['blood pressure', 'blood pressure', 'BP', 'a blood pressure of', 'blood pressure of'])} ${systolic}/${diastolic} ${rng.pick(['mm Hg', 'mmHg', 'mmHg'])}`);
   }
-  if (vitals.saturation !== undefined) {
-    items.push(rng.pick([`oxygen saturation ${vitals.saturation}% on room air`, `SpO2 ${vitals.saturation}% breathing ambient air`, `oxygen saturation ${vitals.saturation}% without supplemental oxygen`]));
+  if (respiratoryRate !== undefined) {
+    items.push(rng.pick([`respiratory rate ${respiratoryRate}/min`, `respirations ${respiratoryRate} per minute`, `respiratory rate of ${respiratoryRate} breaths per minute`, `RR ${respiratoryRate}/min`, `a respiratory rate of ${respiratoryRate}/min`]));
   }
-  const ordered = rng.chance(0.5) ? items : rng.shuffle(items);
-  const body = ordered.length < 2 ? ordered.join('') : `${ordered.slice(0, -1).join(', ')}, and ${ordered.at(-1) ?? ''}`;
-  const opener = rng.pick(OPENERS).replace('{When}', when).replace('{when}', when).replace('{his}', his).replace(/ {2,}/g, ' ').replace(/ ,/g, ',').trim();
-  return `${opener.replace(/^[a-z]/, (letter) => letter.toUpperCase())} ${body.replace(/^a temperature of/, 'temperature')}.`;
+  if (saturation !== undefined) {
+    items.push(rng.pick([`oxygen saturation ${saturation}% on room air`, `SpO2 ${saturation}% on room air`, `oxygen saturation of ${saturation}% on ambient air`, `SpO2 ${saturation}% breathing room air`, `saturation ${saturation}% without supplemental oxygen`]));
+  }
+  const ordered = rng.chance(0.4) ? items : rng.shuffle(items);
+  const named = rng.chance(0.6);
+  const { he = '', his = '' } = note.patient.words;
+  return sentence(note.render(note.frame(note.wording.vitals), {
+    when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his, Pts: named ? 'The patient’s' : capital(his),
+  }));
 }

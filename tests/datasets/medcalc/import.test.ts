@@ -12,9 +12,9 @@ t.test('rows of every kind become tasks', async (t) => {
   const report = await importMedcalc(folderWith({ 'test_tasks.jsonl': jsonLines(RIGHT_ROWS), 'train_tasks.jsonl': jsonLines(RIGHT_ROWS.slice(0, 1)) }));
   const tasks = records(report);
   t.same(tasks.map(({ id }) => id), [
-    'medcalc-v1/published/train/bmi/0',
-    'medcalc-v1/published/test/bmi/0', 'medcalc-v1/published/test/bmi/1', 'medcalc-v1/published/test/delta-gap/0', 'medcalc-v1/published/test/wells-dvt/0',
-    'medcalc-v1/published/test/conception-date/0', 'medcalc-v1/published/test/gestational-age/0',
+    'medcalc-v2/published/train/bmi/0',
+    'medcalc-v2/published/test/bmi/0', 'medcalc-v2/published/test/bmi/1', 'medcalc-v2/published/test/delta-gap/0', 'medcalc-v2/published/test/wells-dvt/0',
+    'medcalc-v2/published/test/conception-date/0', 'medcalc-v2/published/test/gestational-age/0',
   ], 'train first; the index runs within category and split');
   t.same(tasks.slice(2).map(({ questions: [{ reward }] }) => reward), [
     { rule: 'within', low: 22.2661, high: 24.6099 },
@@ -74,11 +74,11 @@ t.test('a disputed label is kept, marked and counted', async (t) => {
   t.notOk('label_defect' in (mass?.provenance ?? {}), 'no defect explains it');
   t.match(coronary?.provenance, { disputed: true });
   t.same(report.recomputed, {
-    equation: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/bmi/0'] },
+    equation: { rows: 1, agree: 0, differ: ['medcalc-v2/published/test/bmi/0'] },
     score: { rows: 0, agree: 0, differ: [] },
     known_label_errors: { rows: 2 },
-    equation_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/bmi/0'] },
-    score_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v1/published/test/gcs/0'] },
+    equation_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v2/published/test/bmi/0'] },
+    score_all_rows: { rows: 1, agree: 0, differ: ['medcalc-v2/published/test/gcs/0'] },
   });
 });
 
@@ -111,7 +111,7 @@ t.test('rows that cannot be graded are quarantined with the reason, and take no 
   const found = reasons(report);
   t.equal(found.length, patterns.length);
   patterns.forEach((pattern, index) => t.match(found[index], pattern));
-  t.same(records(report).map(({ id }) => id), ['medcalc-v1/published/test/bmi/0']);
+  t.same(records(report).map(({ id }) => id), ['medcalc-v2/published/test/bmi/0']);
 });
 
 t.test('files that are not what they should be', async (t) => {

@@ -14,7 +14,7 @@ t.test('a record', async (t) => {
   const fits = new Ajv().compile(TaskRecord);
   t.ok(fits(record), JSON.stringify(fits.errors));
   t.match(record, {
-    id: 'medcalc-v1/twin/test/bmi/7', family: 'medcalc', version: 1, category: 'bmi', index: 7, variant: 'base', limits: { attempts: 1, max_steps: 15 }, mounts: [],
+    id: 'medcalc-v2/twin/test/bmi/7', family: 'medcalc', version: 2, category: 'bmi', index: 7, variant: 'base', limits: { attempts: 1, max_steps: 15 }, mounts: [],
     questions: [{ gold: '22.5', reward: { rule: 'within', low: 22, high: 23 }, prompt: 'Patient note:\n\nA note.\n\nQuestion: What is the BMI?\n\nAssign the answer to the variable `answer`: a number, in kg/m².' }],
   });
   t.same(record.actions, ['validate_code', 'debug', 'submit']);

@@ -1,10 +1,10 @@
+import { publicDraw } from '../../../env/families/generated-source.ts';
 import t from 'tap';
 import { asNumber } from '../../../env/answer/compare.ts';
 import { solves } from '../../../env/rewards/index.ts';
 import { npower } from '../../../datasets/npower/family.ts';
 import { nearMisses } from '../../../datasets/npower/near-misses.ts';
 import { generateTwin } from '../../../datasets/npower/twin/generate.ts';
-import { drawn } from '../twin.ts';
 
 t.test('what the family offers', async (t) => {
   t.match(npower.info, { id: 'npower', version: 2, scope: 'external', counts: { train: 960, test: 240 }, variant: 'science', feedback: 'interactive', limits: { attempts: 1, max_steps: 15 } });
@@ -16,7 +16,7 @@ t.test('what the family offers', async (t) => {
 t.test('near misses earn nothing, and the gold answer earns', async (t) => {
   for (const { id } of npower.info.categories) {
     for (let index = 0; index < 40; index++) {
-      const record = generateTwin(drawn({ split: 'test', category: id, index }));
+      const record = generateTwin(publicDraw({ split: 'test', category: id, index }));
       const gold = Number(record.questions[0].gold);
       if (!solves(record.questions[0].reward, { type: 'float', value: gold }) || !solves(record.questions[0].reward, { type: 'str', value: record.questions[0].gold })) t.fail(`${record.id}: ${record.questions[0].gold} does not earn`);
       const wrong = nearMisses(record);

@@ -1,4 +1,5 @@
 /** The reference solutions, run by the sandbox's Python, and the gold answers of the TypeScript methods agree on every task. */
+import { publicDraw } from '../../../env/families/generated-source.ts';
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +7,6 @@ import { promisify } from 'node:util';
 import t from 'tap';
 import { npower } from '../../../datasets/npower/family.ts';
 import { generateTwin } from '../../../datasets/npower/twin/generate.ts';
-import { drawn } from '../twin.ts';
 import { SPLITS, type TaskRecord } from '../../../env/task.ts';
 
 const python = join(import.meta.dirname, '../../../.venv/sandbox/bin/python');
@@ -30,7 +30,7 @@ async function run(codes: readonly (string | undefined)[]): Promise<unknown> {
 }
 
 t.test('the references give the gold answers', { skip }, async (t) => {
-  const records: TaskRecord[] = SPLITS.flatMap((split) => npower.info.categories.flatMap(({ id }) => Array.from({ length: 60 }, (_, index) => generateTwin(drawn({ split, category: id, index })))));
+  const records: TaskRecord[] = SPLITS.flatMap((split) => npower.info.categories.flatMap(({ id }) => Array.from({ length: 60 }, (_, index) => generateTwin(publicDraw({ split, category: id, index })))));
   const answers = await run(records.map(({ questions: [{ reference }] }) => reference.python));
   if (!Array.isArray(answers)) throw new TypeError('no list of answers');
   records.forEach((record, index) => {

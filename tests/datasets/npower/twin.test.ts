@@ -1,11 +1,11 @@
 /** The open twin: the same each time, different in each split, spread, and within its bounds. */
+import { publicDraw } from '../../../env/families/generated-source.ts';
 import { Ajv } from 'ajv';
 import t from 'tap';
 import type { TaskRecord } from '../../../env/task.ts';
 import { SPLITS, TaskRecord as TaskRecordSchema } from '../../../env/task.ts';
 import { NPOWER } from '../../../datasets/npower/info.ts';
 import { generateTwin } from '../../../datasets/npower/twin/generate.ts';
-import { drawn } from '../twin.ts';
 import { ANOVA_SCENARIOS } from '../../../datasets/npower/twin/scenarios/anova.ts';
 import { CHI_SQUARE_SCENARIOS } from '../../../datasets/npower/twin/scenarios/chi-square.ts';
 import { COX_SCENARIOS } from '../../../datasets/npower/twin/scenarios/cox.ts';
@@ -15,7 +15,7 @@ import { TWO_SAMPLE_SCENARIOS } from '../../../datasets/npower/twin/scenarios/tw
 
 const PER_CATEGORY = 500;
 const categories: readonly string[] = NPOWER.categories.map(({ id }) => id);
-const all = (split: 'train' | 'test', category: string): readonly TaskRecord[] => Array.from({ length: PER_CATEGORY }, (_, index) => generateTwin(drawn({ split, category, index })));
+const all = (split: 'train' | 'test', category: string): readonly TaskRecord[] => Array.from({ length: PER_CATEGORY }, (_, index) => generateTwin(publicDraw({ split, category, index })));
 const tasks = new Map(SPLITS.map((split) => [split, new Map(categories.map((category) => [category, all(split, category)]))]));
 const of = (split: 'train' | 'test', category: string): readonly TaskRecord[] => tasks.get(split)?.get(category) ?? [];
 
@@ -25,17 +25,17 @@ t.test('records are valid, the same each time, and short', async (t) => {
     for (const category of categories) {
       for (const record of of(split, category).slice(0, 60)) {
         if (!Boolean(fits(record))) t.fail(`${record.id}: ${JSON.stringify(fits.errors)}`);
-        if (JSON.stringify(generateTwin(drawn({ split, category, index: record.index }))) !== JSON.stringify(record)) t.fail(`${record.id} differs`);
+        if (JSON.stringify(generateTwin(publicDraw({ split, category, index: record.index }))) !== JSON.stringify(record)) t.fail(`${record.id} differs`);
         if (record.questions[0].prompt.length > 3_000) t.fail(`${record.id}: ${record.questions[0].prompt.length} characters`);
         if (/NaN|undefined|Infinity| {2}|\.\.|mean the /.test(record.questions[0].prompt)) t.fail(record.questions[0].prompt);
       }
     }
   }
-  const far = generateTwin(drawn({ split: 'train', category: 'cox', index: 1_000_003 }));
+  const far = generateTwin(publicDraw({ split: 'train', category: 'cox', index: 1_000_003 }));
   t.equal(far.id, 'npower-v2/twin/train/cox/1000003');
-  t.throws(() => generateTwin(drawn({ split: 'train', category: 'sign-test', index: 0 })), RangeError);
-  t.throws(() => generateTwin(drawn({ split: 'train', category: 'cox', index: -1 })), RangeError);
-  t.throws(() => generateTwin(drawn({ split: 'train', category: 'cox', index: 0.5 })), RangeError);
+  t.throws(() => generateTwin(publicDraw({ split: 'train', category: 'sign-test', index: 0 })), RangeError);
+  t.throws(() => generateTwin(publicDraw({ split: 'train', category: 'cox', index: -1 })), RangeError);
+  t.throws(() => generateTwin(publicDraw({ split: 'train', category: 'cox', index: 0.5 })), RangeError);
 });
 
 t.test('even indices ask for a size, odd ones for a power', async (t) => {

@@ -3,8 +3,8 @@ import type { FindingProse } from '../finding.ts';
 
 export const DVT_SIGNS: FindingProse = {
   section: 'exam', noun: 'sign of thrombosis in the legs',
-  stated: ['The [left|right] leg was swollen and tender along the deep veins, as in deep vein thrombosis.', 'There were clinical signs of deep vein thrombosis of the [left|right] leg, with swelling and pain on palpation of the deep veins.', 'Unilateral swelling of the [left|right] calf with tenderness over the deep veins suggested thrombosis.', 'Signs of deep vein thrombosis were found on the [left|right], with edema and deep calf tenderness.'],
-  inferred: ['The [left|right] calf measured {#4-6} cm more than the other, and pressing behind the knee and along the inner thigh hurt.', 'One trouser leg had become tight: the [left|right] calf was thicker than its fellow by {#4-5} cm, pitted to pressure, and hurt on squeezing the muscle.', 'The [left|right] shin kept the imprint of a finger, the other did not, and the vein groove of that thigh was painful to touch.', 'Around the [left|right] calf the tape showed 41 cm, around the other 36 cm, and the popliteal fossa on the larger side was tender.'],
+  stated: ['The {side} leg was swollen and tender along the deep veins, as in deep vein thrombosis.', 'There were clinical signs of deep vein thrombosis of the {side} leg, with swelling and pain on palpation of the deep veins.', 'Unilateral swelling of the {side} calf with tenderness over the deep veins suggested thrombosis.', 'Signs of deep vein thrombosis were found on the {side}, with edema and deep calf tenderness.'],
+  inferred: ['The {side} calf measured {#4-6} cm more than the other, and pressing behind the knee and along the inner thigh hurt.', 'One trouser leg had become tight: the {side} calf was thicker than its fellow by {#4-5} cm, pitted to pressure, and hurt on squeezing the muscle.', 'The {side} shin kept the imprint of a finger, the other did not, and the vein groove of that thigh was painful to touch.', 'Around the {side} calf the tape showed 41 cm, around the other 36 cm, and the popliteal fossa on the larger side was tender.'],
   denied: ['Both calves were soft and equal in girth.', 'The legs were slim, symmetric, and not tender.', 'Neither leg was swollen or painful.', 'Calf circumference was the same on both sides, and squeezing the calves did not hurt.'],
 };
 
@@ -26,11 +26,12 @@ export const SURGERY_4W: FindingProse = {
   section: 'hpi', toldWhenAbsent: true, noun: 'recent surgery',
   stated: ['{He} had undergone surgery [two|three] weeks earlier.', 'An operation had been done {#10-24} days before.', 'Surgery of the gallbladder had taken place {#9-20} days earlier.', 'A hernia operation [two|three] weeks before was uneventful.'],
   inferred: ['The stitches from the removal of {his} gallbladder had come out only last week.', 'The staples over {his} knee, opened under general anesthesia {#12-22} days ago for a torn ligament, were due to be taken out.', 'A surgeon had repaired {his} inguinal hernia under general anesthesia {#9-19} days before.', 'The scar on the belly was still red: part of the colon had been taken out for diverticulitis three weeks ago.'],
-  denied: ['{He} had not been operated on for years.', 'The last operation had been [seven|ten] years ago.', 'There had been no operation in recent months.', '{He} has never had an operation.'],
+  denied: ['{He} had not been operated on for years.', 'The last operation had been [seven|ten] years ago.', 'There had been no operation in recent months.', 'No operation has taken place in the last years.'],
 };
 
 export const PRIOR_DVT: FindingProse = {
   section: 'history', noun: 'deep vein thrombosis',
+  items: ['a deep vein thrombosis {#3-12} years ago', 'prior deep vein thrombosis', 'deep venous thrombosis of the {side} leg in the past', 'previous DVT'],
   stated: ['{He} had a deep vein thrombosis {#3-12} years ago.', 'There is a history of deep vein thrombosis.', 'A deep vein thrombosis of the leg was treated in the past.', 'Previous deep vein thrombosis is documented.'],
   inferred: ['After a long flight {#4-10} years ago a clot was found in the femoral vein, and {he} took warfarin for half a year.', 'Rivaroxaban was taken for three months, years ago, because of a clot behind the knee.', 'An ultrasound {#3-8} years ago had shown a blocked popliteal vein, treated with injections and then tablets.', '{He} wears a compression stocking since a clot blocked the left iliac vein {#5-9} years ago.'],
   denied: ['A suspected leg clot two years ago was ruled out by ultrasound.', '{He} never had a clot in a leg vein.', 'Calf pain last year turned out to be a torn muscle, with open veins on ultrasound.', 'Superficial phlebitis of a varix years ago never reached the deep veins.'],
@@ -38,6 +39,7 @@ export const PRIOR_DVT: FindingProse = {
 
 export const PRIOR_PE: FindingProse = {
   section: 'history', noun: 'pulmonary embolism',
+  items: ['a pulmonary embolism {#3-12} years ago', 'prior pulmonary embolism', 'pulmonary embolism treated with [warfarin|rivaroxaban] in the past', 'previous PE'],
   stated: ['{He} had a pulmonary embolism {#3-12} years ago.', 'There is a history of pulmonary embolism.', 'A previous pulmonary embolism was treated with warfarin.', 'Earlier pulmonary embolism is documented.'],
   inferred: ['{#4-11} years ago a scan had shown clots in the arteries of both lungs, and {he} took tablets to thin the blood for six months.', 'A clot had travelled to {his} lungs after a fracture {#3-9} years ago.', 'According to an old letter, a lobar artery of the lung had been blocked by a clot.', 'Apixaban had been given for half a year after blood clots were found in {his} pulmonary arteries {#3-6} years ago.'],
   denied: ['A scan for chest pain three years ago showed open lung arteries.', '{He} never had a clot in the lungs.', 'Pulmonary embolism had once been suspected and excluded by computed tomography.', 'There was no earlier embolism.'],
@@ -45,6 +47,7 @@ export const PRIOR_PE: FindingProse = {
 
 export const HEMOPTYSIS: FindingProse = {
   section: 'hpi', noun: 'blood in the sputum',
+  items: ['hemoptysis', 'scant hemoptysis', 'two episodes of hemoptysis', 'small-volume hemoptysis'],
   stated: ['{He} reported hemoptysis.', 'There were two episodes of hemoptysis.', 'Hemoptysis of small amount had occurred that morning.', 'Cough with hemoptysis had begun the day before.'],
   inferred: ['{He} had coughed up a spoonful of blood that morning.', 'Bright red streaks were seen on the handkerchief after coughing.', 'Twice since the night {he} had brought up bloody phlegm.', 'The sputum cup held pink-red, blood-streaked material.'],
   denied: ['The sputum was clear, without any blood.', '{He} had coughed up no blood.', 'Cough was dry.', 'A nosebleed the week before had stopped on its own, and no blood was ever coughed up.'],
@@ -52,6 +55,7 @@ export const HEMOPTYSIS: FindingProse = {
 
 export const ACTIVE_CANCER: FindingProse = {
   section: 'history', noun: 'cancer',
+  items: ['[colon|pancreatic] cancer under active treatment', 'metastatic lung cancer on chemotherapy', 'active malignancy of the bladder on chemotherapy', 'gastric cancer diagnosed {#2-5} months ago and under treatment'],
   stated: ['{He} has active cancer of the [colon|pancreas], under treatment.', 'Metastatic lung cancer is being treated.', 'A malignancy of the bladder is under chemotherapy.', 'Cancer of the stomach was diagnosed four months ago and is treated.'],
   inferred: ['The fourth cycle of FOLFOX was given two weeks ago.', '{He} has received gemcitabine every week since a pancreatic mass was found in [spring|autumn].', 'Radiotherapy for a lung tumor was completed last month.', 'A port below the clavicle serves the infusions that {he} gets every third week for a lymphoma.'],
   denied: ['{He} never had cancer.', 'Screening for cancer was up to date and without findings.', 'A benign polyp was removed two years ago; there was never any malignancy.', 'There is no known malignancy.'],
@@ -62,6 +66,7 @@ const NO_HORMONES = ['{He} takes no hormones.', 'No hormonal medicines of any ki
 /** Contraception with estrogen. */
 export const CONTRACEPTIVES: FindingProse = {
   section: 'medications', noun: 'hormones',
+  items: ['a combined oral contraceptive', 'an estrogen-containing contraceptive pill', 'hormonal contraception with estrogen', 'a contraceptive ring containing estrogen'],
   stated: ['She takes a combined oral contraceptive.', 'Oral estrogen is used for contraception.', 'A contraceptive ring containing estrogen is used.', 'She is on hormonal contraception with estrogen.'],
   inferred: ['She has taken the pill with ethinylestradiol and levonorgestrel for {#2-6} years.', 'A patch with ethinylestradiol is changed every week so as not to become pregnant.', 'Two months ago the gynecologist prescribed drospirenone with ethinylestradiol.', 'For painful periods she takes ethinylestradiol with dienogest.'],
   denied: NO_HORMONES,
@@ -70,6 +75,7 @@ export const CONTRACEPTIVES: FindingProse = {
 /** Estrogen after the menopause. */
 export const REPLACEMENT: FindingProse = {
   section: 'medications', noun: 'hormones',
+  items: ['oral hormone replacement therapy', 'estradiol as hormone replacement', 'hormone replacement therapy with estrogen', 'oral estrogen for menopausal symptoms'],
   stated: ['She is on hormone replacement with estradiol.', 'Hormone replacement therapy by mouth is taken.', 'Estrogen is used as hormone replacement.', 'She takes hormone therapy for menopausal complaints.'],
   inferred: ['Hot flushes are treated with conjugated estrogens by mouth.', 'Since the change of life she has taken estradiol with dydrogesterone each day.', 'Estradiol tablets, begun {#1-4} years ago, keep the night sweats of the menopause away.', 'The gynecologist prescribed oral estradiol valerate because of flushes.'],
   denied: NO_HORMONES,
@@ -77,8 +83,9 @@ export const REPLACEMENT: FindingProse = {
 
 export const LEG_SWELLING: FindingProse = {
   section: 'exam', noun: 'swelling of one leg',
-  stated: ['There was unilateral swelling of the [left|right] leg.', 'The [left|right] leg was swollen, the other was not.', 'Swelling of one leg, the [left|right], was noted.', 'Unilateral leg swelling was present on the [left|right].'],
-  inferred: ['The [left|right] calf measured 39 cm and the other 35 cm.', 'One sock left a deep mark on the [left|right] ankle only, and that calf was visibly thicker.', 'The [left|right] lower leg was thicker than its fellow, by three fingers at the tape.', 'Around the [left|right] calf the tape read 42 cm, against 37 cm on the other side.'],
+  items: ['unilateral swelling of the {side} leg', 'unilateral {side} leg swelling', 'swelling of the {side} leg only', 'asymmetric leg swelling, {side} side'],
+  stated: ['There was unilateral swelling of the {side} leg.', 'The {side} leg was swollen, the other was not.', 'Swelling of one leg, the {side}, was noted.', 'Unilateral leg swelling was present on the {side}.'],
+  inferred: ['The {side} calf measured 39 cm and the other 35 cm.', 'One sock left a deep mark on the {side} ankle only, and that calf was visibly thicker.', 'The {side} lower leg was thicker than its fellow, by three fingers at the tape.', 'Around the {side} calf the tape read 42 cm, against 37 cm on the other side.'],
   denied: ['Both legs were of equal girth.', 'Neither leg was swollen.', 'Calf circumference was 36 cm on both sides.', 'The legs were slim and symmetric.'],
 };
 
@@ -105,6 +112,7 @@ export const BEDRIDDEN: FindingProse = {
 
 export const CALF_3CM: FindingProse = {
   section: 'exam', noun: 'difference of calf girth',
+  items: ['calf swelling of {#4-6} cm compared with the other side', 'a calf circumference more than 3 cm larger than the asymptomatic side', 'a calf {#4-6} cm thicker on the affected side', 'calf swelling exceeding 3 cm'],
   stated: ['The calf was swollen by more than 3 cm compared with the other side.', 'Calf swelling exceeded 3 cm against the healthy side.', 'Measured below the knee, the calf was more than three centimeters thicker than the other.', 'The affected calf was {#4-6} cm larger than the other.'],
   inferred: ['Ten centimeters below the tibial tuberosity the tape showed 41.5 cm, and 37 cm on the other side.', 'Calf girth was 39 cm on the painful side and 34.5 cm on the healthy one.', 'The tape measured 43 cm around the affected calf, 38 cm around its fellow.', 'The calves measured 36 cm and, on the affected side, 40.5 cm.'],
   denied: ['The calves differed by less than one centimeter.', 'Calf girth was 36.5 cm on the affected side and 36 cm on the other.', 'Both calves measured 38 cm.', 'The tape showed 37 cm on the painful side and 36 cm on the other.'],
@@ -112,6 +120,7 @@ export const CALF_3CM: FindingProse = {
 
 export const COLLATERALS: FindingProse = {
   section: 'exam', noun: 'dilated superficial veins',
+  items: ['nonvaricose collateral superficial veins', 'dilated superficial collateral veins without varicosities', 'collateral superficial veins on the affected leg', 'prominent nonvaricose superficial veins'],
   stated: ['Collateral superficial veins, which were not varicose, were visible.', 'Non-varicose collateral veins stood out on the leg.', 'There were dilated superficial collateral veins, without varices.', 'Superficial collateral veins were seen on the affected leg.'],
   inferred: ['A fresh network of fine, straight veins had appeared under the skin of the shin and thigh on that side only.', 'Across the groin and shin of that leg ran newly filled skin veins that did not twist and had not been there before.', 'The patient pointed to blue lines on the shin that had shown up with the illness; they were straight, and the other leg had none.', 'Bridging skin veins at the thigh had filled up within days, and there were no tortuous ones.'],
   denied: ['The superficial veins were not enlarged.', 'Only old, twisted varicose veins were seen, on both legs, and no fresh collaterals.', 'The skin veins were inconspicuous.', 'No collateral veins had formed.'],
@@ -119,6 +128,7 @@ export const COLLATERALS: FindingProse = {
 
 export const WHOLE_LEG: FindingProse = {
   section: 'exam', noun: 'swelling of the thigh',
+  items: ['swelling of the entire leg', 'an entire leg that was swollen', 'swelling of the whole leg up to the groin', 'entire-leg swelling'],
   stated: ['The entire leg was swollen.', 'Swelling involved the whole leg.', 'The whole of the leg, up to the groin, was swollen.', 'There was swelling of the entire limb.'],
   inferred: ['From the foot to the groin that leg was thicker than the other.', 'Thigh, knee, calf, and foot of that side were all enlarged.', 'The trouser leg had become too tight over its full length, on that side only.', 'Thigh and lower leg alike were bulky, and the inguinal fold had disappeared.'],
   denied: ['Thigh and knee were of normal size.', 'Above the knee the legs were equal.', 'The thighs measured the same on both sides.', 'The thigh was slim.'],
@@ -126,6 +136,7 @@ export const WHOLE_LEG: FindingProse = {
 
 export const VEIN_TENDERNESS: FindingProse = {
   section: 'exam', noun: 'tenderness along the deep veins',
+  items: ['tenderness along the deep venous system', 'localized tenderness over the deep veins', 'deep venous tenderness', 'tenderness along the course of the deep veins'],
   stated: ['There was tenderness along the deep venous system.', 'Palpation along the deep veins was painful.', 'Localized tenderness over the deep veins was found.', 'The course of the deep veins was tender.'],
   inferred: ['Pressing in the middle of the calf, behind the knee, and down the inner thigh hurt.', 'The hollow of the knee and the groove along the femoral vessels were sore to touch.', 'A finger run along the femoral vein in the thigh made {him} wince.', 'Deep pressure over the popliteal vein was painful.'],
   denied: ['The deep veins were not tender.', 'Pressure behind the knee and along the inner thigh did not hurt.', 'Palpation of calf and thigh was painless.', 'Only the skin over the shin was sensitive, not the deeper parts.'],
@@ -133,6 +144,7 @@ export const VEIN_TENDERNESS: FindingProse = {
 
 export const PITTING: FindingProse = {
   section: 'exam', noun: 'pitting edema',
+  items: ['pitting edema confined to the symptomatic leg', 'pitting edema of the affected leg only', 'pitting edema limited to the symptomatic side', 'unilateral pitting edema on the symptomatic side'],
   stated: ['Pitting edema was confined to the symptomatic leg.', 'There was pitting edema of the affected leg only.', 'The affected leg, and no other, showed pitting edema.', 'Edema that pitted was present on the symptomatic side only.'],
   inferred: ['A thumb left a dent over the shin of that leg, but none on the other.', 'The imprint of the sock stayed for minutes on the painful side, and the other ankle was slim.', 'Pressure of a finger above the ankle left a hollow on the affected side only.', 'A dimple remained after pressing the shin on that side; the other shin was firm.'],
   denied: ['No dent remained after pressure on the shins.', 'The swelling was firm and did not pit.', 'Neither leg showed pitting.', 'Pressing the shin left no mark.'],

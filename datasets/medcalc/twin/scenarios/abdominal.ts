@@ -1,28 +1,16 @@
 /** Cirrhosis and bleeding: calculators 15 and 27. */
+import { SCORED } from '../background/fill.ts';
 import { type LabValue, report, valueText } from '../labs.ts';
 import { labEntities, systemFor, writePanels } from '../measured.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
 import { CARDIAC_FAILURE, HEPATIC_HISTORY, MELENA, SYNCOPE } from '../prose/bleeding-findings.ts';
-import { CIRCUMSTANCES, REMOTE, together } from '../prose/common.ts';
 import { ASCITES, ENCEPHALOPATHY } from '../prose/graded-findings.ts';
-import { GI_BLEED } from '../prose/settings-acute.ts';
-import { open, type Proposal, type Setting, spec } from '../spec.ts';
-import type { Vitals } from '../vitals.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
+import type { Vitals } from '../signs.ts';
 import { type Bank, drawPresent, type Present, shareFor, tellAll, tellGrade } from './criteria.ts';
-
-const LIVER_WARD: Setting = {
-  openings: [
-    '{who} with cirrhosis due to [hepatitis C|alcohol|hepatitis B] was seen on the ward{on}.',
-    '{who}, known to have cirrhosis of the liver, was admitted{on}.',
-    '{who} with cirrhosis from [fatty liver disease|hepatitis C] was brought to the liver unit{on} by {his} family.',
-  ],
-  pool: {
-    hpi: ['{He} had not drunk alcohol for [six months|three years].', 'The appetite was poor.', 'There was no fever.'],
-    exam: ['<skin> Spider nevi were seen on the chest.', '<eyes> The sclerae were inspected in daylight.', 'The spleen was felt below the ribs.'],
-    imaging: ['No focal lesion of the liver was seen.', 'The portal vein was patent.'],
-    course: ['The class was to be entered in the transplant file.', 'A vaccination against hepatitis A was given.', 'Endoscopy for varices was booked.'],
-  },
-};
+import { GI_BLEED } from '../illness/acute.ts';
+import { LIVER_WARD } from '../illness/hospital.ts';
 
 interface Liver extends Proposal {
   readonly labs: readonly LabValue[];
@@ -40,12 +28,7 @@ const BLEED: Bank = { 'Melena present': MELENA, 'Recent syncope': SYNCOPE, 'Hepa
 
 export const ABDOMINAL = [
   spec<Liver>({
-    id: 15, words: 110, range: [5, 15],
-    questions: [
-      'What is the Child-Pugh score (5 to 15 points)?',
-      'Calculate the Child-Pugh score from bilirubin, albumin, INR, ascites, and encephalopathy.',
-      'How many Child-Pugh points does the patient have, with the bands of cirrhosis not due to cholestasis?',
-    ],
+    id: 15, words: 110, range: [5, 15], usual: 0.3,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const grade = (): 0 | 1 | 2 => (rng.chance(share) ? (rng.chance(share) ? 2 : 1) : rng.chance(0.15) ? rng.pick([0, 1, 2] as const) : 0);
@@ -69,16 +52,11 @@ export const ABDOMINAL = [
       tellGrade(note, 'Encephalopathy', 'exam', ENCEPHALOPATHY, mind);
       tellGrade(note, 'Ascites', 'exam', ASCITES, ascites);
       writePanels(note, labs, { others: ['sodium', 'creatinine', 'platelets', 'hemoglobin', 'alt'], ranges: { platelets: [52, 125], hemoglobin: [9.4, 12.8] }, repeated: 0, most: 3, when: arrival(note.rng) });
-      return { pools: [LIVER_WARD.pool, together(CIRCUMSTANCES)] };
+      return { filling: { ...SCORED, exam: 'none', complaints: false, stay: false } };
     },
   }),
   spec<Bleed>({
-    id: 27, words: 143, range: [0, 20],
-    questions: [
-      'What is the Glasgow-Blatchford score {when}?',
-      'Calculate the Glasgow-Blatchford bleeding score (0 to 23) from the findings {when}.',
-      'How many points does the Glasgow-Blatchford score give {when}?',
-    ],
+    id: 27, words: 143, range: [0, 20], usual: 0.35,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const system = systemFor(rng);
@@ -100,10 +78,13 @@ export const ABDOMINAL = [
       writeVitals(note, vitals, { when, unit: temperatureUnitFor(note.rng), repeated: 0.15, omit: ['temperature', 'respiratoryRate', 'saturation'] });
       const [bun, hemoglobin] = labs;
       if (bun !== undefined && hemoglobin !== undefined) {
-        note.addText('labs', note.render('[{When} blood urea nitrogen was {bun} and hemoglobin {hb}, with platelets of {#168-340} × 10^9/L.|The blood test {when} gave hemoglobin {hb}, sodium {#137-143} mmol/L, and urea nitrogen {bun}.|Hemoglobin {when} was {hb}, urea nitrogen {bun}, and INR 1.0.]', { When: when.replace(/^./, (letter) => letter.toUpperCase()), when, bun: valueText(bun), hb: valueText(hemoglobin) }));
+        note.add('labs', note.pick([
+          '[{when}, blood urea nitrogen was {bun} and hemoglobin {hb}, with platelets of {#168-340} × 10^9/L|Blood tests {when} showed hemoglobin {hb}, sodium {#137-143} mmol/L, and urea nitrogen {bun}|Hemoglobin {when} was {hb}, urea nitrogen {bun}, and INR 1.0]',
+          '[{when}, hemoglobin was {hb}, urea nitrogen was {bun}, and platelets were {#168-340} × 10^9/L|The blood count {when} showed hemoglobin of {hb}; blood urea nitrogen was {bun} with potassium of {#3.7-4.8} mmol/L|Laboratory tests {when}: Hb {hb}, BUN {bun}, INR 1.0]',
+        ]), { when, bun: valueText(bun), hb: valueText(hemoglobin) });
         for (const [key, lab] of [['Blood Urea Nitrogen (BUN)', bun], ['Hemoglobin', hemoglobin]] as const) note.tell(key, lab.system === 'si' ? 'inferred' : 'stated');
       }
-      return { pools: [GI_BLEED.pool, together(CIRCUMSTANCES, REMOTE)], words: { when } };
+      return { filling: { ...SCORED, exam: 'none', stay: false }, words: { when } };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 /** Atrial fibrillation, operative risk and chest pain: calculators 4, 17, 18 and 25. */
+import { SCORED } from '../background/fill.ts';
 import type { Rng } from '../../../../env/rng.ts';
 import type { Entity } from '../../calculator.ts';
 import { type LabValue, report, valueText } from '../labs.ts';
@@ -6,14 +7,14 @@ import { labEntities, systemFor, writePanels } from '../measured.ts';
 import { arrival, temperatureUnitFor, writeVitals } from '../observed.ts';
 import { BLEEDING_DRUGS, LABILE_INR, LIVER_HASBLED, MAJOR_BLEED, RENAL_HASBLED, UNCONTROLLED_PRESSURE } from '../prose/bleeding-findings.ts';
 import { CHF, DIABETES, EARLY_FAMILY, HIGH_CHOLESTEROL, HYPERTENSION, INSULIN, ISCHEMIC, OBESITY, SMOKER, VASCULAR } from '../prose/cardiac-findings.ts';
-import { CIRCUMSTANCES, EXAM_HEAD, EXAM_TRUNK, FAREWELL, RELATIVES, REMOTE, REVIEW, STAY, together } from '../prose/common.ts';
 import { CHEST_PAIN, TRACING } from '../prose/graded-findings.ts';
 import { CEREBROVASCULAR, STROKE, TIA } from '../prose/neuro-findings.ts';
-import { CHEST, FIBRILLATION, PREOPERATIVE } from '../prose/settings-acute.ts';
-import { open, type Proposal, spec } from '../spec.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
 import { atMostOne, type Bank, drawPresent, type Present, shareFor, tellAll, tellGrade } from './criteria.ts';
+import { CHEST } from '../illness/acute.ts';
+import { FIBRILLATION, PREOPERATIVE } from '../illness/hospital.ts';
 
-const CLINIC = together(CIRCUMSTANCES, REMOTE, RELATIVES, REVIEW, EXAM_HEAD, EXAM_TRUNK, FAREWELL);
 const PANEL = ['sodium', 'potassium', 'creatinine', 'hemoglobin', 'whiteCells', 'platelets', 'tsh', 'glucose', 'crp'] as const;
 
 interface Risk extends Proposal {
@@ -72,8 +73,8 @@ const OPERATIONS = {
 } as const;
 
 const DRINKS = [
-  [0, 'Alcohol is not drunk at all.'], [2, '{He} drinks two glasses of wine a week.'], [3, 'Three beers at the weekend are all the alcohol {he} drinks.'], [5, 'Alcohol amounts to five drinks a week.'],
-  [14, '{He} drinks two glasses of wine every day.'], [21, 'Three beers are drunk each evening.'], [12, 'Alcohol amounts to twelve drinks a week.'], [28, '{He} empties four cans of beer a night.'],
+  [0, '[{He} does not drink alcohol|Alcohol is not drunk at all].'], [2, '[{He} drinks two glasses of wine a week|Alcohol use amounts to two glasses of wine a week].'], [3, '[Three beers at the weekend are all the alcohol {he} drinks|{He} drinks three beers at weekends and no other alcohol].'], [5, '[Alcohol amounts to five drinks a week|{He} has about five alcoholic drinks a week].'],
+  [14, '[{He} drinks two glasses of wine every day|Two glasses of wine are drunk every day].'], [21, '[Three beers are drunk each evening|{He} drinks three beers each evening].'], [12, '[Alcohol amounts to twelve drinks a week|{He} has about twelve drinks a week].'], [28, '[{He} drinks four cans of beer a night|Alcohol use is four cans of beer each night].'],
 ] as const;
 
 interface Ischemia extends Risk {
@@ -84,12 +85,7 @@ const TROPONIN_GRADES = ['less than or equal to normal limit', 'between the norm
 
 export const CARDIOLOGY = [
   spec<Risk>({
-    id: 4, words: 357, range: [0, 9],
-    questions: [
-      'What is the CHA2DS2-VASc score?',
-      'Calculate the CHA2DS2-VASc score (0 to 9) for the risk of stroke in atrial fibrillation.',
-      'How many points does the patient have by CHA2DS2-VASc, with female sex counted?',
-    ],
+    id: 4, words: 357, range: [0, 9], usual: 0.35,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const sex = rng.chance(0.3 + 0.5 * aim) ? 'Female' : 'Male';
@@ -101,19 +97,14 @@ export const CARDIOLOGY = [
       open(note, FIBRILLATION, { age: true, sex: true });
       note.claim('edema', 'neuro', 'gait');
       tellAll(note, STROKE_RISK, present);
-      note.add('history', 'No clot had ever lodged in an artery of the limbs or bowel.');
+      note.clause('history', note.pick(['[There had been no|{he} had never had a] [systemic embolism|peripheral arterial embolism|clot in an artery of the limbs or bowel].', 'no [embolism to limbs or bowel|arterial thromboembolism|arterial embolism] [had been|was] [on record|known].']));
       note.tell('Thromboembolism history', 'stated', false);
       writePanels(note, [], { others: PANEL, repeated: 0, most: 5, chronic: true });
-      return { pools: [FIBRILLATION.pool, CLINIC] };
+      return { filling: SCORED };
     },
   }),
   spec<Risk & { readonly drinks: (typeof DRINKS)[number] }>({
-    id: 25, words: 153, range: [0, 8],
-    questions: [
-      'What is the HAS-BLED score?',
-      'Calculate the HAS-BLED score (hypertension counts above 160 mm Hg systolic, alcohol from eight drinks a week).',
-      'How many points of bleeding risk does the patient have by HAS-BLED, 0 to 9?',
-    ],
+    id: 25, words: 153, range: [0, 8], usual: 0.27,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const sex = sexOf(rng);
@@ -125,18 +116,13 @@ export const CARDIOLOGY = [
     write(note, { present, drinks }) {
       open(note, FIBRILLATION, { age: true });
       tellAll(note, BLEEDING, present);
-      note.add('social', drinks[1]);
-      note.tell('Number of Alcoholic Drinks Per Week', drinks[1].includes('a week') ? 'stated' : 'inferred');
-      return { pools: [FIBRILLATION.pool, together(CIRCUMSTANCES)] };
+      note.clause('social', drinks[1]);
+      note.tell('Number of Alcoholic Drinks Per Week', /a week/.test(drinks[1]) ? 'stated' : 'inferred');
+      return { filling: { ...SCORED, exam: 'none', complaints: false, relatives: false } };
     },
   }),
   spec<Risk & { readonly labs: readonly LabValue[]; readonly elevated: boolean }>({
-    id: 17, words: 147, range: [0, 6],
-    questions: [
-      'What is the Revised Cardiac Risk Index (number of points, 0 to 6)?',
-      'Calculate Lee’s Revised Cardiac Risk Index for the planned operation.',
-      'How many of the six criteria of the Revised Cardiac Risk Index are met?',
-    ],
+    id: 17, words: 147, range: [0, 6], usual: 0.22,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const sex = sexOf(rng);
@@ -151,25 +137,20 @@ export const CARDIOLOGY = [
       open(note, PREOPERATIVE);
       note.claim('edema', 'neuro');
       const inferred = rng.chance(0.62);
-      note.add('hpi', rng.pick(OPERATIONS[elevated ? 'elevated' : 'low'][inferred ? 'inferred' : 'stated']));
+      note.clause('hpi', note.pick<string>(OPERATIONS[elevated ? 'elevated' : 'low'][inferred ? 'inferred' : 'stated']));
       note.tell('Elevated-risk surgery', inferred ? 'inferred' : 'stated', elevated);
       tellAll(note, OPERATIVE, present);
       if (creatinine !== undefined) {
         const earlier = rng.chance(0.4);
-        note.addText('labs', note.render('[Creatinine before the operation was {now}.|The preoperative blood test gave a creatinine of {now}.|Serum creatinine was {now} in the preoperative test.]', { now: valueText(creatinine) }));
-        if (earlier) note.addText('labs', note.render('Three years ago it had been {then}.', { then: valueText(report('creatinine', 0.9, creatinine.system)) }));
+        note.add('labs', note.pick(['[Creatinine before the operation was {now}|Preoperative blood tests showed a creatinine of {now}|Serum creatinine was {now} in the preoperative test].', '[Preoperative creatinine was {now}|Blood taken for the operation showed serum creatinine of {now}|Before surgery, the creatinine level was {now}].']), { now: valueText(creatinine) });
+        if (earlier) note.add('labs', note.pick(['Three years ago it had been {then}.', 'An old value, from [two|three] years ago, was {then}.']), { then: valueText(report('creatinine', 0.75 + 0.2 * rng.float(), creatinine.system)) });
         note.tell('Pre-operative creatinine', earlier || creatinine.system === 'si' ? 'inferred' : 'stated');
       }
-      return { pools: [PREOPERATIVE.pool, together(CIRCUMSTANCES)] };
+      return { filling: { ...SCORED, exam: 'none', complaints: false, relatives: false } };
     },
   }),
   spec<Ischemia>({
-    id: 18, words: 606, range: [0, 10],
-    questions: [
-      'What is the HEART score {when}?',
-      'Calculate the HEART score (history, ECG, age, risk factors, initial troponin; 0 to 10) {when}.',
-      'How many points does the HEART score give {when}, known atherosclerotic disease counting two points among the risk factors?',
-    ],
+    id: 18, words: 606, range: [0, 10], usual: 0.42,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const step = (): 0 | 1 | 2 => rng.pick([0, 1, 2] as const);
@@ -201,12 +182,12 @@ export const CARDIOLOGY = [
       tellAll(note, FACTORS, present);
       const limit = rng.pick([14, 20, 26]);
       const value = grades.troponin === 0 ? rng.int(2, limit - 4) : grades.troponin === 1 ? rng.int(Math.round(limit * 1.25), Math.round(limit * 2.7)) : rng.int(Math.round(limit * 3.6), limit * 40);
-      note.add('labs', '[High-sensitivity troponin {when} was {value} ng/L (upper limit {limit}).|Troponin T {when}: {value} ng/L, with {limit} ng/L as the limit of normal.|The first troponin, {when}, came back at {value} ng/L (normal up to {limit}).]', { when, value, limit });
+      note.add('labs', note.pick(['[High-sensitivity troponin {when} was {value} ng/L (upper limit {limit})|Troponin T {when}: {value} ng/L, with {limit} ng/L as the limit of normal|The first troponin, {when}, came back at {value} ng/L (normal up to {limit})].', '[Initial troponin I, taken {when}, was {value} ng/L (normal below {limit} ng/L)|{when}, high-sensitivity troponin T was {value} ng/L, the 99th percentile being {limit} ng/L|First hs-troponin {when} {value} ng/L (cutoff {limit})].']), { when, value, limit });
       note.tell('Initial troponin', 'inferred');
-      if (rng.chance(0.4)) note.add('course', 'Six hours later troponin was {later} ng/L.', { later: Math.round(value * rng.decimal(1.3, 3.4, 1)) + limit });
+      if (rng.chance(0.4)) note.add('course', note.pick(['[Six|Five] hours later[ the|] troponin was {later} ng/L[ on repeat testing|].', 'On repeat testing after [three|six] hours, troponin [was|had changed to] {later} ng/L.']), { later: Math.round(value * rng.decimal(1.3, 3.4, 1)) + limit });
       writeVitals(note, {}, { when, unit: temperatureUnitFor(rng), repeated: 0.3 });
       writePanels(note, [], { others: ['sodium', 'potassium', 'creatinine', 'hemoglobin', 'platelets', 'crp', 'ck', 'alt'], repeated: 0, when, most: 6 });
-      return { pools: [CHEST.pool, together(CIRCUMSTANCES, REMOTE, REVIEW, EXAM_HEAD, STAY, FAREWELL)], words: { when } };
+      return { filling: { ...SCORED, relatives: false }, words: { when } };
     },
   }),
 ];

@@ -1,15 +1,15 @@
 /** Charlson’s comorbidity index: calculator 32. */
+import { SCORED } from '../background/fill.ts';
 import type { FindingProse } from '../finding.ts';
-import type { Note } from '../note.ts';
 import {
   AIDS, CONNECTIVE, COPD, DIABETES_GRADES, KIDNEY_DISEASE, LEUKEMIA, LIVER_GRADES, LYMPHOMA, TUMOR_GRADES, ULCER,
 } from '../prose/chronic-findings.ts';
 import { CHF, INFARCTION, PERIPHERAL } from '../prose/cardiac-findings.ts';
-import { CIRCUMSTANCES, EXAM_HEAD, FAREWELL, RELATIVES, REVIEW, STAY, together } from '../prose/common.ts';
 import { DEMENTIA, HEMIPLEGIA, STROKE, TIA } from '../prose/neuro-findings.ts';
-import { ADMITTED } from '../prose/settings-acute.ts';
-import { open, type Proposal, spec } from '../spec.ts';
-import { atMostOne, type Bank, type Present, shareFor, tellAll } from './criteria.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
+import { atMostOne, type Bank, type Present, shareFor, tellAll, tellGrade } from './criteria.ts';
+import { ADMITTED } from '../illness/hospital.ts';
 
 const DISEASES: Bank = {
   'Myocardial infarction': INFARCTION, 'Congestive Heart Faliure': CHF, 'Peripheral vascular disease': PERIPHERAL, Dementia: DEMENTIA,
@@ -25,27 +25,12 @@ interface Burden extends Proposal {
   readonly tumor: keyof typeof TUMOR_GRADES;
 }
 
-/** The first of a grade’s sentences names it, the others describe. */
-function tellDegree(note: Note, key: string, sentences: readonly string[], present: boolean): void {
-  const nth = note.rng.int(0, sentences.length - 1);
-  note.add('history', sentences[nth] ?? '');
-  note.tell(key, nth === 0 ? 'stated' : 'inferred', present);
-}
-
 /** The age from which a disease is told; of those not named it is 46. */
 const EARLIEST: { readonly [key: string]: number } = { Dementia: 62, Leukemia: 28, Lymphoma: 28, AIDS: 28, Hemiplegia: 36, 'Connective tissue disease': 28, 'Peptic ulcer disease': 34 };
 
-/** Circumstances that fit the ill as well. */
-const SETTLED = { social: (CIRCUMSTANCES.social ?? []).filter((sentence) => !/manages|drives|\{occupied\}/.test(sentence)) };
-
 export const COMORBIDITY = [
   spec<Burden>({
-    id: 32, words: 345, range: [0, 16],
-    questions: [
-      'What is the Charlson Comorbidity Index, with the points for age?',
-      'Calculate the age-adjusted Charlson Comorbidity Index.',
-      'How many points does the Charlson index give for age and diseases together?',
-    ],
+    id: 32, words: 345, range: [0, 16], usual: 0.3,
     propose(rng, aim) {
       const share = shareFor(rng, aim * 0.42, 0.12);
       const age = rng.int(aim < 0.15 ? 28 : 44, aim < 0.15 ? 62 : 88);
@@ -69,10 +54,10 @@ export const COMORBIDITY = [
       open(note, ADMITTED, { age: true });
       note.claim('neuro', 'gait', 'lungs', 'edema', 'liver', 'heart', 'mood');
       tellAll(note, DISEASES, present);
-      tellDegree(note, 'Liver disease severity', LIVER_GRADES[liver], liver !== 'none');
-      tellDegree(note, 'Diabetes mellitus criteria for CCI rule', DIABETES_GRADES[sugar], sugar !== 'None or diet-controlled');
-      tellDegree(note, 'Solid tumor', TUMOR_GRADES[tumor], tumor !== 'none');
-      return { pools: [ADMITTED.pool, together(SETTLED, RELATIVES, REVIEW, EXAM_HEAD, STAY, FAREWELL)] };
+      tellGrade(note, 'Liver disease severity', 'history', LIVER_GRADES, liver, liver !== 'none');
+      tellGrade(note, 'Diabetes mellitus criteria for CCI rule', 'history', DIABETES_GRADES, sugar, sugar !== 'None or diet-controlled');
+      tellGrade(note, 'Solid tumor', 'history', TUMOR_GRADES, tumor, tumor !== 'none');
+      return { filling: { ...SCORED, life: 'quiet' } };
     },
   }),
 ];

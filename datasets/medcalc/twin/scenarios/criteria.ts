@@ -24,12 +24,12 @@ export function tellAll(note: Note, bank: Bank, present: Present): void {
 }
 
 /** Tells one grade, named or paraphrased. */
-export function tellGrade(note: Note, key: string, section: Section, grades: Grades, grade: string): void {
+export function tellGrade(note: Note, key: string, section: Section, grades: Grades, grade: string, present = true): void {
   const prose = grades[grade];
   if (prose === undefined) throw new RangeError(`no grade ${grade} of ${key}`);
   const inferred = note.rng.chance(0.65);
-  note.add(section, note.rng.pick(inferred ? prose.inferred : prose.stated));
-  note.tell(key, inferred ? 'inferred' : 'stated');
+  note.clause(section, note.pick(inferred ? prose.inferred : prose.stated));
+  note.tell(key, inferred ? 'inferred' : 'stated', present);
 }
 
 /** Of several exclusive findings at most one stays. */

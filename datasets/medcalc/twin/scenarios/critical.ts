@@ -1,4 +1,5 @@
 /** Coma and organ failure: calculators 21, 28 and 43. */
+import { NOTHING_ELSE } from '../background/fill.ts';
 import type { Rng } from '../../../../env/rng.ts';
 import type { Entity } from '../../calculator.ts';
 import { type LabValue, report } from '../labs.ts';
@@ -7,10 +8,13 @@ import type { Note } from '../note.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
 import { IMMUNO } from '../prose/chronic-findings.ts';
 import { EYES, MOVEMENT, VOICE } from '../prose/graded-findings.ts';
-import { COMA, ICU, UNSTABLE } from '../prose/settings-acute.ts';
-import { open, type Proposal, spec } from '../spec.ts';
-import { temperatureIn, type TemperatureUnit, type Vitals } from '../vitals.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
+import type { Vitals } from '../signs.ts';
+import { temperatureIn, type TemperatureUnit } from '../vitals.ts';
 import { shareFor, tellGrade } from './criteria.ts';
+import { COMA } from '../illness/acute.ts';
+import { ICU, UNSTABLE } from '../illness/hospital.ts';
 
 interface Coma extends Proposal {
   readonly eyes: keyof typeof EYES;
@@ -43,8 +47,8 @@ const OXYGEN = 'Partial pressure of oxygen (PaO₂) for Apache II';
 
 const SURGERY = [
   { type: 'Nonoperative', text: ['[Septic shock from the lung|Severe pancreatitis|Urosepsis] had led to the admission, and no operation had been done.', 'The reason was medical, [pneumonia with shock|biliary sepsis|a severe heat stroke with infection], without any operation.'] },
-  { type: 'Elective', text: ['{He} came to the unit after an elective resection of the colon.', 'The unit took {him} over after a planned replacement of the aortic valve.'] },
-  { type: 'Emergency', text: ['{He} came to the unit after an emergency operation for a perforated bowel.', 'That night {he} had to be operated on at once for a ruptured aneurysm of the aorta, and was then brought to the unit.'] },
+  { type: 'Elective', text: ['{He} came to the unit after an elective [resection of the colon|gastrectomy|hepatectomy].', 'The unit took {him} over after a planned [replacement of the aortic valve|esophagectomy|lobectomy].'] },
+  { type: 'Emergency', text: ['{He} came to the unit after an emergency operation for [a perforated bowel|a perforated ulcer|bowel ischemia].', 'That night {he} had to be operated on at once for [a ruptured aneurysm of the aorta|a strangulated hernia|a torn spleen], and was then brought to the unit.'] },
 ] as const;
 
 /** The Glasgow Coma Score as its sum, or as the three parts that give it. */
@@ -52,9 +56,9 @@ function tellComa(note: Note, score: number): void {
   const parts = PARTS.filter(([eyes, voice, movement]) => eyes + voice + movement === score);
   const byParts = note.rng.chance(0.55) && parts.length > 0;
   const [eyes, voice, movement] = note.rng.pick(parts.length > 0 ? parts : PARTS);
-  note.add('exam', byParts
-    ? '[On the Glasgow coma scale {he} was rated E{eyes} V{voice} M{movement}.|Glasgow coma scale: eyes {eyes}, verbal {voice}, motor {movement}.]'
-    : '[The Glasgow Coma Score was {score}.|{He} had a Glasgow Coma Score of {score}.]', { eyes, voice, movement, score });
+  note.add('exam', note.pick(byParts
+    ? ['[On the Glasgow Coma Scale {he} was rated E{eyes} V{voice} M{movement}|Glasgow Coma Scale: eyes {eyes}, verbal {voice}, motor {movement}].', '[Neurologically, {he} scored E{eyes}V{voice}M{movement} on the Glasgow Coma Scale|GCS components were eye {eyes}, verbal {voice}, motor {movement}].']
+    : ['[The Glasgow Coma Score was {score}|{He} had a Glasgow Coma Score of {score}].', '[The GCS was {score}|GCS {score} on assessment].']), { eyes, voice, movement, score });
   note.tell('Glasgow Coma Score', byParts ? 'inferred' : 'stated');
 }
 
@@ -99,12 +103,7 @@ function plausible({ eyes, voice, movement }: Pick<Coma, 'eyes' | 'voice' | 'mov
 
 export const CRITICAL = [
   spec<Coma>({
-    id: 21, words: 138, range: [3, 15],
-    questions: [
-      'What is the Glasgow Coma Score?',
-      'Calculate the total of the Glasgow Coma Scale (3 to 15) from the responses of eyes, voice, and limbs.',
-      'How many points does the patient reach on the Glasgow Coma Scale?',
-    ],
+    id: 21, words: 138, range: [3, 15], usual: 0.8,
     propose(rng, aim) {
       const part = <const K extends string>(grades: { readonly [grade in K]: unknown }): K => {
         const names = Object.keys(grades) as K[];
@@ -123,16 +122,11 @@ export const CRITICAL = [
       tellGrade(note, 'Best verbal response', 'exam', VOICE, voice);
       tellGrade(note, 'Best motor response', 'exam', MOVEMENT, movement);
       writeVitals(note, {}, { when: arrival(note.rng), unit: temperatureUnitFor(note.rng), repeated: 0 });
-      return { pools: [COMA.pool] };
+      return { filling: NOTHING_ELSE };
     },
   }),
   spec<Failing>({
-    id: 43, words: 157, range: [0, 22],
-    questions: [
-      'What is the SOFA score on the first day in intensive care?',
-      'Calculate the Sequential Organ Failure Assessment score (0 to 24) from these worst values of the first day.',
-      'How many SOFA points does the patient have on the first day in the unit?',
-    ],
+    id: 43, words: 157, range: [0, 22], usual: 0.32,
     propose(rng, aim) {
       const share = shareFor(rng, aim * 1.05, 0.12);
       const system = systemFor(rng);
@@ -168,34 +162,29 @@ export const CRITICAL = [
       const { rng } = note;
       open(note, ICU);
       const when = 'on the first day';
-      if (support === 'ventilator') note.add('exam', '[{He} was on mechanical ventilation.|A tube in the windpipe connected {him} to the respirator.|{He} was intubated and breathed with the machine.]');
-      else if (support === 'mask pressure') note.add('exam', '[Continuous positive airway pressure was given by mask.|{He} breathed through a tight mask at a steady pressure of 8 cm of water, without a tube.]');
-      else note.add('exam', '[{He} breathed without any machine.|Neither ventilator nor pressure mask was needed.]');
+      if (support === 'ventilator') note.add('exam', note.pick(['[{He} was mechanically ventilated|{He} was intubated and ventilated] [in a pressure-controlled mode|with a PEEP of {#5-12} cm H2O].', '[An endotracheal tube connected {him} to the ventilator|Ventilation was by machine through an endotracheal tube] [at {#14-24} breaths per minute|with tidal volumes of {#380-460} mL].']));
+      else if (support === 'mask pressure') note.add('exam', note.pick(['Continuous positive airway pressure of {#6-10} cm H2O was [given|applied] by mask.', '{He} was [not intubated but on|breathing through] a tight-fitting CPAP mask at {#6-10} cm H2O.']));
+      else note.add('exam', note.pick(['[{He} breathed without any machine|Neither ventilator nor pressure mask was needed].', '[No ventilatory support was required|{He} was breathing unassisted].']));
       note.tell('On mechanical ventilation', support === 'none' ? 'stated' : 'inferred', support === 'ventilator');
       note.tell('Continous positive airway pressure', support === 'none' ? 'stated' : 'inferred', support === 'mask pressure');
-      note.add('labs', oxygen.fraction === 21 ? 'On room air (21% oxygen) the arterial PaO2 was {pressure} mm Hg.' : '[Arterial PaO2 was {pressure} mm Hg at an inspired oxygen fraction of {fraction}.|With {percent}% oxygen the arterial PaO2 was {pressure} mm Hg.]', { pressure: oxygen.pressure, fraction: (oxygen.fraction / 100).toFixed(2), percent: oxygen.fraction });
+      note.add('labs', note.pick(oxygen.fraction === 21 ? ['On room air (21% oxygen) the arterial PaO2 was {pressure} mm Hg.', 'Arterial blood gas on room air (FiO2 0.21): PaO2 {pressure} mmHg.'] : ['[Arterial PaO2 was {pressure} mm Hg at an inspired oxygen fraction of {fraction}|With {percent}% oxygen the arterial PaO2 was {pressure} mm Hg].', '[Arterial blood gas on an FiO2 of {fraction}: PaO2 {pressure} mmHg|PaO2 was {pressure} mmHg while {he} received {percent}% oxygen].']), { pressure: oxygen.pressure, fraction: (oxygen.fraction / 100).toFixed(2), percent: oxygen.fraction });
       note.tell('FiO₂', 'inferred');
       note.tell(OXYGEN, 'inferred');
-      note.addText('vitals', note.render('[The lowest blood pressure {when} was|{when} blood pressure fell to no less than|The worst pressure {when} was] {systolic}/{diastolic} mm Hg, at a pulse of {#92-128}/min.', { when, systolic: vitals.systolic ?? 0, diastolic: vitals.diastolic ?? 0 }));
+      note.add('vitals', note.pick(['[The lowest blood pressure {when} was|{when}, blood pressure fell to no less than|The worst pressure {when} was] {systolic}/{diastolic} mm Hg, at a pulse of {#92-128}/min.', '[The minimum blood pressure {when} was|{when}, the nadir of blood pressure was] {systolic}/{diastolic} mmHg with a heart rate of {#92-128} bpm.']), { when, systolic: vitals.systolic ?? 0, diastolic: vitals.diastolic ?? 0 });
       for (const key of ['Systolic Blood Pressure', 'Diastolic Blood Pressure']) note.tell(key, 'inferred');
-      if (drug === undefined) note.add('exam', '[No vasopressors were given.|Neither vasopressors nor inotropes ran.]');
-      else note.add('exam', '[Circulation was supported with {told}.|{He} received {told}.]', { told: drug.told });
+      if (drug === undefined) note.add('exam', note.pick(['[No vasopressors were given|Vasopressors were not needed].', '[There was no vasopressor or inotrope infusion|Neither vasopressors nor inotropes ran].']));
+      else note.add('exam', note.pick(['[Circulation was supported with {told}|{He} received {told}].', '[{told} was running|Hemodynamic support consisted of {told}].']), { told: drug.told });
       if (drug !== undefined) note.tell(drug.drug, drug.inferred ? 'inferred' : 'stated');
       tellComa(note, coma);
       const hourly = urine % 24 === 0 && rng.chance(0.6);
-      note.add('exam', hourly ? 'Urine output was steady at {hour} mL an hour.' : 'Urine output was {urine} mL in 24 hours.', { hour: urine / 24, urine });
+      note.add('exam', note.pick(hourly ? ['Urine output was steady at {hour} mL [an hour|per hour][ all day|].', '{He} [passed|produced] {hour} mL of urine every hour[ without change|].'] : ['Urine output was {urine} mL in 24 hours.', 'The 24-hour urine volume was {urine} mL.']), { hour: urine / 24, urine });
       note.tell('Urine Output', hourly ? 'inferred' : 'stated');
       writePanels(note, labs, { others: ['sodium', 'lactate', 'hemoglobin', 'crp'], ranges: { lactate: [1.6, 6], crp: [9, 30] }, repeated: 0.15, when, most: 2 });
-      return { pools: [ICU.pool] };
+      return { filling: NOTHING_ELSE };
     },
   }),
   spec<Acute>({
-    id: 28, words: 191, range: [2, 44],
-    questions: [
-      'What is the APACHE II score from these worst values of the first 24 hours? Where the inspired oxygen is 50% or more, the alveolar-arterial gradient counts; creatinine points double in acute renal failure.',
-      'Calculate APACHE II (physiology, age, and chronic health points) from the values of the first day, with the mean arterial pressure from the blood pressure given.',
-      'How many APACHE II points does the patient have for the first 24 hours, creatinine counted twice in acute renal failure?',
-    ],
+    id: 28, words: 191, range: [2, 44], usual: 0.35,
     propose(rng, aim) {
       const share = shareFor(rng, aim * 0.85, 0.12);
       const system = systemFor(rng);
@@ -237,9 +226,8 @@ export const CRITICAL = [
       return { demographics: { sex: rng.chance(0.55) ? 'Male' : 'Female', age }, labs, vitals, unit, coma, oxygen, gradient, renalFailure, chronic, surgery, entities };
     },
     write(note, { labs, vitals, unit, coma, oxygen, gradient, renalFailure, chronic, surgery, entities }) {
-      const { rng } = note;
       open(note, UNSTABLE, { age: true });
-      note.add('hpi', rng.pick(surgery.text));
+      note.clause('hpi', note.pick<string>(surgery.text));
       note.tell('Surgery Type', surgery.type === 'Nonoperative' ? 'stated' : 'inferred');
       note.finding('History of severe organ failure or immunocompromise', IMMUNO, chronic);
       writeVitals(note, vitals, { when: 'at their worst on the first day', unit, repeated: 0, omit: ['saturation'] });
@@ -247,16 +235,16 @@ export const CRITICAL = [
       for (const [i, { finding }] of note.told.entries()) if (/Blood Pressure$/.test(finding)) note.told[i] = { finding, telling: 'inferred', present: true };
       writePanels(note, labs, { others: ['lactate', 'platelets'], ranges: { lactate: [1.6, 6] }, repeated: 0.4, when: 'on the first day', most: 1 });
       const renal = renalFailure
-        ? ['Acute renal failure had set in.', 'Creatinine had been normal a week before, and almost no urine had come since the day before.', 'Two days earlier creatinine had been 0.9 mg/dL.']
-        : entities['Chronic Renal Failure'] === true ? ['Creatinine had been at this level for years.', 'The raised creatinine was chronic and unchanged.'] : ['Urine flowed freely.', 'There was no acute renal failure.'];
-      note.add('labs', rng.pick(renal));
+        ? ['Acute renal failure had set in.', 'There was acute renal failure.', 'Creatinine had been normal a week before, and almost no urine had come since the day before.', 'Two days earlier creatinine had been 0.9 mg/dL.']
+        : entities['Chronic Renal Failure'] === true ? ['Creatinine had been at this level for {#2-6} years.', 'The raised creatinine was chronic and unchanged over {#2-5} years.'] : ['Urine flowed freely, and there was no acute renal failure.', 'There was no acute renal failure, with {#60-90} mL of urine an hour.'];
+      note.clause('labs', note.pick(renal));
       note.tell('Acute renal failure', 'inferred', renalFailure);
       note.add('labs', gradient === undefined
-        ? 'Arterial blood at {percent}% oxygen: pH {ph}, PaO2 {pressure} mm Hg.'
-        : 'Arterial blood at {percent}% oxygen: pH {ph}, PaO2 {pressure} mm Hg; the alveolar-arterial gradient was {gradient} mm Hg.', { percent: oxygen.fraction, ph: oxygen.ph.toFixed(2), pressure: oxygen.pressure, gradient: gradient ?? 0 });
+        ? note.pick(['[Arterial blood|Blood gas analysis] at {percent}% oxygen: pH {ph}, PaO2 {pressure} mm Hg.', '[Arterial blood gas|ABG] on {percent}% oxygen showed pH {ph} and PaO2 {pressure} mmHg.'])
+        : note.pick(['[Arterial blood|Blood gas analysis] at {percent}% oxygen: pH {ph}, PaO2 {pressure} mm Hg; the alveolar-arterial gradient was {gradient} mm Hg.', '[Arterial blood gas|ABG] on {percent}% oxygen showed pH {ph}, PaO2 {pressure} mmHg, and an A-a gradient of {gradient} mmHg.']), { percent: oxygen.fraction, ph: oxygen.ph.toFixed(2), pressure: oxygen.pressure, gradient: gradient ?? 0 });
       for (const key of ['pH', 'FiO₂', gradient === undefined ? OXYGEN : 'A-a gradient']) note.tell(key, 'stated');
       tellComa(note, coma);
-      return { pools: [UNSTABLE.pool] };
+      return { filling: NOTHING_ELSE };
     },
   }),
 ];

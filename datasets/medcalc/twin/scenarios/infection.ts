@@ -1,4 +1,5 @@
 /** Pneumonia, inflammation and sore throat: calculators 20, 29, 33, 45 and 51. */
+import { NOTHING_ELSE, SCORED } from '../background/fill.ts';
 import type { Rng } from '../../../../env/rng.ts';
 import type { Entity } from '../../calculator.ts';
 import { type LabValue, report } from '../labs.ts';
@@ -6,13 +7,14 @@ import { labEntities, systemFor, writePanels } from '../measured.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
 import { CARDIAC_FAILURE } from '../prose/bleeding-findings.ts';
 import { EFFUSION, LIVER_DISEASE, NEOPLASM, NURSING_HOME, RENAL_DISEASE } from '../prose/chronic-findings.ts';
-import { CIRCUMSTANCES, EXAM_HEAD, EXAM_LIMBS, FAREWELL, RELATIVES, REMOTE, REVIEW, STAY, together } from '../prose/common.ts';
 import { CONFUSION, STROKE } from '../prose/neuro-findings.ts';
-import { INFLAMED, PNEUMONIA, SORE_THROAT } from '../prose/settings-acute.ts';
 import { EXUDATE, FEVER_24H, NO_COUGH, NO_COUGH_OR_CORYZA, NODES, ONSET_3D, PURULENT, SEVERE_INFLAMMATION } from '../prose/throat-findings.ts';
-import { open, type Proposal, spec } from '../spec.ts';
-import { temperatureIn, type TemperatureUnit, type Vitals } from '../vitals.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
+import type { Vitals } from '../signs.ts';
+import { temperatureIn, type TemperatureUnit } from '../vitals.ts';
 import { type Bank, drawPresent, type Present, shareFor, tellAll } from './criteria.ts';
+import { INFLAMED, PNEUMONIA, SORE_THROAT } from '../illness/acute.ts';
 
 interface Infected extends Proposal {
   readonly present: Present;
@@ -41,22 +43,9 @@ const FEVERPAIN: Bank = {
   'Severe tonsil inflammation': SEVERE_INFLAMMATION,
 };
 
-/** What may be told of children and adults alike. */
-const ANY_AGE = {
-  history: ['Vaccinations are complete.', '{He} had chickenpox some years ago.', 'No allergies to medicines are known.'],
-  social: ['{He} lives with {his} family.', 'There is a dog at home.', 'No smoke is tolerated in the house.', '{He} had last traveled in the summer.'],
-  review: ['No joint hurt.', 'Stools and urine were as usual.', 'There was no earache.'],
-  plan: ['{He} was told to come back at once if swallowing or breathing became difficult.', 'Rest at home for two days was recommended.'],
-} as const;
-
 export const INFECTIONS = [
   spec<Infected>({
-    id: 45, words: 437, range: [0, 5],
-    questions: [
-      'What was the CURB-65 score {when}?',
-      'Calculate CURB-65 (0 to 5; urea nitrogen above 19 mg/dL or urea above 7 mmol/L) from the findings {when}.',
-      'How many points did CURB-65 give {when}?',
-    ],
+    id: 45, words: 437, range: [0, 5], usual: 0.36,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const sex = sexOf(rng);
@@ -77,17 +66,12 @@ export const INFECTIONS = [
       tellAll(note, { Confusion: CONFUSION }, present);
       writeVitals(note, { temperature: temperatureIn(rng.decimal(38.1, 39.6, 1), unit), heartRate: rng.int(88, 122), saturation: rng.int(89, 95), ...vitals }, { when, unit, repeated: 0.5 });
       writePanels(note, labs, { others: ['sodium', 'potassium', 'creatinine', 'glucose', 'hemoglobin', 'whiteCells', 'platelets', 'crp', 'alt', 'lactate'], ranges: { whiteCells: [11, 22], crp: [8, 31] }, repeated: 0.4, when });
-      note.add('imaging', 'The chest radiograph showed an infiltrate.');
-      return { pools: [PNEUMONIA.pool, together(CIRCUMSTANCES, REMOTE, RELATIVES, REVIEW, EXAM_HEAD, STAY, FAREWELL)], words: { when } };
+      note.add('imaging', note.pick(['[The chest radiograph|Chest radiography|A chest X-ray] showed an infiltrate[ of the lower lobe| of {#3-6} cm|].', '[On the chest film|On chest X-ray], there was [consolidation|an infiltrate|an opacity][ of {#3-6} cm| of one lower lobe|].']));
+      return { filling: SCORED, words: { when } };
     },
   }),
   spec<Pneumonia>({
-    id: 29, words: 146, range: [22, 232],
-    questions: [
-      'What was the Pneumonia Severity Index (PSI/PORT, total points) {when}?',
-      'Calculate the total of points of the Pneumonia Severity Index {when}, also in a young patient.',
-      'How many points did the Pneumonia Severity Index of Fine give {when}?',
-    ],
+    id: 29, words: 146, range: [22, 232], usual: 0.4,
     propose(rng, aim) {
       const share = shareFor(rng, aim * 0.72, 0.2);
       const sex = sexOf(rng);
@@ -123,19 +107,14 @@ export const INFECTIONS = [
       tellAll(note, PNEUMONIA_BANK, present);
       writeVitals(note, vitals, { when, unit, repeated: 0.4, omit: ['saturation'] });
       writePanels(note, labs, { others: ['creatinine', 'whiteCells', 'crp'], ranges: { whiteCells: [11, 22], crp: [8, 31] }, repeated: 0.45, when, most: 2 });
-      note.add('labs', '[Arterial blood on room air had a pH of {ph} and a PaO2 of {oxygen} mm Hg.|Blood gas analysis without oxygen: pH {ph}, PaO2 {oxygen} mm Hg.]', { ph: gas.ph.toFixed(2), oxygen: gas.oxygen });
+      note.add('labs', note.pick(['[Arterial blood on room air had a pH of {ph} and a PaO2 of {oxygen} mm Hg|Blood gas analysis without oxygen: pH {ph}, PaO2 {oxygen} mm Hg].', '[Arterial blood gas on room air showed pH {ph} and PaO2 {oxygen} mmHg|ABG (room air): PaO2 {oxygen} mmHg, pH {ph}].']), { ph: gas.ph.toFixed(2), oxygen: gas.oxygen });
       note.tell('pH', 'stated');
       note.tell('Partial pressure of oxygen (PaO₂) for Apache II', 'stated');
-      return { pools: [{}], words: { when } };
+      return { filling: NOTHING_ELSE, words: { when } };
     },
   }),
   spec<Infected>({
-    id: 51, words: 535, range: [0, 4],
-    questions: [
-      'How many SIRS criteria were met {when}?',
-      'Count the criteria of the systemic inflammatory response syndrome (0 to 4) {when}.',
-      'By the SIRS definition of 1992, how many of the four criteria did the patient fulfill {when}?',
-    ],
+    id: 51, words: 535, range: [0, 4], usual: 0.42,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const unit = temperatureUnitFor(rng);
@@ -158,18 +137,13 @@ export const INFECTIONS = [
       writeVitals(note, vitals, { when, unit, repeated: 0.65 });
       writePanels(note, labs, { others: ['sodium', 'potassium', 'creatinine', 'hemoglobin', 'platelets', 'crp', 'alt', 'bilirubin', 'lipase', 'glucose'], ranges: { crp: [3, 22] }, repeated: 0.4, when });
       const carbon = entities['PaCO₂'];
-      note.add('labs', '[Arterial blood {when} held carbon dioxide at {carbon} mm Hg, with pH {ph}.|The blood gas {when} gave PaCO2 {carbon} mm Hg and pH {ph}.]', { when, carbon: Array.isArray(carbon) ? String(carbon[0]) : '', ph: rng.decimal(7.38, 7.46, 2).toFixed(2) });
+      note.add('labs', note.pick(['[Arterial blood gas {when}: PaCO2 {carbon} mm Hg, pH {ph}|The blood gas {when} gave PaCO2 {carbon} mm Hg and pH {ph}].', '[Arterial blood gas analysis {when} showed pH {ph} with PaCO2 {carbon} mmHg|{when}, PaCO2 was {carbon} mmHg at a pH of {ph}].']), { when, carbon: Array.isArray(carbon) ? String(carbon[0]) : '', ph: rng.decimal(7.38, 7.46, 2).toFixed(2) });
       note.tell('PaCO₂', 'stated');
-      return { pools: [INFLAMED.pool, together(CIRCUMSTANCES, REMOTE, RELATIVES, REVIEW, EXAM_HEAD, EXAM_LIMBS, STAY, FAREWELL)], words: { when } };
+      return { filling: { ...SCORED, exam: 'all' }, words: { when } };
     },
   }),
   spec<Infected>({
-    id: 20, words: 145, range: [-1, 5],
-    questions: [
-      'What is the modified Centor (McIsaac) score at the visit?',
-      'Calculate the Centor score modified by McIsaac (with the age points, -1 to 5) for the findings at the visit.',
-      'How many points does the McIsaac modification of the Centor score give at the visit? Fever counts above 38.0 °C measured there.',
-    ],
+    id: 20, words: 145, range: [-1, 5], usual: 0.45,
     propose(rng, aim) {
       const share = shareFor(rng, aim);
       const sex = sexOf(rng);
@@ -185,16 +159,11 @@ export const INFECTIONS = [
       tellAll(note, CENTOR, present);
       const child = note.patient.age < 16;
       writeVitals(note, { ...vitals, ...(child ? { heartRate: note.rng.int(84, 112), respiratoryRate: note.rng.int(18, 22) } : {}) }, { when: 'at the visit', unit, repeated: 0, omit: child ? ['systolic', 'diastolic', 'saturation'] : ['saturation'] });
-      return { pools: [SORE_THROAT.pool, ANY_AGE] };
+      return { filling: { ...NOTHING_ELSE, life: 'all' } };
     },
   }),
   spec<Infected>({
-    id: 33, words: 191, range: [0, 5],
-    questions: [
-      'What is the FeverPAIN score at the visit?',
-      'Calculate the FeverPAIN score (0 to 5) for this sore throat.',
-      'How many of the five FeverPAIN criteria are met at the visit?',
-    ],
+    id: 33, words: 191, range: [0, 5], usual: 0.4,
     propose(rng, aim) {
       const present = drawPresent(rng, FEVERPAIN, shareFor(rng, aim));
       return { demographics: { sex: sexOf(rng), age: rng.int(7, 58) }, present, vitals: {}, unit: temperatureUnitFor(rng), labs: [], entities: present };
@@ -205,7 +174,7 @@ export const INFECTIONS = [
       tellAll(note, FEVERPAIN, present);
       const child = note.patient.age < 16;
       writeVitals(note, {}, { when: 'at the visit', unit, repeated: 0, omit: child ? ['systolic', 'diastolic', 'temperature', 'heartRate'] : ['temperature'] });
-      return { pools: [SORE_THROAT.pool, ANY_AGE] };
+      return { filling: { ...NOTHING_ELSE, life: 'all' } };
     },
   }),
 ];

@@ -8,28 +8,30 @@ import { addDays, americanDate, writeDate } from '../patient.ts';
 import { type AnySpec, type Proposal, spec } from '../spec.ts';
 
 interface Line extends Proposal {
-  readonly text: string;
+  /** Ways to say it, alternately of the train and the test split. */
+  readonly texts: readonly string[];
   readonly told: readonly (readonly [finding: string, inferred: boolean])[];
   readonly words?: { readonly [name: string]: string };
 }
 
 function line(rng: Rng, entities: Entities, texts: readonly string[], told: Line['told'], female = rng.chance(0.5)): Line {
-  return { demographics: { sex: female ? 'Female' : 'Male', age: rng.int(22, 43) }, entities, text: rng.pick(texts), told };
+  return { demographics: { sex: female ? 'Female' : 'Male', age: rng.int(22, 43) }, entities, texts, told };
 }
 
 interface Aim {
   readonly range: readonly [number, number];
   readonly scale?: 'linear' | 'log';
   readonly draws?: number;
+  readonly usual?: number;
 }
 
-function oneLiner(id: number, words: number, questions: readonly string[], propose: (rng: Rng, aim: number) => Line, aim?: Aim): AnySpec {
+function oneLiner(id: number, words: number, propose: (rng: Rng, aim: number) => Line, aim?: Aim): AnySpec {
   return spec<Line>({
-    id, words, questions, propose, ...aim,
-    write(note, { text, told, words: named }) {
-      note.add('opening', text);
+    id, words, propose, ...aim,
+    write(note, { texts, told, words: named }) {
+      note.add('opening', note.pick(texts));
       for (const [finding, inferred] of told) note.tell(finding, inferred ? 'inferred' : 'stated');
-      return { pools: [], ...(named === undefined ? {} : { words: named }) };
+      return { ...(named === undefined ? {} : { words: named }) };
     },
   });
 }
@@ -51,29 +53,18 @@ function tracing(rng: Rng, aim: number, uncorrected: (corrected: number, rate: n
   const wanted = uncorrected(QTC[0] + (QTC[1] - QTC[0]) * aim, rate);
   const qt = Math.round(Math.min(expected * 1.62, Math.max(expected * 0.72, wanted)) / 2) * 2;
   const seconds = rng.chance(0.5);
-  const interval = seconds ? `${(qt / 1000).toFixed(3)} s` : rng.pick([`${qt} ms`, `${qt} msec`, `${qt} milliseconds`]);
-  const rhythm = form === 3 ? rng.pick([`RR interval ${rr} ms`, `R-R ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes in 10 seconds` : rng.pick([`rate ${rate}/min`, `heart rate ${rate} bpm`, `${rate} beats per minute`]);
+  const interval = seconds ? `${(qt / 1000).toFixed(3)} s` : rng.pick([`${qt} ms`, `${qt} msec`, `${qt} msec`, `${qt} milliseconds`]);
+  const rhythm = form === 3 ? rng.pick([`an RR interval of ${rr} ms`, `an R-R interval of ${(rr / 1000).toFixed(2)} s`]) : form === 4 ? `${beats} QRS complexes in 10 seconds` : rng.pick([`a heart rate of ${rate}/min`, `a heart rate of ${rate} bpm`, `a rate of ${rate} beats per minute`]);
   return line(rng, { 'Heart Rate or Pulse': [rate, 'beats per minute'], 'QT interval': [qt, 'msec'] }, [
-    `Electrocardiogram of {Mr}: sinus rhythm, ${rhythm}, QT interval ${interval}.`,
-    `{Mr}, ECG before an antipsychotic: ${rhythm}, PR 0.16 s, QT ${interval}.`,
-    `{Mr}’s tracing after palpitations shows ${rhythm} and a QT of ${interval}.`,
-    `ECG of {Mr}: QT ${interval}, QRS 92 ms, ${rhythm}, normal axis.`,
+    `[The patient|Patient] has a QT interval of ${interval} with ${rhythm}[ on the electrocardiogram| on ECG|].`,
+    `[The patient’s ECG|The patient’s electrocardiogram|The ECG of this {aged} {man}] has ${rhythm} and a QT interval of ${interval}.`,
+    `[The ECG|The electrocardiogram|A 12-lead ECG] of the {aged} {man} shows ${rhythm}; the QT interval is ${interval}.`,
+    `[Patient with|This patient has|{aged} {man} with] ${rhythm}, and the QT interval is ${interval}[ on ECG| before treatment with {#2-6} mg of haloperidol|].`,
+    `ECG before an antipsychotic: QT interval ${interval}, ${rhythm}, PR {#138-188} ms.`,
+    `[On ECG|On the tracing], the QT interval is ${interval}, and the patient has ${rhythm}.`,
   ], [['Heart Rate or Pulse', form >= 3], ['QT interval', seconds]]);
 }
 
-function qtQuestions(formula: string, text: string): readonly string[] {
-  return [
-    `What is the corrected QT interval in msec by the ${formula} formula (${text})? Do not round to fewer than one decimal.`,
-    `Correct the QT interval for the heart rate according to ${formula}, ${text}, and give it in milliseconds with at least one decimal.`,
-    `Using the ${formula} correction, ${text}, how many milliseconds is QTc? One decimal or more.`,
-  ];
-}
-
-const BAZETT = 'QT divided by the square root of RR in seconds';
-const FRIDERICIA = 'QT divided by the cube root of RR in seconds';
-const FRAMINGHAM = 'QT + 154 x (1 - RR in seconds)';
-const HODGES = 'QT + 1.75 x (heart rate - 60)';
-const RAUTAHARJU = 'QT x (120 + heart rate) / 180';
 
 /** A first day of the last period, sometimes told by way of another day. */
 function lastPeriod(rng: Rng, form: number): { date: Date; text: string; inferred: boolean } {
@@ -100,10 +91,12 @@ function pregnancy(rng: Rng): Line {
   const period = lastPeriod(rng, form);
   const length = cycle(rng);
   return line(rng, { 'cycle length': length.days, 'Last menstrual date': americanDate(period.date) }, [
-    `{Mr}’s last menses began ${period.text}; her cycle lasts ${length.text}.`,
-    `{Mr}: last period began ${period.text}, cycle length ${length.text}.`,
-    `{Mr}’s periods come every ${length.text}; the last began ${period.text}.`,
-    `{Mr}’s cycle, regular at ${length.text}, last began ${period.text}.`,
+    `The patient’s [last menses|last period|last menstrual period] began ${period.text}; her cycle [length is|lasts] ${length.text}.`,
+    `[The patient|A {aged} woman] had her last menstrual period ${period.text}[, and| and] her cycle length is ${length.text}.`,
+    `[Last menstrual period|LMP] ${period.text}; the patient’s cycle length is ${length.text}.`,
+    `With a cycle length of ${length.text}, the patient’s last [menstrual period|period] was ${period.text}.`,
+    `The patient’s periods come every ${length.text}; the last one [began|started] ${period.text}.`,
+    `[The patient reports|The {aged} patient reports] her last menstrual period ${period.text}. The cycle length is ${length.text}.`,
   ], [['Last menstrual date', period.inferred], ['cycle length', length.inferred]], true);
 }
 
@@ -128,9 +121,14 @@ function steroid(rng: Rng, aim: number): Line {
   const daily = Number((single * parts).toFixed(2));
   const how = from.route === 'iv' ? 'intravenously' : 'by mouth';
   const times = parts === 2 ? 'twice daily' : parts === 3 ? 'three times daily' : 'every six hours';
-  const text = parts === 1
-    ? [`{Mr} takes ${daily} mg of ${from.text} ${how} daily.`, `{Mr}: ${from.text} ${daily} mg ${how} once daily.`, `{Mr} receives ${from.text} ${daily} mg ${how} each morning.`]
-    : [`{Mr} receives ${single} mg of ${from.text} ${how} ${times}.`, `{Mr}: ${from.text} ${single} mg ${how} ${times}.`];
+  const dose = parts === 1 ? `${daily} mg` : `${single} mg`;
+  const often = parts === 1 ? '[daily|once daily|a day]' : times;
+  const text = [
+    `The patient [takes|is on|gets] ${dose} of ${from.text} ${how} ${often}.`,
+    `Patient [receives|takes] ${from.text} ${dose} ${how} ${often}.`,
+    `[The patient’s dose|Current treatment] is ${from.text} ${dose} ${how} ${often}.`,
+    `[Current|Present] dose: ${from.text} ${dose} ${how} ${often}.`,
+  ];
   const proposal = line(rng, { 'input steroid': [from.key, daily, 'mg'], 'target steroid': target.key }, text, [['input steroid', parts > 1]]);
   return { ...proposal, words: { target: `${target.route === 'iv' ? 'intravenous' : 'oral'} ${target.text}` } };
 }
@@ -169,33 +167,22 @@ function opioids(rng: Rng): Line {
   }
   const all = `${parts.slice(0, -1).join(', ')}${parts.length > 1 ? ', and ' : ''}${parts.at(-1) ?? ''}`;
   return line(rng, entities, [
-    `For chronic back pain {Mr} takes ${all}, together with gabapentin at night.`,
-    `{Mr}’s pain diary lists ${all}. Ibuprofen was stopped last month.`,
-    `Current analgesics of {Mr}: ${all}. No other opioids are used.`,
+    `[The patient takes|The patient is taking|For chronic pain the patient takes] ${all}.`,
+    `[The patient’s|This {aged} patient’s] [opioids|pain medications] are ${all}.`,
+    `[Current analgesics of the patient|The pain diary lists]: ${all}. No other opioids are [used|taken].`,
+    `[Patient takes|The {aged} {man} takes] ${all}[, together with gabapentin at night|, plus acetaminophen as needed|].`,
   ], told);
 }
 
 export const ONE_LINERS: readonly AnySpec[] = [
-  oneLiner(11, 15, qtQuestions('Bazett', BAZETT), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.sqrt(60 / rate)), { range: QTC }),
-  oneLiner(56, 15, qtQuestions('Fridericia', FRIDERICIA), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.cbrt(60 / rate)), { range: QTC }),
-  oneLiner(57, 15, qtQuestions('Framingham', FRAMINGHAM), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 154 * (1 - 60 / rate)), { range: QTC }),
-  oneLiner(58, 15, qtQuestions('Hodges', HODGES), (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 1.75 * (rate - 60)), { range: QTC }),
-  oneLiner(59, 15, qtQuestions('Rautaharju', RAUTAHARJU), (rng, aim) => tracing(rng, aim, (corrected, rate) => (corrected * 180) / (120 + rate)), { range: QTC }),
-  oneLiner(13, 14, [
-    'What is the estimated due date? Add 280 days to the first day of the last period, and one day more (or less) for each day by which the cycle is longer (or shorter) than 28.',
-    'Give the due date by Naegele’s rule as 280 days from the first day of the last period, corrected for the cycle length (minus 28 days).',
-    'On what date is delivery expected, counting 280 days plus the difference of the cycle length from 28 days?',
-  ], pregnancy),
-  oneLiner(68, 14, [
-    'What is the estimated date of conception, taken as two weeks (14 days) after the first day of the last period whatever the cycle length?',
-    'Estimate the day of conception by the usual convention of 14 days after the start of the last menstrual period.',
-    'By the pregnancy wheel, conception is set 14 days after the first day of the last period. Which date is that here?',
-  ], pregnancy),
-  oneLiner(69, 12, [
-    'What is the gestational age in completed weeks and remaining days, counted from the first day of the last period?',
-    'How far along is the pregnancy by dates (weeks, days)?',
-    'Give the gestational age from the last menstrual period as weeks and days.',
-  ], (rng, aim) => {
+  oneLiner(11, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.sqrt(60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(56, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected * Math.cbrt(60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(57, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 154 * (1 - 60 / rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(58, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => corrected - 1.75 * (rate - 60)), { range: QTC, usual: 0.38 }),
+  oneLiner(59, 15, (rng, aim) => tracing(rng, aim, (corrected, rate) => (corrected * 180) / (120 + rate)), { range: QTC, usual: 0.38 }),
+  oneLiner(13, 14, pregnancy),
+  oneLiner(68, 14, pregnancy),
+  oneLiner(69, 12, (rng, aim) => {
     const days = Math.floor(28 + 266 * aim);
     const form = rng.int(0, 2);
   const period = lastPeriod(rng, form);
@@ -203,26 +190,15 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const shift = rng.chance(0.5) ? rng.int(2, 12) : 0;
     const now = shift === 0 ? `on ${writeDate(form, today)}` : `${shift} days after ${writeDate(form, addDays(today, -shift))}`;
     return line(rng, { 'Current Date': americanDate(today), 'Last menstrual date': americanDate(period.date) }, [
-      `{Mr} was seen ${now}; LMP ${period.text}.`,
-      `{Mr}’s visit ${now}; last period began ${period.text}.`,
-      `{Mr}, LMP ${period.text}: ultrasound ${now}.`,
+      `The patient was seen ${now}; her last menstrual period [began|started] ${period.text}.`,
+      `The patient’s last menstrual period was ${period.text}[; the visit is| and she is seen] ${now}.`,
+      `The patient’s visit was ${now}. LMP ${period.text}.`,
+      `Last menstrual period of the [patient|{aged} woman] ${period.text}; [today’s visit|ultrasound] ${now}.`,
     ], [['Current Date', shift > 0], ['Last menstrual date', period.inferred]], true);
   }),
-  oneLiner(24, 8, [
-    'Which daily dose of {target}, in mg, has the same glucocorticoid effect? Hydrocortisone 20 mg, cortisone 25 mg, prednisone and prednisolone 5 mg, methylprednisolone and triamcinolone 4 mg, dexamethasone and betamethasone 0.75 mg are equal.',
-    'Convert the total daily dose to {target} (answer in mg per day, at least two decimals) by the usual table of equivalents: cortisone 25, hydrocortisone 20, prednisone 5, prednisolone 5, methylprednisolone 4, triamcinolone 4, dexamethasone 0.75, betamethasone 0.75.',
-    'The drug is to be replaced by {target}. How many mg a day are equivalent (per 5 mg of prednisone or prednisolone: hydrocortisone 20, cortisone 25, methylprednisolone or triamcinolone 4, dexamethasone or betamethasone 0.75)?',
-  ], steroid, { range: [0.4, 600], scale: 'log', draws: 1 }),
-  oneLiner(49, 29, [
-    'What is the total daily dose in morphine milligram equivalents, by the CDC factors of 2022 (fentanyl patch 2.4 per µg/h)?',
-    'Sum up the opioids in MME per day with the conversion factors of the CDC guideline of 2022 (for a fentanyl patch: 2.4 x µg/h).',
-    'How many morphine milligram equivalents a day does this regimen amount to (CDC 2022 factors: hydromorphone 5, methadone 4.7, tramadol 0.2, transdermal fentanyl 2.4 per µg/h, and so on)?',
-  ], opioids, { range: [20, 480], scale: 'log' }),
-  oneLiner(61, 14, [
-    'What weight in kg corresponds to the target body mass index?',
-    'Which target weight, in kg and with at least one decimal, follows from height and target BMI?',
-    'How many kg should the patient weigh to reach the BMI aimed at? At least one decimal.',
-  ], (rng, aim) => {
+  oneLiner(24, 8, steroid, { range: [0.4, 600], scale: 'log', draws: 1, usual: 0.4 }),
+  oneLiner(49, 29, opioids, { range: [20, 480], scale: 'log', usual: 0.4 }),
+  oneLiner(61, 14, (rng, aim) => {
     const form = rng.pick([0, 1, 2, 2, 3]);
     const wanted = TARGET_WEIGHT[0] + (TARGET_WEIGHT[1] - TARGET_WEIGHT[0]) * aim;
     const bmi = rng.decimal(18.6, 30, 1);
@@ -232,9 +208,10 @@ export const ONE_LINERS: readonly AnySpec[] = [
     const height: readonly [number, string] = form === 0 ? [centimetres, 'cm'] : form === 1 ? [centimetres / 100, 'm'] : [inches, 'in'];
     const text = form === 0 ? `${centimetres} cm` : form === 1 ? `${(centimetres / 100).toFixed(2)} m` : form === 2 ? `${Math.floor(inches / 12)} ft ${inches % 12} in` : `${inches} inches`;
     return line(rng, { 'Body Mass Index (BMI)': [bmi, 'kg/m^2'], height }, [
-      `{Mr} stands ${text} tall and aims for a body mass index of ${bmi.toFixed(1)}.`,
-      `{Mr}’s height is ${text}; a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the goal.`,
-      `{Mr} measures ${text}. Target BMI by the end of the program: ${bmi.toFixed(1)}.`,
+      `The patient is ${text} tall and [aims for|has as goal] a body mass index of ${bmi.toFixed(1)}.`,
+      `Patient[’s height is| has a height of] ${text}; the target BMI is ${bmi.toFixed(1)} kg/m².`,
+      `The patient’s height is ${text}, and a BMI of ${bmi.toFixed(1)} kg/m² was agreed as the [goal|target].`,
+      `[The {aged} {man}|The patient] has a height of ${text} and a target BMI of ${bmi.toFixed(1)} kg/m²[ by the end of the program|].`,
     ], [['Body Mass Index (BMI)', false], ['height', form >= 1]]);
-  }, { range: TARGET_WEIGHT }),
+  }, { range: TARGET_WEIGHT, usual: 0.4 }),
 ];

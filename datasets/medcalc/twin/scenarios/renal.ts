@@ -5,13 +5,15 @@ import { drawHeight, type Size, sizeOf, tellSize } from '../body-size.ts';
 import { type AnalyteName, type LabValue, report } from '../labs.ts';
 import { labEntities, systemFor, writePanels } from '../measured.ts';
 import type { Note } from '../note.ts';
-import { CLINIC_POOL, WARD_POOL } from '../prose/common.ts';
-import { INFECTION, KIDNEY_CLINIC, KIDNEY_INJURY } from '../prose/settings-medical.ts';
-import { open, type Proposal, type Setting, spec, type Written } from '../spec.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec, type Written } from '../spec.ts';
+import { KIDNEY_CLINIC } from '../illness/clinic.ts';
+import { INFECTION, KIDNEY_INJURY } from '../illness/hospital.ts';
+import type { Illness } from '../illness.ts';
 
 interface Filtration extends Proposal {
   readonly labs: readonly LabValue[];
-  readonly setting: Setting;
+  readonly setting: Illness;
   readonly size?: Size;
   readonly race?: string;
 }
@@ -35,7 +37,7 @@ function filtration(rng: Rng, aim: number, youngest = 19): Filtration {
 function write(note: Note, { labs, setting, size, race, entities }: Filtration): Written {
   open(note, setting, { age: true, sex: true });
   if (race !== undefined) {
-    note.add('social', rng(note).pick([`{He} describes {himself} as ${race}.`, `{He} is ${race}.`, `By {his} own account {he} is ${race}.`]));
+    note.clause('social', rng(note).pick([`{he} describes {himself} as ${race}`, `{he} is ${race}`, `{he} is ${race} by {his} own account`]));
     note.tell('Race', 'stated', entities['Race'] === 'Black');
   }
   if (size !== undefined) tellSize(note, size, { weight: true, height: true });
@@ -44,7 +46,7 @@ function write(note: Note, { labs, setting, size, race, entities }: Filtration):
     others: OTHERS, repeated: 0.55, chronic: kidney,
     ranges: kidney ? { bun: [24, 58], potassium: [4.2, 5.5], phosphate: [3.6, 5.4], uricAcid: [6.2, 9.1], hemoglobin: [10.2, 13.1] } : { whiteCells: [10.5, 19], bun: [12, 28] },
   });
-  return { pools: [setting.pool, kidney ? CLINIC_POOL : WARD_POOL], words: { when } };
+  return { filling: {}, words: { when } };
 }
 
 function rng(note: Note): Rng {
@@ -58,36 +60,19 @@ function clearance(random: Rng, aim: number): Filtration {
   return { ...base, size, entities };
 }
 
-const WEIGHT_RULE = 'As weight take the actual one if BMI is below 18.5, the smaller of ideal (Devine) and actual weight if BMI is 18.5 to 24.9, and the adjusted weight, ideal + 0.4 x (actual - ideal), if BMI is 25 or more.';
-
 export const RENAL = [
   spec<Filtration>({
-    id: 2, words: 708, range: [7, 165], scale: 'log',
-    questions: [
-      `What was the creatinine clearance by Cockcroft and Gault {when}, in mL/min, with measured height and current weight? ${WEIGHT_RULE}`,
-      `Estimate the patient’s creatinine clearance (Cockcroft-Gault, mL/min) from the creatinine {when} and the measured height and weight. ${WEIGHT_RULE}`,
-      `Calculate the Cockcroft-Gault creatinine clearance in mL/min with the serum creatinine reported {when} and the measured height and current weight. ${WEIGHT_RULE}`,
-    ],
+    id: 2, words: 708, range: [7, 165], scale: 'log', usual: 0.6,
     propose: clearance,
     write,
   }),
   spec<Filtration>({
-    id: 3, words: 447, range: [4, 142],
-    questions: [
-      'What was the glomerular filtration rate {when} by the CKD-EPI creatinine equation of 2021, in mL/min/1.73 m²?',
-      'Estimate GFR from the creatinine {when} with the race-free CKD-EPI equation of 2021 (mL/min/1.73 m²).',
-      'Using CKD-EPI 2021 (creatinine only), calculate eGFR in mL/min/1.73 m² for the value {when}.',
-    ],
+    id: 3, words: 447, range: [4, 142], usual: 0.52,
     propose: (random, aim) => filtration(random, aim),
     write,
   }),
   spec<Filtration>({
-    id: 9, words: 639, range: [4, 150], scale: 'log',
-    questions: [
-      'What was the glomerular filtration rate {when} by the four-variable MDRD equation (factor 175, IDMS-traceable creatinine, with the race term), in mL/min/1.73 m²?',
-      'Calculate eGFR {when} with the MDRD study equation, 175 x creatinine^-1.154 x age^-0.203, and its factors for women (0.742) and Black patients (1.212). Answer in mL/min/1.73 m².',
-      'Estimate GFR in mL/min/1.73 m² by MDRD (re-expressed 2006, constant 175) from the creatinine reported {when}; use the race coefficient where it applies.',
-    ],
+    id: 9, words: 639, range: [6, 150], scale: 'log', usual: 0.58,
     propose(random, aim) {
       const base = filtration(random, aim);
       const black = random.chance(0.4);
@@ -97,12 +82,7 @@ export const RENAL = [
     write,
   }),
   spec<Filtration>({
-    id: 40, words: 473, range: [0.12, 12], scale: 'log',
-    questions: [
-      'What was the fractional excretion of sodium {when}, in percent? Give at least two decimals.',
-      'Calculate FENa in percent from the blood and spot urine values {when}, with at least two decimals.',
-      'From the paired serum and urine results {when}: which percentage of the filtered sodium was excreted? At least two decimals.',
-    ],
+    id: 40, words: 473, range: [0.12, 12], scale: 'log', usual: 0.45,
     propose(random, aim) {
       const system = systemFor(random);
       const wanted = 0.12 * 100 ** aim;
@@ -120,7 +100,7 @@ export const RENAL = [
     write(note, { labs, setting }) {
       open(note, setting);
       const when = writePanels(note, labs, { others: ['potassium', 'bicarbonate', 'bun', 'glucose', 'calcium', 'hemoglobin', 'phosphate', 'albumin'], ranges: { bun: [30, 88], potassium: [4.1, 5.8] }, repeated: 0.6 });
-      return { pools: [setting.pool, WARD_POOL], words: { when } };
+      return { filling: {}, words: { when } };
     },
   }),
 ];

@@ -1,4 +1,5 @@
 /** Venous thromboembolism: calculators 8, 16, 36 and 48. */
+import { NOTHING_ELSE, SCORED } from '../background/fill.ts';
 import type { Rng } from '../../../../env/rng.ts';
 import type { Entity } from '../../calculator.ts';
 import { arrival, temperatureUnitFor, vitalEntities, writeVitals } from '../observed.ts';
@@ -7,15 +8,15 @@ import {
   ACTIVE_CANCER, BEDRIDDEN, CALF_3CM, COLLATERALS, CONTRACEPTIVES, DVT_SIGNS, HEMOPTYSIS, IMMOBILE, LEG_PARALYSIS, LEG_SWELLING, OTHER_DIAGNOSIS,
   PE_LIKELY, PITTING, PRIOR_DVT, PRIOR_PE, REPLACEMENT, SURGERY_4W, SURGERY_OR_TRAUMA, VEIN_TENDERNESS, WHOLE_LEG,
 } from '../prose/clot-findings.ts';
-import { CIRCUMSTANCES, EXAM_HEAD, FAREWELL, RELATIVES, REMOTE, REVIEW, STAY, together } from '../prose/common.ts';
-import { DYSPNEA, LEG, SURGICAL_WARD } from '../prose/settings-acute.ts';
 import { writePanels } from '../measured.ts';
-import { open, type Proposal, spec } from '../spec.ts';
+import { open } from '../opening.ts';
+import { type Proposal, spec } from '../spec.ts';
 import { list } from '../text.ts';
-import type { Vitals } from '../vitals.ts';
+import type { Vitals } from '../signs.ts';
 import { atMostOne, type Bank, drawPresent, type Present, shareFor, tellAll } from './criteria.ts';
+import { DYSPNEA, LEG } from '../illness/acute.ts';
+import { SURGICAL_WARD } from '../illness/hospital.ts';
 
-const FILLERS = together(CIRCUMSTANCES, REMOTE, RELATIVES, REVIEW, EXAM_HEAD, STAY, FAREWELL);
 const PANEL = ['sodium', 'potassium', 'creatinine', 'hemoglobin', 'whiteCells', 'platelets', 'crp', 'glucose', 'alt'] as const;
 
 interface Suspected extends Proposal {
@@ -67,23 +68,24 @@ interface Ward extends Proposal {
   readonly bmi: number;
 }
 
+/** Each with a wording of either split. */
 const SURGERIES = [
-  { type: 'none', inferred: false, text: 'No operation is planned; [an eye infection|headache|a rash] is being treated.' },
-  { type: 'minor', inferred: true, text: 'A [mole on the back|lipoma of the arm] is to be cut out in ten minutes under local anesthesia.' },
-  { type: 'minor', inferred: false, text: 'Minor surgery, of a finger, is planned.' },
-  { type: 'major', inferred: true, text: 'Part of the colon is to be removed through a midline cut under general anesthesia lasting three hours.' },
-  { type: 'major', inferred: false, text: 'Major open surgery of the abdomen, of two hours, is planned.' },
-  { type: 'elective major lower extremity arthroplasty', inferred: true, text: 'A worn-out [hip|knee] is to be replaced by a prosthesis, as arranged months ago.' },
-  { type: 'elective major lower extremity arthroplasty', inferred: false, text: 'Elective total [hip|knee] arthroplasty is planned.' },
+  { type: 'none', inferred: false, text: ['No operation is planned; [an eye infection|headache|a rash] is being treated.', 'Treatment is for [an eye infection|a rash|headache], and surgery is not planned.'] },
+  { type: 'minor', inferred: true, text: ['A [mole on the back|lipoma of the arm] is to be cut out in {#10-20} minutes under local anesthesia.', 'Under local anesthesia, a [nevus of the shoulder|small cyst of the scalp] is to be excised in {#10-20} minutes.'] },
+  { type: 'minor', inferred: false, text: ['Minor surgery, of [a finger|a toe], is planned.', 'The plan is minor surgery on [the hand|an eyelid].'] },
+  { type: 'major', inferred: true, text: ['Part of the colon is to be removed through a midline cut under general anesthesia lasting {#2-4} hours.', 'Half of the stomach is to be resected by laparotomy, for which {#2-4} hours of general anesthesia are foreseen.'] },
+  { type: 'major', inferred: false, text: ['Major open surgery of the abdomen, of {#2-3} hours, is planned.', 'The plan is major open abdominal surgery lasting {#2-3} hours.'] },
+  { type: 'elective major lower extremity arthroplasty', inferred: true, text: ['A worn-out [hip|knee] is to be replaced by a prosthesis, as arranged {#2-5} months ago.', 'The [knee|hip] joint is to be exchanged for a prosthesis, which was booked {#2-5} months ahead.'] },
+  { type: 'elective major lower extremity arthroplasty', inferred: false, text: ['Elective total [hip|knee] arthroplasty is planned.', 'The plan is elective [knee|hip] arthroplasty.'] },
 ] as const;
 
 const MOBILITIES = [
-  { grade: 'normal', inferred: true, text: '{He} walks the corridor several times a day.' },
-  { grade: 'normal', inferred: false, text: 'Mobility is normal.' },
-  { grade: 'on bed rest', inferred: true, text: 'Since yesterday the nurses have kept {him} in bed on medical orders.' },
-  { grade: 'on bed rest', inferred: false, text: '{He} has been on bed rest since that morning.' },
-  { grade: 'confined to bed >72 hours', inferred: true, text: '{He} has not left the bed for the last {#5-8} days.' },
-  { grade: 'confined to bed >72 hours', inferred: false, text: '{He} has been confined to bed for more than 72 hours.' },
+  { grade: 'normal', inferred: true, text: ['{He} walks the corridor several times a day.', '{He} takes the stairs to the cafeteria {#2-4} times a day.'] },
+  { grade: 'normal', inferred: false, text: ['Mobility is normal.', '{He} is normally mobile.'] },
+  { grade: 'on bed rest', inferred: true, text: ['Since yesterday the nurses have kept {him} in bed on medical orders.', 'On medical orders {he} has stayed in bed since this morning.'] },
+  { grade: 'on bed rest', inferred: false, text: ['{He} has been on bed rest since that morning.', 'Bed rest was ordered this morning.'] },
+  { grade: 'confined to bed >72 hours', inferred: true, text: ['{He} has not left the bed for the last {#5-8} days.', 'It has been {#5-8} days since {he} last left the bed.'] },
+  { grade: 'confined to bed >72 hours', inferred: false, text: ['{He} has been confined to bed for more than 72 hours.', 'Confinement to bed has lasted more than 72 hours.'] },
 ] as const;
 
 const LAMING: ReadonlySet<string> = new Set(['Hip, pelvis, or leg fracture in the last month', 'Multiple trauma in the last month']);
@@ -94,12 +96,7 @@ const GRAVE: ReadonlySet<string> = new Set([
 
 export const THROMBOSIS = [
   spec<Suspected>({
-    id: 8, words: 451, range: [0, 12.5],
-    questions: [
-      'What is the score of Wells’ criteria for pulmonary embolism (the original one, with half points), with the heart rate {when}?',
-      'Calculate Wells’ score for pulmonary embolism (0 to 12.5 points) from the history and the findings {when}.',
-      'How many points does the patient have by Wells’ criteria for pulmonary embolism, three-level version of 2000, {when}?',
-    ],
+    id: 8, words: 451, range: [0, 12.5], usual: 0.3, even: 0.8,
     propose(rng, aim) {
       const present = atMostOne(rng, drawPresent(rng, WELLS_PE, shareFor(rng, aim)), ['Previously Documented Pulmonary Embolism', 'Previously documented Deep Vein Thrombosis']);
       const single = atMostOne(rng, present, ['Immobilization for at least 3 days', 'Surgery in the previous 4 weeks']);
@@ -114,16 +111,11 @@ export const THROMBOSIS = [
       const when = arrival(note.rng);
       writeVitals(note, vitals, { when, unit: temperatureUnitFor(note.rng), repeated: 0.5 });
       writePanels(note, [], { others: PANEL, repeated: 0, when, most: 6 });
-      return { pools: [DYSPNEA.pool, FILLERS], words: { when } };
+      return { filling: SCORED, words: { when } };
     },
   }),
   spec<Suspected>({
-    id: 16, words: 554, range: [-2, 8],
-    questions: [
-      'What is the score of Wells’ criteria for deep vein thrombosis?',
-      'Calculate Wells’ score for deep vein thrombosis (version of 2003, with one point for an earlier thrombosis and minus two for a likely alternative).',
-      'By Wells’ criteria for DVT (-2 to 9), how many points does the patient have?',
-    ],
+    id: 16, words: 554, range: [-2, 8], usual: 0.4,
     propose(rng, aim) {
       const drawn = drawPresent(rng, WELLS_DVT, shareFor(rng, aim));
       // The calf swells with the whole leg, and edema that pits is swelling.
@@ -140,16 +132,11 @@ export const THROMBOSIS = [
       tellAll(note, WELLS_DVT, present);
       writeVitals(note, {}, { when: arrival(note.rng), unit: temperatureUnitFor(note.rng), repeated: 0 });
       writePanels(note, [], { others: PANEL, repeated: 0, most: 7 });
-      return { pools: [LEG.pool, FILLERS] };
+      return { filling: SCORED };
     },
   }),
   spec<Suspected>({
-    id: 48, words: 306, range: [0, 8],
-    questions: [
-      'How many of the eight criteria of the PERC rule are met (that is, speak against ruling out embolism) {when}?',
-      'Count the positive criteria of the pulmonary embolism rule-out criteria (PERC) with the vital signs {when}.',
-      'By the PERC rule, how many of the eight risk criteria does the patient have {when}?',
-    ],
+    id: 48, words: 306, range: [0, 8], usual: 0.28,
     propose(rng, aim) {
       const sex = rng.chance(0.5 + 0.4 * aim) ? 'Female' : 'Male';
       const share = shareFor(rng, aim);
@@ -166,16 +153,11 @@ export const THROMBOSIS = [
       const when = arrival(note.rng);
       writeVitals(note, vitals, { when, unit: temperatureUnitFor(note.rng), repeated: 0.4 });
       writePanels(note, [], { others: PANEL, repeated: 0, when, most: 5 });
-      return { pools: [DYSPNEA.pool, FILLERS], words: { when } };
+      return { filling: SCORED, words: { when } };
     },
   }),
   spec<Ward>({
-    id: 36, words: 156, range: [0, 20],
-    questions: [
-      'What is the Caprini score (2005) for venous thromboembolism?',
-      'Calculate the Caprini score, version of 2005, with one point for a BMI over 25 and three points in all for earlier leg or lung thrombosis.',
-      'How many points does the patient have in the Caprini risk assessment of 2005?',
-    ],
+    id: 36, words: 156, range: [0, 20], usual: 0.32,
     propose(rng, aim) {
       const count = Math.min(5, Math.floor(7 * aim * (0.3 + 0.9 * rng.float())));
       const surgery = rng.pick(SURGERIES.slice(0, aim < 0.3 ? 4 : SURGERIES.length));
@@ -197,25 +179,25 @@ export const THROMBOSIS = [
     write(note, { items, surgery, mobility, bmi }) {
       const { rng } = note;
       open(note, SURGICAL_WARD, { age: true });
-      note.add('hpi', surgery.text);
+      note.clause('hpi', note.pick<string>(surgery.text));
       note.tell('Surgery Type', surgery.inferred ? 'inferred' : 'stated');
-      note.add('hpi', mobility.text);
+      note.clause('hpi', note.pick<string>(mobility.text));
       note.tell('Mobility', mobility.inferred ? 'inferred' : 'stated');
       const height = note.patient.sex === 'Male' ? rng.int(165, 190) : rng.int(153, 176);
       const byParts = rng.chance(0.5);
-      note.add('exam', byParts ? '{He} weighed {kg} kg at {cm} cm.' : '[The body mass index was {bmi} kg/m².|BMI was {bmi} kg/m².]', { bmi: bmi.toFixed(1), cm: height, kg: Math.round(bmi * (height / 100) ** 2) });
+      note.add('exam', note.pick(byParts ? ['{He} weighed {kg} kg at {cm} cm.', 'Height {cm} cm, weight {kg} kg.'] : ['The body mass index was {bmi} kg/m².', 'BMI {bmi} kg/m².']), { bmi: bmi.toFixed(1), cm: height, kg: Math.round(bmi * (height / 100) ** 2) });
       note.tell('Body Mass Index (BMI)', byParts ? 'inferred' : 'stated');
       for (const item of rng.shuffle(CAPRINI_ITEMS.filter(({ key }) => items[key] === true))) {
         const inferred = rng.chance(0.62);
-        note.add(item.section, rng.pick(inferred ? item.inferred : item.stated));
+        note.clause(item.section, inferred ? note.pick(item.inferred) : rng.pick(item.stated));
         note.tell(item.key, inferred ? 'inferred' : 'stated');
       }
       const absent = rng.shuffle(CAPRINI_ITEMS.filter(({ key }) => items[key] !== true));
       const named = absent.slice(0, rng.int(6, 10));
-      note.add('course', '[There was no|Systematic questioning found no|The chart mentions no] {list}.', { list: list(named.map(({ noun }) => noun), 'or') });
-      note.add('course', '[No other risk factor for thrombosis was found.|A complete search for risk factors of thrombosis found nothing further.|All remaining risk factors of thrombosis were absent.]');
+      note.add('course', note.pick(['[There was no|Systematic questioning found no|The chart mentions no] {list}.', '[No|Absent from the chart:] {list}.']), { list: list(named.map(({ noun }) => noun), 'or') });
+      note.add('course', note.pick(['[No other thrombosis risk factor was found|No further thrombotic risk factors|All other risk factors were absent].', '[Otherwise, no risk factors were present|There were no other risk factors|The remaining risk factors were absent].']));
       for (const item of absent) note.tell(item.key, named.includes(item) ? 'stated' : 'inferred', false);
-      return { pools: [SURGICAL_WARD.pool, together(CIRCUMSTANCES, REMOTE)] };
+      return { filling: { ...NOTHING_ELSE, life: 'quiet' } };
     },
   }),
 ];
