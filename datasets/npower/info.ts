@@ -5,7 +5,7 @@ export const NPOWER = {
   id: 'npower',
   version: 2,
   title: 'N-PowerAI',
-  gymnasium: 'NPower-v1',
+  gymnasium: 'NPower-v2',
   summary: 'Find the sample size or the power of a planned clinical study from its description.',
   grading: 'exact integer; power within a window',
   scope: 'external',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FAMILIES: dict[str, str] = {
     "MedCalc-v2": "medcalc",
-    "NPower-v1": "npower",
+    "NPower-v2": "npower",
     "MimicIII-v2": "mimic-iii",
     "EICU-v2": "eicu",
 }
