@@ -8,7 +8,7 @@ import { twinRecord } from '../datasets/twin.ts';
 import { TABLES } from '../server/harness.ts';
 import { type Labelled, predictors } from './predictable.ts';
 
-const TASKS = 120;
+const TASKS = 100;
 
 t.test('the bets themselves', (t) => {
   const rng = new Rng('bets');

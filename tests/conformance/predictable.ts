@@ -6,8 +6,8 @@
 /** An answer as text, and as a number where it is one. */
 export interface Labelled { readonly number: number; readonly gold: string }
 
-/** Deviates of more than so many standard deviations do not come by chance in some thousands of bets. */
-export const ALARM = 5;
+/** In standard deviations; among some ten thousand bets, of which those on few equal answers have long tails, chance does not come so far. */
+export const ALARM = 7;
 
 /** Multiples of these, taken modulo 1, spread any run of indices evenly: how a generator may place its answers. */
 const EVEN_SPREADS = { golden: 0.618_033_988_749_894_9, 'root of two': Math.SQRT2, 'root of three': Math.sqrt(3), e: Math.E, pi: Math.PI, 'half turns of 1/3': 1 / 3, sevenths: 1 / 7, tenths: 0.1 };
