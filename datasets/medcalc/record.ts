@@ -67,7 +67,7 @@ function rewardOf(result: Result, limits: RecordParts['limits']): RewardSpec {
       return { rule: 'within', low: Math.min(limits.low, limits.high), high: Math.max(limits.low, limits.high) };
     }
     case 'integer': return { rule: 'integer', value: result.value, round: true };
-    case 'date': return { rule: 'date', value: result.value };
+    case 'date': return { rule: 'date', value: result.value, order: 'MDY' };
     case 'weeks-days': return { rule: 'weeks_days', weeks: result.weeks, days: result.days };
   }
 }

@@ -20,7 +20,7 @@ t.test('rows of every kind become tasks', async (t) => {
     { rule: 'within', low: 22.2661, high: 24.6099 },
     { rule: 'within', low: -4.2, high: -3.8 },
     { rule: 'integer', value: -2, round: true },
-    { rule: 'date', value: '2023-01-15' },
+    { rule: 'date', value: '2023-01-15', order: 'MDY' },
     { rule: 'weeks_days', weeks: 4, days: 2 },
   ]);
   const first = tasks[0];

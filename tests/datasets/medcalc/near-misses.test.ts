@@ -32,7 +32,7 @@ const interval = (low: number, high: number): RewardSpec => ({ rule: 'within', l
 const SPECS: readonly RewardSpec[] = [
   interval(22.1, 23.3), interval(-4.2, -3.8), interval(-0.005, 0.005), interval(0, 0), interval(0.001, 0.011), interval(35_618, 39_367), interval(1e-9, 2e-9), interval(-1, 2), interval(5, 95),
   ...[-2, -1, 0, 1, 2, 9, 15, 160].map((value) => ({ rule: 'integer', value, round: true })),
-  ...['2023-01-15', '2024-02-29', '2023-12-31', '2023-05-05', '2024-02-11'].map((value) => ({ rule: 'date', value })),
+  ...['2023-01-15', '2024-02-29', '2023-12-31', '2023-05-05', '2024-02-11'].map((value) => ({ rule: 'date', value, order: 'MDY' })),
   ...[[0, 0], [0, 6], [5, 5], [35, 4], [6, 0], [40, 6]].map(([weeks, days]) => ({ rule: 'weeks_days', weeks, days })),
 ];
 
