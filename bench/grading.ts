@@ -7,6 +7,7 @@ import { OPERATOR_LIMITS, resolveOptions } from '../env/episode-options.ts';
 import { Grading } from '../env/grading/grading.ts';
 import { gradePlainly } from '../env/rewards/index.ts';
 import type { Attempt } from '../env/rewards/rule.ts';
+import { createJavascriptBackend } from '../env/sandboxes/javascript/backend.ts';
 import { createPythonBackend } from '../env/sandboxes/python/backend.ts';
 import type { SandboxBackend, SandboxSpec } from '../env/sandboxes/sandbox.ts';
 import type { RewardSpec, TaskRecord } from '../env/task.ts';
@@ -77,7 +78,8 @@ function largeAnswer(): AnswerValue {
 
 export const grading: Bench = async ({ seconds }) => {
   await using backend = await createPythonBackend({ python: SANDBOX_PYTHON, prewarm: ['base'], pool: { base: 4 } });
-  await using service = new Grading({ backend: () => Promise.resolve(backend), places: 4 });
+  await using javascript = await createJavascriptBackend({ python: SANDBOX_PYTHON });
+  await using service = new Grading({ backend: (runtime) => Promise.resolve(runtime === 'javascript' ? javascript : backend), places: 4 });
   const baseline = startPython();
   const grade = async (reward: RewardSpec, attempt: Attempt): Promise<void> => {
     const record = task(reward);
@@ -86,6 +88,7 @@ export const grading: Bench = async ({ seconds }) => {
   };
   const result = (name: string, times: readonly number[], notes?: string): BenchResult => ({ name, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / quantile(times, 0.5), ...(notes === undefined ? {} : { notes }) });
   const functions = await timed(seconds, PAUSE_MS, () => grade(FUNCTION, { source: SOURCE }));
+  const script = await timed(seconds, PAUSE_MS, () => grade({ rule: 'script', program: 'function grade(answer) { return answer === 42; }' }, { answer: { type: 'int', value: 42, digits: '42' } }));
   const spec: SandboxSpec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 1024, tmpfsMib: 64, threads: 16, outputBytes: 256 * 1024 } };
   const world = backend.isolation === 'full' || backend.isolation === 'userns' ? await served(backend, spec, seconds) : undefined;
   const predictions: RewardSpec = { rule: 'predictions', id: 'id', score: 'p', labels: Object.fromEntries(Array.from({ length: ROWS }, (_, i) => [String(i), i % 2])), floor: 0.5, ceiling: 0.9 };
@@ -99,6 +102,7 @@ export const grading: Bench = async ({ seconds }) => {
   return [
     plain(),
     result('grading: a function on 20 inputs, in a second sandbox', functions),
+    result('grading: a grader that came with the task, in an isolate', script),
     ...(world === undefined ? [] : [result('step: one request to a world, urllib', world)]),
     result(`grading: predictions of ${ROWS} rows, in a thread`, large, `the loop was held up by ${(delay.percentile(99) / 1e6).toFixed(1)} ms at p99, ${(delay.max / 1e6).toFixed(1)} ms at most`),
   ];

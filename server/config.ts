@@ -57,7 +57,7 @@ export const SETTINGS = {
   max_inflight: integer('requests in flight in one session', 2048, 1),
   queue: integer('episodes that may wait for a free place; who waits for fewer than others is let in for one of theirs', 512),
   graders: integer('attempts that may be graded by running code at once', 8, 1),
-  pool: integer('warm Python interpreters kept ready for each variant in use', 16),
+  pool: integer('warm interpreters kept ready for each variant in use (of JavaScript half as many)', 16),
   step_timeout_ms: integer('wall clock of one step', 120_000, 50),
   episode_timeout_ms: integer('wall clock of one episode, thinking time included; 0: none. A reset may ask for less', 0, 0, 2_147_483_647),
   memory_mib: integer('memory of one episode', 1024, 64),

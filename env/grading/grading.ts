@@ -41,6 +41,8 @@ export class Grading implements AsyncDisposable {
   readonly #options: GradingOptions;
   readonly #places: Admission;
   readonly #thread = new JudgingThread();
+  /** Sandboxes of graders that are free; at most as many as there are places. */
+  readonly #isolates: Sandbox[] = [];
 
   constructor(options: GradingOptions) {
     this.#options = options;
@@ -60,12 +62,13 @@ export class Grading implements AsyncDisposable {
     switch (rule.needs) {
       case undefined: return attempt.answer?.type === 'large' ? this.#thread.judge(reward, attempt, signal()) : gradePlainly(reward, attempt);
       case 'sandbox': return this.#sandboxed(rule, reward, attempt, context, signal());
-      case 'isolate': return this.#isolated(rule, reward, attempt, context, signal());
+      case 'isolate': return this.#isolated(rule, reward, attempt, signal());
     }
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.#thread[Symbol.asyncDispose]();
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#isolates.map((sandbox) => sandbox[Symbol.asyncDispose]()));
+    await this.#thread[Symbol.asyncDispose]();
   }
 
   #sandboxed(rule: SandboxRule, parameters: Question['reward'], attempt: Attempt, context: GradingContext, signal: AbortSignal): Promise<Verdict> {
@@ -83,21 +86,28 @@ export class Grading implements AsyncDisposable {
     });
   }
 
-  #isolated(rule: IsolateRule, parameters: Question['reward'], attempt: Attempt, { seed }: GradingContext, signal: AbortSignal): Promise<Verdict> {
-    return this.#inPlace(signal, async (own) => {
-      const service: IsolateService = {
-        evaluate: async (program, input): Promise<AnswerValue> => {
-          const backend = await this.#backend('javascript');
-          const sandbox = own(await backend.acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: GRADER_LIMITS, allowExec: false, seed }, signal));
-          const done = await stoppable(sandbox, signal).run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' });
-          if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
-          if (done.answer === undefined) throw new GraderError(`the task's grader gave no verdict: ${done.status}${done.error === undefined ? '' : `, ${done.error.type}: ${done.error.message.slice(0, 500)}`}`);
-          return done.answer;
-        },
-      };
+  #isolated(rule: IsolateRule, parameters: Question['reward'], attempt: Attempt, signal: AbortSignal): Promise<Verdict> {
+    return this.#inPlace(signal, async () => {
+      const service: IsolateService = { evaluate: (program, input) => this.#evaluate(program, input, signal) };
       if (attempt.answer?.type === 'large' && !await this.#thread.isValue(attempt.answer, signal)) return malformed('The answer could not be read as a value.');
       return await rule.grade(attempt, parameters, service);
     });
+  }
+
+  /** Each program has an isolate of its own; a process serves one after another, since it takes long to start. */
+  async #evaluate(program: string, input: string, signal: AbortSignal): Promise<AnswerValue> {
+    const sandbox = this.#isolates.pop() ?? await (await this.#backend('javascript')).acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: GRADER_LIMITS, allowExec: false, seed: 0 }, signal);
+    let well = false;
+    try {
+      const done = await sandbox.run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' }, signal);
+      if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
+      if (done.answer === undefined) throw new GraderError(`the task's grader gave no verdict: ${done.status}${done.error === undefined ? '' : `, ${done.error.type}: ${done.error.message.slice(0, 500)}`}`);
+      well = true;
+      return done.answer;
+    } finally {
+      if (well) this.#isolates.push(sandbox);
+      else void sandbox[Symbol.asyncDispose]();
+    }
   }
 
   async #backend(runtime: Runtime): Promise<SandboxBackend> {
