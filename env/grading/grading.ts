@@ -9,9 +9,9 @@ import { Admission } from '../admission.ts';
 import { type AnswerValue } from '../answer/value.ts';
 import type { EpisodeOptions } from '../episode-options.ts';
 import { gradePlainly, ruleOf } from '../rewards/index.ts';
-import { type Attempt, GraderError, type IsolateRule, type IsolateService, RewardError, type SandboxRule, type SandboxService } from '../rewards/rule.ts';
+import { type Attempt, GraderError, GraderOverrun, type IsolateRule, type IsolateService, RewardError, type SandboxRule, type SandboxService } from '../rewards/rule.ts';
 import { malformed, type Verdict } from '../rewards/verdict.ts';
-import { type Sandbox, type SandboxBackend, SandboxError, type SandboxLimits } from '../sandboxes/sandbox.ts';
+import { type CompletionStatus, INPUT_CHARS, type Sandbox, type SandboxBackend, SandboxError, type SandboxLimits } from '../sandboxes/sandbox.ts';
 import type { Question, Runtime, TaskRecord } from '../task.ts';
 import { JudgingThread } from './judging-thread.ts';
 
@@ -31,6 +31,7 @@ export interface GradingContext {
 /** Longest run of a candidate; a task's shorter step limit counts. */
 const CANDIDATE_MS = 30_000;
 const GRADER_MS = 5_000;
+const OVERRUNS: ReadonlySet<CompletionStatus> = new Set(['timeout', 'memory', 'killed', 'output_limit']);
 /** Of an isolate that runs a task's own grader. */
 const GRADER_LIMITS: SandboxLimits = Object.freeze({ memoryMib: 128, tmpfsMib: 1, threads: 1, outputBytes: 64 * 1024 });
 
@@ -96,11 +97,13 @@ export class Grading implements AsyncDisposable {
 
   /** Each program has an isolate of its own; a process serves one after another, since it takes long to start. */
   async #evaluate(program: string, input: string, signal: AbortSignal): Promise<AnswerValue> {
+    if (input.length > INPUT_CHARS) throw new GraderOverrun(`an answer of more than ${INPUT_CHARS} characters`);
     const sandbox = this.#isolates.pop() ?? await (await this.#backend('javascript')).acquire({ runtime: 'javascript', variant: 'base', hygiene: 'warm', mounts: [], limits: GRADER_LIMITS, allowExec: false, seed: 0 }, signal);
     let well = false;
     try {
       const done = await sandbox.run({ kind: 'code', source: program, input, timeoutMs: GRADER_MS, collect: 'answer' }, signal);
       if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
+      if (OVERRUNS.has(done.status)) throw new GraderOverrun(`the task's grader was stopped: ${done.status}`);
       if (done.answer === undefined) throw new GraderError(`the task's grader gave no verdict: ${done.status}${done.error === undefined ? '' : `, ${done.error.type}: ${done.error.message.slice(0, 500)}`}`);
       well = true;
       return done.answer;

@@ -61,7 +61,7 @@ export interface SandboxRule<P extends TSchema = TSchema> extends RuleBase<P> {
 
 /** Runs a grader that somebody else wrote, in JavaScript, in an isolate with limits. */
 export interface IsolateService {
-  /** The value of `answer` after the program ran with `input` as `__input__`. @throws GraderError when it has none */
+  /** The value of `answer` after the program ran with `input` as `__input__`. @throws GraderError when it has none; GraderOverrun when it was stopped for that */
   evaluate(program: string, input: string): Promise<AnswerValue>;
 }
 
@@ -80,7 +80,12 @@ export class RewardError extends Error {
 
 /** A grader that came with the task failed. */
 export class GraderError extends RewardError {
-  override readonly name = 'GraderError';
+  override readonly name: 'GraderError' | 'GraderOverrun' = 'GraderError';
+}
+
+/** It took more time or memory than it may: its own fault, or that of an answer made for it. */
+export class GraderOverrun extends GraderError {
+  override readonly name = 'GraderOverrun';
 }
 
 /** Each keeps the parameters' type next to their schema. */

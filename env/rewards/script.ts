@@ -5,10 +5,11 @@
  */
 import { type Static, Type } from 'typebox';
 import { encodeWire } from '../answer/encode.ts';
+import type { AnswerValue } from '../answer/value.ts';
 import { answerFromJson } from '../answer/from-json.ts';
 import { plainJson } from '../answer/plain.ts';
-import { defineIsolated, GraderError } from './rule.ts';
-import type { Verdict } from './verdict.ts';
+import { defineIsolated, GraderError, GraderOverrun } from './rule.ts';
+import { malformed, type Verdict } from './verdict.ts';
 
 const parameters = Type.Object({
   /** Defines `grade`, which gives true, false, or {score, solved?, parts?, metrics?, hint?}. */
@@ -27,8 +28,18 @@ export const script = defineIsolated<typeof parameters>({
   takes: 'answer',
   needs: 'isolate',
   async grade({ answer }, { program, parameters: own }: Parameters, service): Promise<Verdict> {
-    const input = encodeWire({ type: 'dict', entries: [[{ type: 'str', value: 'answer' }, answer ?? { type: 'null' }], [{ type: 'str', value: 'parameters' }, answerFromJson(own)]] });
-    return verdictOf(plainJson(await service.evaluate(program + CALL, input)));
+    const judged = async (given: AnswerValue): Promise<Verdict> => {
+      const input = encodeWire({ type: 'dict', entries: [[{ type: 'str', value: 'answer' }, given], [{ type: 'str', value: 'parameters' }, answerFromJson(own)]] });
+      return verdictOf(plainJson(await service.evaluate(program + CALL, input)));
+    };
+    try {
+      return await judged(answer ?? { type: 'null' });
+    } catch (error) {
+      if (!(error instanceof GraderOverrun) || answer === undefined) throw error;
+      // A grader that is well otherwise was overrun by this answer.
+      await judged({ type: 'null' });
+      return malformed('The answer is more than its grader can take.');
+    }
   },
 });
 

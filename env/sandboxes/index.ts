@@ -1,6 +1,8 @@
 /** From configuration to sandbox backends: one for each runtime, started when first needed. */
 import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import type { Runtime } from '../task.ts';
+import { Turns } from './guests/turns.ts';
 import { createJavascriptBackend } from './javascript/backend.ts';
 import { createPythonBackend } from './python/backend.ts';
 import type { SandboxBackend } from './sandbox.ts';
@@ -19,6 +21,7 @@ export interface BackendsOptions {
 
 export class Backends implements AsyncDisposable {
   readonly #options: BackendsOptions;
+  readonly #turns = new Turns({ places: availableParallelism() });
   readonly #made = new Map<Runtime, Promise<SandboxBackend>>();
   readonly #started = new Map<Runtime, SandboxBackend>();
 
@@ -53,7 +56,7 @@ export class Backends implements AsyncDisposable {
 
   #make(runtime: Runtime): Promise<SandboxBackend> {
     const { python, isolation, pool, mountsRoot, tmpfsMib, logger } = this.#options;
-    const common = { python, isolation, ...(logger === undefined ? {} : { logger }) };
+    const common = { python, isolation, turns: this.#turns, ...(logger === undefined ? {} : { logger }) };
     // A process each, and each of some megabytes.
     if (runtime === 'javascript') return createJavascriptBackend({ ...common, pool: { javascript: Math.ceil(pool / 2) } });
     mkdirSync(mountsRoot, { recursive: true });

@@ -86,6 +86,14 @@ t.test('what one step spoils the next does not see, nor another episode', async 
   }
 });
 
+t.test('many steps one after the other, large and small', async (t) => {
+  await using sandbox = await acquire();
+  for (let i = 0; i < 60; i++) {
+    const large = i % 3 === 0 ? 'const all = []; for (let i = 0; i < 2e5; i++) all.push({ i });' : '';
+    t.match(await step(sandbox, `${large} answer = 1`, 10_000), { status: 'ok', answer: { value: 1 } }, `step ${i}`);
+  }
+});
+
 t.test('an episode that blows up leaves the others alone', async (t) => {
   await using victim = await acquire();
   await using bomber = await acquire();

@@ -28,6 +28,10 @@ import { insidePaths, type WallPlan } from './wall.ts';
 const DEFAULT_POOL = 4;
 const DEFAULT_TMPFS_MIB = 64;
 const DEFAULT_PATIENCE_MS = 30_000;
+/** Between the kernel's kill and what we hear of it lies the freeing of memory; and one such kill seldom comes alone. */
+const MEMORY_KILL_MS = 10_000;
+/** Of this process: no two guests have one number, whatever their language. */
+let lastGuest = 0;
 const DEFAULT_IDLE_CHECK_MS = 5_000;
 
 export interface SandboxLogger {
@@ -50,8 +54,8 @@ export interface GuestBackendOptions {
   readonly tmpfsMib?: number;
   /** How often episodes without a running step are looked at for processor time that they should not use. */
   readonly idleCheckMs?: number;
-  /** How many long steps may compute at once; beyond that they take turns. By default as many as there are processors. */
-  readonly computing?: number;
+  /** Where long steps take turns; one for all backends of a machine. By default as many compute as there are processors. */
+  readonly turns?: Turns;
   /** How long a step goes on that others keep from the processors, beyond a few times its limit, until it is our failure. */
   readonly patienceMs?: number;
   readonly logger?: SandboxLogger;
@@ -126,10 +130,10 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
   readonly #idleCheck: NodeJS.Timeout;
   #resources: AsyncDisposableStack | undefined;
   #disposed: Promise<void> | undefined;
-  #lastId = 0;
   #spawned = 0;
   #replaced = 0;
   #memoryKills = outOfMemoryKills();
+  #memoryKilledAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: Parts) {
     const { language, level, image, options } = parts;
@@ -139,10 +143,10 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
     this.ownsPids = level === 'full' || level === 'userns';
     this.image = image;
     this.patienceMs = options.patienceMs ?? DEFAULT_PATIENCE_MS;
-    this.turns = new Turns({ places: options.computing ?? availableParallelism() });
+    this.turns = options.turns ?? new Turns({ places: availableParallelism() });
     this.#idleCheck = setInterval(() => {
       for (const sandbox of this.#sandboxes) sandbox.checkIdle();
-      this.#memoryKills = outOfMemoryKills();
+      this.#countMemoryKills();
     }, options.idleCheckMs ?? DEFAULT_IDLE_CHECK_MS).unref();
   }
 
@@ -193,9 +197,14 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
   }
 
   outOfMemory(): boolean | undefined {
+    this.#countMemoryKills();
+    return this.#memoryKills === undefined ? undefined : performance.now() - this.#memoryKilledAt < MEMORY_KILL_MS;
+  }
+
+  #countMemoryKills(): void {
     const before = this.#memoryKills;
     this.#memoryKills = outOfMemoryKills();
-    return before === undefined || this.#memoryKills === undefined ? undefined : this.#memoryKills > before;
+    if (before !== undefined && this.#memoryKills !== undefined && this.#memoryKills > before) this.#memoryKilledAt = performance.now();
   }
 
   replaced(): void {
@@ -230,7 +239,7 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
     const nursery = new Nursery({
       variant, level, plan, dialIn, replies, tmpfsMib: options.tmpfsMib ?? DEFAULT_TMPFS_MIB,
       size: options.pool?.[variant] ?? DEFAULT_POOL,
-      nextId: () => ++this.#lastId,
+      nextId: () => ++lastGuest,
       spawned: () => { this.#spawned++; },
       log: (line) => options.logger?.warn({ variant, line }, 'zygote says'),
       failed: (error) => {

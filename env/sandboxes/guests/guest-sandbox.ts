@@ -124,9 +124,9 @@ export class GuestSandbox implements Sandbox {
     // Not to be guessed: a step cannot answer for the next one in advance.
     const nonce = randomInt(MAX_NONCE);
     const started = performance.now();
-    const reply = guest.ask(requestText(request, nonce, this.#seedFor(guest)), this.#cap);
+    const reply = guest.ask(requestText(request, nonce, this.#seedFor(guest)), this.#cap, 'reply', () => clock.stop());
     const stop = new Stop(guest, this.#spec.hygiene === 'fork');
-    const clock = new StepClock(guest, request.timeoutMs, { turns: this.#owner.turns, patienceMs: this.#owner.patienceMs, family: this.#family }, () => stop.begin('timeout', TIMEOUT_GRACE_MS));
+    const clock = new StepClock(guest, request.timeoutMs, { turns: this.#owner.turns, patienceMs: this.#owner.patienceMs, family: this.#family, programs: this.#spec.allowExec }, () => stop.begin('timeout', TIMEOUT_GRACE_MS));
     const abort = (): void => {
       clock.stop();
       stop.begin('cancelled', CANCEL_GRACE_MS);
@@ -177,7 +177,7 @@ export class GuestSandbox implements Sandbox {
       guest.kill();
       return this.#replacing(completionWithoutReply(cause ?? 'killed', 'malformed answer: out of order', undefined, measured), 'it broke the protocol');
     }
-    if (reply.died !== undefined) return this.#forkDied(reply.died, measured, cause);
+    if (reply.died !== undefined && this.#spec.hygiene === 'fork') return this.#forkDied(reply.died, measured, cause);
     const completion = completionFromReply(reply, written, measured, cause);
     const spoilt = reply.spoilt === 'threads' ? 'it left threads running' : reply.spoilt === 'damage' ? 'the interpreter was damaged' : undefined;
     // With hygiene `fork` the process that is spoilt is gone already.
@@ -190,6 +190,7 @@ export class GuestSandbox implements Sandbox {
       const message = cause === 'timeout' ? 'stopped at the time limit' : 'cancelled';
       return this.#replacing(completionWithoutReply(cause, message, exit, measured), 'it did not stop when interrupted');
     }
+    if (exit.ordered) return this.#replacing(completionWithoutReply('killed', 'it closed its channel', exit, measured), 'it closed its channel');
     const outOfMemory = exit.signal === SIGKILL ? this.#owner.outOfMemory() : false;
     if (exit.signal === SIGKILL && outOfMemory === false && this.#owner.ownsPids && exit.cpuMs < CPU_LIMIT_MS) {
       this.#replace();

@@ -16,6 +16,8 @@ export interface GuestExit {
   readonly signal: number;
   readonly cpuMs: number;
   readonly maxRssKb: number;
+  /** Did we have it killed, while it lived? Also done to one that has closed its channel. */
+  readonly ordered: boolean;
   /** The zygote went down, so this says nothing about the guest. */
   readonly infra: boolean;
 }
@@ -56,6 +58,8 @@ export class Guest {
   readonly #replies: ReplyReader;
   #settle: ((reply: GuestReply) => void) | undefined;
   #wantsBytes = false;
+  /** Told when a reply has come in full: to read it takes our time, not the guest's. */
+  #arrived: () => void = () => {};
   #exit: GuestExit | undefined;
   #violated: Violation | undefined;
   #announceExit: (exit: GuestExit) => void = () => {};
@@ -80,11 +84,12 @@ export class Guest {
   }
 
   /** Sends one request; the reply may have at most `cap` bytes, and is parsed unless it is asked for as bytes. One at a time. */
-  ask(request: string, cap: number, form: 'reply' | 'bytes' = 'reply'): Promise<GuestReply> {
+  ask(request: string, cap: number, form: 'reply' | 'bytes' = 'reply', arrived: () => void = () => {}): Promise<GuestReply> {
     return new Promise((resolve) => {
       if (this.#exit !== undefined) { resolve({ kind: 'exit', exit: this.#exit }); return; }
       if (this.#violated !== undefined) { resolve({ kind: 'malformed', reason: this.#violated }); return; }
       this.#settle = resolve;
+      this.#arrived = arrived;
       this.#wantsBytes = form === 'bytes';
       this.#frames.expect(cap);
       const body = Buffer.allocUnsafe(4 + Buffer.byteLength(request));
@@ -136,6 +141,7 @@ export class Guest {
     const end = PREFIX + (payload.length < PREFIX ? Number.POSITIVE_INFINITY : payload.readUInt32BE(0));
     if (end > payload.length) { this.#malformed('frame cut short'); return; }
     const json = payload.subarray(PREFIX, end);
+    this.#arrived();
     if (this.#replies.isShort(json)) { this.#read(this.#replies.readNow(json), payload.subarray(end)); return; }
     const written = Buffer.from(payload.subarray(end));
     void this.#replies.read(json).then((reply) => this.#read(reply, written));

@@ -2,7 +2,7 @@
  * What the host's /proc says of a guest: its processor time, and how long it waited for a processor. No guest can
  * forge either. Zero where /proc does not tell (another pid namespace, another system).
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Of Linux, for every architecture. */
 const TICK_MS = 10;
@@ -17,6 +17,25 @@ const read = (path: string): string | undefined => {
   }
 };
 
+const list = (path: string): readonly string[] => {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+};
+
+/** A process and all that descend from it; children are listed by the thread that made them. */
+export function familyOf(hostPid: number): readonly number[] {
+  const pids = [hostPid];
+  for (const pid of pids) {
+    for (const task of list(`/proc/${pid}/task`)) {
+      for (const child of (read(`/proc/${pid}/task/${task}/children`) ?? '').split(' ')) if (child !== '' && pids.length < MAX_PROCESSES) pids.push(Number(child));
+    }
+  }
+  return pids;
+}
+
 /**
  * Milliseconds of processor time that all threads of a process have used.
  * @param family with its children, running and ended, and theirs
@@ -24,30 +43,34 @@ const read = (path: string): string | undefined => {
 export function cpuTimeOf(hostPid: number, family = false): number {
   if (hostPid <= 0) return 0;
   let ticks = 0;
-  const pids = [hostPid];
-  for (const pid of pids) {
+  for (const pid of family ? familyOf(hostPid) : [hostPid]) {
     const stat = read(`/proc/${pid}/stat`);
     if (stat === undefined) continue;
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    ticks += Number(fields[11]) + Number(fields[12]);
-    if (!family || pids.length >= MAX_PROCESSES) continue;
-    ticks += Number(fields[13]) + Number(fields[14]);
-    for (const child of (read(`/proc/${pid}/task/${pid}/children`) ?? '').split(' ')) if (child !== '') pids.push(Number(child));
+    ticks += Number(fields[11]) + Number(fields[12]) + (family ? Number(fields[13]) + Number(fields[14]) : 0);
   }
   return ticks * TICK_MS;
 }
 
-/** Of the main thread, in milliseconds since it began: on a processor, and ready but without one. */
+/** Of a thread, in milliseconds since it began: on a processor, and ready but without one. */
 export interface ScheduleStat { readonly runMs: number; readonly waitMs: number }
 
-export function scheduleOf(hostPid: number): ScheduleStat | undefined {
-  const [run, wait] = (hostPid <= 0 ? undefined : read(`/proc/${hostPid}/schedstat`))?.split(' ') ?? [];
-  return run === undefined || wait === undefined ? undefined : { runMs: Number(run) / 1e6, waitMs: Number(wait) / 1e6 };
+/** By thread, of a process and where it has any of its children. Empty where /proc does not tell. */
+export function schedulesOf(hostPid: number): ReadonlyMap<string, ScheduleStat> {
+  const found = new Map<string, ScheduleStat>();
+  if (hostPid <= 0) return found;
+  for (const pid of familyOf(hostPid)) {
+    for (const task of list(`/proc/${pid}/task`)) {
+      const [run, wait] = read(`/proc/${pid}/task/${task}/schedstat`)?.split(' ') ?? [];
+      if (run !== undefined && wait !== undefined) found.set(task, { runMs: Number(run) / 1e6, waitMs: Number(wait) / 1e6 });
+    }
+  }
+  return found;
 }
 
-/** Was the main thread pushed off its processor more often than it left by itself? */
-export function isPushedAside(hostPid: number): boolean {
-  const status = read(`/proc/${hostPid}/status`) ?? '';
+/** Was a thread pushed off its processor more often than it left by itself? */
+export function isPushedAside(tid: string): boolean {
+  const status = read(`/proc/${tid}/status`) ?? '';
   const count = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
   return count('nonvoluntary_ctxt_switches') > count('voluntary_ctxt_switches');
 }

@@ -43,6 +43,11 @@ export interface Reply {
 
 /** A reason where the bytes are no reply. */
 export function readReply(json: Buffer): Reply | string {
+  const frame = parse(json);
+  return typeof frame === 'string' ? frame : bounded(frame);
+}
+
+function parse(json: Buffer): Frame | string {
   if (!jsonWithin(json, LIMITS)) return 'frame nested too deep, or of too many values';
   let frame: unknown;
   try {
@@ -51,14 +56,16 @@ export function readReply(json: Buffer): Reply | string {
     return 'frame is not JSON';
   }
   if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) return 'frame is not an object';
-  return bounded(frame as Frame);
+  return frame as Frame;
 }
 
 /** As `readReply`, of one with a large answer: that stays in its wire form, since decoded it would be long to hand over. */
 export function readReplyApart(json: Buffer): Reply | string {
-  const reply = readReply(json);
-  if (typeof reply === 'string' || reply.answer === undefined) return reply;
-  const wire = Buffer.from(JSON.stringify((JSON.parse(json.toString()) as Frame)['a']));
+  const frame = parse(json);
+  if (typeof frame === 'string') return frame;
+  const reply = bounded(frame);
+  if (reply.answer === undefined) return reply;
+  const wire = Buffer.from(JSON.stringify(frame['a']));
   const bytes = new Uint8Array(new SharedArrayBuffer(wire.length));
   bytes.set(wire);
   return { ...reply, answer: { type: 'large', bytes, shape: showAnswer(reply.answer, MAX_SHAPE) } };

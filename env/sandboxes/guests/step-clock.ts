@@ -1,12 +1,13 @@
 /**
  * The time limit of one step, in time that the guest was given: the clock stands still while the step is stopped for
- * others' turns, and while its main thread is ready but others have the processors. So a loop that has used its time is a
- * timeout, on a busy machine too, only later.
+ * others' turns, and while the thread that computes is ready but others have the processors. So a loop that has used its
+ * time is a timeout, on a busy machine too, only later.
  *
- * A guest cannot hold the clock: waiting that its own threads or processes cause is its own.
+ * A guest cannot hold the clock: waiting that its own threads cause is its own. Of one that may start programs, whose time
+ * in sum cannot be known, only turns count, and nothing is ever our failure.
  */
 import type { Guest } from './guest.ts';
-import { cpuTimeOf, isPushedAside, scheduleOf, type ScheduleStat } from './processor-time.ts';
+import { cpuTimeOf, familyOf, isPushedAside, schedulesOf, type ScheduleStat } from './processor-time.ts';
 import type { Turn, Turns } from './turns.ts';
 
 /** From when on a step is watched: watching costs more than most steps do. */
@@ -22,6 +23,8 @@ export interface StepClockOptions {
   readonly patienceMs: number;
   /** Does the step's work happen in children of the guest's process too? */
   readonly family: boolean;
+  /** May it start programs? */
+  readonly programs: boolean;
 }
 
 export class StepClock {
@@ -30,21 +33,23 @@ export class StepClock {
   readonly #turns: Turns;
   readonly #mostMs: number;
   readonly #family: boolean;
+  readonly #programs: boolean;
   readonly #expired: () => void;
   readonly #started = performance.now();
   #timer: NodeJS.Timeout;
   #turn: Turn | undefined;
-  #begun: { readonly schedule: ScheduleStat | undefined; readonly cpuMs: number } | undefined;
+  #begun: ReadonlyMap<string, ScheduleStat> | undefined;
   #starved = false;
   /** What it had waited when it was stopped. */
   #final: { readonly pausedMs: number; readonly crowdedMs: number } | undefined;
 
-  constructor(guest: Guest, limitMs: number, { turns, patienceMs, family }: StepClockOptions, expired: () => void) {
+  constructor(guest: Guest, limitMs: number, { turns, patienceMs, family, programs }: StepClockOptions, expired: () => void) {
     this.#guest = guest;
     this.#limitMs = limitMs;
     this.#turns = turns;
     this.#mostMs = limitMs * STRETCH + patienceMs;
     this.#family = family;
+    this.#programs = programs;
     this.#expired = expired;
     this.#timer = setTimeout(() => this.#watch(), Math.min(WATCH_FROM_MS, limitMs / 4));
   }
@@ -71,11 +76,11 @@ export class StepClock {
 
   #watch(): void {
     const { hostPid } = this.#guest;
-    this.#begun = { schedule: scheduleOf(hostPid), cpuMs: cpuTimeOf(hostPid, this.#family) };
+    this.#begun = this.#programs ? undefined : schedulesOf(hostPid);
     this.#guest.demote();
     this.#turn = this.#turns.join({
-      pause: () => this.#guest.pause(),
-      resume: () => this.#guest.resume(),
+      pause: () => this.#signal('SIGSTOP', () => this.#guest.pause()),
+      resume: () => this.#signal('SIGCONT', () => this.#guest.resume()),
       cpuMs: () => cpuTimeOf(hostPid, this.#family),
     });
     this.#wait();
@@ -89,7 +94,8 @@ export class StepClock {
     const left = this.#leftMs();
     const runnable = performance.now() - this.#started - this.#pausedMs();
     if (left > TOLERANCE_MS && runnable < this.#mostMs) { this.#wait(); return; }
-    this.#starved = left > this.#limitMs / 2 && isPushedAside(this.#guest.hostPid);
+    const leading = this.#leading();
+    this.#starved = left > this.#limitMs / 2 && leading !== undefined && isPushedAside(leading.tid);
     this.stop();
     this.#expired();
   }
@@ -102,13 +108,39 @@ export class StepClock {
     return this.#final?.pausedMs ?? this.#turn?.pausedMs ?? 0;
   }
 
-  /** Waiting of the main thread that the guest's other threads do not account for. */
+  /** Programs may have left the guest's group. */
+  #signal(name: 'SIGSTOP' | 'SIGCONT', group: () => void): void {
+    group();
+    if (!this.#programs) return;
+    for (const pid of familyOf(this.#guest.hostPid)) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // It is gone, or not ours to signal.
+      }
+    }
+  }
+
+  /** The thread that has run longest since the step began to be watched, with its share of running and waiting, and that of all others. */
+  #leading(): { readonly tid: string; readonly waitMs: number; readonly othersMs: number } | undefined {
+    const before = this.#begun;
+    if (before === undefined) return undefined;
+    let all = 0;
+    let best: { readonly tid: string; readonly runMs: number; readonly waitMs: number } | undefined;
+    for (const [tid, { runMs, waitMs }] of schedulesOf(this.#guest.hostPid)) {
+      const { runMs: ran, waitMs: waited } = before.get(tid) ?? { runMs: 0, waitMs: 0 };
+      const [run, wait] = [runMs - ran, waitMs - waited];
+      all += run;
+      // Of threads that have had next to nothing the one counts that wanted most.
+      if (best === undefined || run + wait > best.runMs + best.waitMs) best = { tid, runMs: run, waitMs: wait };
+    }
+    return best === undefined ? undefined : { tid: best.tid, waitMs: best.waitMs, othersMs: all - best.runMs };
+  }
+
+  /** Waiting of that thread that the guest's others do not account for. */
   #crowdedMs(): number {
     if (this.#final !== undefined) return this.#final.crowdedMs;
-    const before = this.#begun;
-    const now = before === undefined ? undefined : scheduleOf(this.#guest.hostPid);
-    if (before?.schedule === undefined || now === undefined) return 0;
-    const others = cpuTimeOf(this.#guest.hostPid, this.#family) - before.cpuMs - (now.runMs - before.schedule.runMs);
-    return Math.max(0, now.waitMs - before.schedule.waitMs - Math.max(0, others));
+    const leading = this.#leading();
+    return leading === undefined ? 0 : Math.max(0, leading.waitMs - Math.max(0, leading.othersMs));
   }
 }

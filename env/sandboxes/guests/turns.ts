@@ -23,6 +23,10 @@ const TICK_MS = 100;
 const QUANTUM_MS = 200;
 /** Who has used less since it last began is not computing. */
 const COMPUTES_MS = 20;
+/** Who has just begun again cannot have shown in less. */
+const FRESH_MS = 150;
+/** So much over a whole number of processors does not count as one more. */
+const SLIGHTLY = 0.3;
 /** After this long without computing, what was used before is forgotten. */
 const FORGET_MS = 1_000;
 
@@ -33,8 +37,13 @@ export class Turn {
   /** Processor time when it last began to run, and the moment. */
   startCpuMs: number;
   startedAt: number;
+  /** How many processors it takes, as far as is known. */
+  demand = 1;
+  /** Has its turn just come? Then it is taken to compute until it is known better. */
+  resumed = false;
   #pausedSince: number | undefined;
   #pausedMs = 0;
+  #pausedCpuMs = 0;
 
   constructor(step: Computing, leave: (turn: Turn) => void) {
     this.step = step;
@@ -51,13 +60,16 @@ export class Turn {
   pause(): void {
     this.#pausedSince = performance.now();
     this.step.pause();
+    this.#pausedCpuMs = this.step.cpuMs();
   }
 
   resume(): void {
-    if (this.#pausedSince !== undefined) this.#pausedMs += performance.now() - this.#pausedSince;
+    // What it has computed all the same, by whatever trick, it was not stopped for.
+    if (this.#pausedSince !== undefined) this.#pausedMs += Math.max(0, performance.now() - this.#pausedSince - (this.step.cpuMs() - this.#pausedCpuMs));
     this.#pausedSince = undefined;
     this.step.resume();
     this.begin();
+    this.resumed = true;
   }
 
   begin(): void {
@@ -104,7 +116,7 @@ export class Turns {
   }
 
   #keepTime(): void {
-    const needed = this.long > this.#places;
+    const needed = this.long > 1;
     if (needed && this.#timer === undefined) this.#timer = setInterval(() => this.#tick(), this.#tickMs).unref();
     if (needed || this.#timer === undefined) return;
     clearInterval(this.#timer);
@@ -114,42 +126,55 @@ export class Turns {
 
   #tick(): void {
     const computing = this.#computing();
-    while (computing.length > this.#places) this.#stop(computing.shift());
-    this.#letIn(this.#places - computing.length);
-    // Those whose turn is over make room, the longest first, as far as somebody waits.
-    for (const { turn, used } of computing) {
-      if (this.#waiting.length === 0 || used < QUANTUM_MS) break;
-      const next = this.#waiting.shift();
-      this.#stop({ turn });
-      if (next !== undefined) this.#start(next);
+    let taken = computing.reduce((sum, { turn }) => sum + turn.demand, 0);
+    // Those who have had most make room; one may always run, however much it takes.
+    while (taken > this.#places && computing.length > 1) taken -= this.#stop(computing.shift());
+    taken += this.#letIn(this.#places - taken, computing.length === 0);
+    for (const entry of computing) {
+      const next = this.#waiting[0];
+      if (next === undefined || entry.used < QUANTUM_MS * entry.turn.demand) break;
+      taken -= this.#stop(entry);
+      taken += this.#letIn(this.#places - taken, taken <= 0);
     }
   }
 
   /** Who computes, the one that has used most first. */
-  #computing(): { readonly turn: Turn; readonly used: number }[] {
+  #computing(): Entry[] {
     const now = performance.now();
-    const found: { turn: Turn; used: number }[] = [];
+    const found: Entry[] = [];
     for (const turn of this.#running) {
       const used = turn.step.cpuMs() - turn.startCpuMs;
-      if (used >= COMPUTES_MS) found.push({ turn, used });
-      else if (now - turn.startedAt > FORGET_MS) turn.begin();
+      const since = now - turn.startedAt;
+      if (since > FRESH_MS) turn.resumed = false;
+      if (used >= COMPUTES_MS) {
+        // One that has many threads takes more than one processor.
+        turn.demand = Math.min(this.#places, Math.max(1, Math.ceil(used / Math.max(1, since) - SLIGHTLY)));
+        found.push({ turn, used });
+      } else if (turn.resumed) found.push({ turn, used });
+      else if (since > FORGET_MS) turn.begin();
     }
     return found.sort((a, b) => b.used - a.used);
   }
 
-  #letIn(places: number): void {
-    for (const next of this.#waiting.splice(0, Math.max(0, places))) this.#start(next);
+  /** Lets in who waits longest, as far as there are places for what they take. @param one at least one */
+  #letIn(places: number, one = false): number {
+    let taken = 0;
+    for (let next = this.#waiting[0]; next !== undefined && (taken + next.demand <= places || (one && taken === 0)); next = this.#waiting[0]) {
+      this.#waiting.shift();
+      this.#running.add(next);
+      next.resume();
+      taken += next.demand;
+    }
+    return taken;
   }
 
-  #start(turn: Turn): void {
-    this.#running.add(turn);
-    turn.resume();
-  }
-
-  #stop(entry: { readonly turn: Turn } | undefined): void {
-    if (entry === undefined) return;
+  #stop(entry: Entry | undefined): number {
+    if (entry === undefined) return 0;
     this.#running.delete(entry.turn);
     this.#waiting.push(entry.turn);
     entry.turn.pause();
+    return entry.turn.demand;
   }
 }
+
+interface Entry { readonly turn: Turn; readonly used: number }

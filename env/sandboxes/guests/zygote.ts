@@ -18,7 +18,7 @@ import { enterWall, insidePaths, type WallPlan } from './wall.ts';
 const START_MS = 120_000;
 const SPAWN_MS = 30_000;
 const STOP_MS = 3_000;
-const INFRA_EXIT: GuestExit = { code: 0, signal: 9, cpuMs: 0, maxRssKb: 0, infra: true };
+const INFRA_EXIT: GuestExit = { code: 0, signal: 9, cpuMs: 0, maxRssKb: 0, ordered: false, infra: true };
 
 export interface ZygoteOptions {
   readonly variant: string;
@@ -201,7 +201,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
       case 'exit': {
         this.#fail(id, 'a guest died while it started');
         this.#guests.get(id)?.hasExited({
-          code: Number(event['code']), signal: Number(event['signal']), cpuMs: Number(event['cpu']), maxRssKb: Number(event['rss']), infra: false,
+          code: Number(event['code']), signal: Number(event['signal']), cpuMs: Number(event['cpu']), maxRssKb: Number(event['rss']), ordered: event['ordered'] === true, infra: false,
         });
         this.#guests.delete(id);
         return;

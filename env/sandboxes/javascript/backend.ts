@@ -5,14 +5,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire, stripTypeScriptTypes } from 'node:module';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { createGuestBackend, type GuestBackendOptions } from '../guests/backend.ts';
 import type { Language } from '../guests/language.ts';
 import type { SandboxBackend } from '../sandbox.ts';
 
 const SOURCES = ['host.ts', 'isolate.ts', 'guest-source.ts'] as const;
-/** Its main thread, V8's, isolated-vm's and the one that waits for signals. */
-const THREADS = 16;
+/** Its own, V8's, and those of isolated-vm, which has up to one for each processor, and one for each timer that V8 waits for. */
+const THREADS = 64 + availableParallelism();
 const ADDON = 'isolated_vm.node';
 /** No snapshot: isolated-vm needs that. */
 const FLAGS = ['--no-node-snapshot', '--single-threaded', '--disable-sigusr1', '--no-warnings'];

@@ -64,7 +64,7 @@ export class StepIsolate {
   }
 
   async run(request: Request, seed: number): Promise<Done> {
-    const cpuBefore = this.#isolate.cpuTime;
+    const cpuBefore = process.cpuUsage();
     let report: Record<string, unknown> = {};
     let answer: string | undefined;
     try {
@@ -80,7 +80,8 @@ export class StepIsolate {
       report = this.#failure(error);
     }
     // What was ended in its midst may hold most of the process's memory for a while: another process goes on.
-    const usage = this.#isolate.isDisposed ? { p: 'damage' } : { c: Number(this.#isolate.cpuTime - cpuBefore) / 1e6 };
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const usage = { c: (user + system) / 1000, ...(this.#isolate.isDisposed ? { p: 'damage' } : {}) };
     const [stdout, stderr] = this.#written.map((parts) => Buffer.concat(parts)) as [Buffer, Buffer];
     return { report: { ...report, ...usage }, ...(answer === undefined ? {} : { answer }), stdout, stderr };
   }

@@ -103,7 +103,10 @@ t.test("a task's own grader sees the answer and its parameters, and its word is 
   for (const [name, program] of [
     ['endless', 'const grade = () => { for (;;) {} };'], ['it throws', 'const grade = () => { throw new Error("broken"); };'], ['no grade', 'const other = 1;'], ['no verdict', 'const grade = () => "yes";'],
     ['a score over 1', 'const grade = () => ({ score: 2 });'], ['NaN', 'const grade = () => ({ score: NaN });'], ['it reaches for anything', 'const grade = () => process.exit(0);'], ['it imports', 'const grade = () => require("fs");'], ['all memory', 'const grade = () => { const a = []; for (;;) a.push(new Array(1e6).fill(1)); };'],
-  ] as const) await t.rejects(grade(spec(program), answer), { name: /^(GraderError|SandboxError)$/ }, `${name}: our failure, never a zero`);
+  ] as const) await t.rejects(grade(spec(program), answer), { name: /^(GraderError|GraderOverrun|SandboxError)$/ }, `${name}: our failure, never a zero`);
+  const greedy = 'const grade = (answer) => { if (answer !== null && answer.length > 10) for (;;) {} return answer === 42; };';
+  t.match(await grade(spec(greedy), answer), { solved: true });
+  t.match(await grade(spec(greedy), { answer: answerFromJson('x'.repeat(100)) }), { score: 0, solved: false, hint: /more than its grader can take/ }, 'an answer that overruns a grader is its own failure');
 });
 
 t.test('a large answer is judged in a thread by the same rules', async (t) => {

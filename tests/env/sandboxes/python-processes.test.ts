@@ -68,6 +68,8 @@ t.test('a process that a stranger kills is nobody\'s failure but ours', { skip }
   // What a program does to itself ends as its own failure, or has no effect.
   for (const [name, code] of [
     ['kill', 'import os\nos.kill(os.getpid(), 9)'],
+    ['its channel closed', 'import os, time\nos.closerange(3, 1024)\ntime.sleep(1)'],
+    ['its channel shut down', 'import os, socket, stat, time\nfor number in range(3, 1024):\n  try:\n    if stat.S_ISSOCK(os.fstat(number).st_mode): socket.socket(fileno=number).shutdown(2)\n  except OSError: pass\ntime.sleep(1)'],
     ['a timer that sends SIGKILL', 'import ctypes, time\nevent = ctypes.create_string_buffer(64)\nctypes.c_int.from_buffer(event, 8).value = 9\ntimer = ctypes.c_int()\nlibc = ctypes.CDLL(None)\nassert libc.syscall(222, 1, event, ctypes.byref(timer)) == 0\nlibc.syscall(223, timer, 0, (ctypes.c_long * 4)(0, 0, 0, 1000), 0)\ntime.sleep(0.2)'],
     ['a limit on processor time', 'import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass'],
     ['memory without end', 'all = []\nwhile True: all.append(bytearray(1 << 24))'],

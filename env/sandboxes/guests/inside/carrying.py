@@ -42,8 +42,11 @@ class Connection:
 
     def dial(self):
         """Connects on to the server; where its backlog is full, later."""
-        far = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        far.setblocking(False)
+        try:
+            far = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_NONBLOCK)
+        except OSError:  # out of descriptors
+            self.bridge.undialled.add(self)
+            return
         try:
             far.connect(self.bridge.server)
         except BlockingIOError:

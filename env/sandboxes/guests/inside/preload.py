@@ -1,5 +1,7 @@
 """What each variant of the zygote imports and exercises once, so that no child pays for it."""
 import importlib
+import os
+import resource
 
 #: Of `base`; the others add to it.
 BASE = ('json', 'sqlite3', 'csv', 're', 'math', 'statistics', 'datetime', 'decimal', 'fractions', 'collections', 'itertools',
@@ -13,7 +15,23 @@ SCIENCE = ('scipy.stats', 'scipy.optimize', 'sklearn.linear_model', 'sklearn.ens
 VARIANTS = {'base': (), 'data': DATA, 'science': DATA + SCIENCE}
 
 
+def tell_own_memory():
+    """Who asks for the machine's memory is told the guest's: what counts the machine is out of sight, and libc would give
+    what happens to lie on its stack."""
+    real, names = os.sysconf, os.sysconf_names
+    pages = {names[name] for name in ('SC_PHYS_PAGES', 'SC_AVPHYS_PAGES') if name in names}
+
+    def sysconf(name):
+        if names.get(name, name) not in pages:
+            return real(name)
+        limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+        return -1 if limit == resource.RLIM_INFINITY else limit // resource.getpagesize()
+
+    os.sysconf = sysconf
+
+
 def preload(variant):
+    tell_own_memory()
     for name in BASE:
         importlib.import_module(name)
     # _strptime loads lazily, and every date parser needs it.

@@ -11,9 +11,9 @@ import privileges
 #: Writable memory that starts of the same program differ by.
 SLACK = 32 << 20
 #: Address space that it may reserve without writing to it, as V8 does for each isolate.
-RESERVED = 2 << 30
+RESERVED = 8 << 30
 START_SECONDS = 60
-ENVIRONMENT = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/tmp', 'TMPDIR': '/tmp', 'LANG': 'C.UTF-8', 'TZ': 'UTC'}
+ENVIRONMENT = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/tmp', 'TMPDIR': '/tmp', 'LANG': 'C.UTF-8', 'TZ': 'UTC', 'MALLOC_ARENA_MAX': '2'}
 
 
 class Program:

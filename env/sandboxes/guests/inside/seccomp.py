@@ -165,6 +165,11 @@ def setup_filter(allow_exec, becomes_program, port=None):
     # To give up the processor is to wait for it: a step's clock would stand still meanwhile. It succeeds, without effect.
     program = [op(LOAD, NUMBER_OFFSET), *verdict_for({syscalls.NUMBERS['sched_yield']}, deny(0))]
     program += judged('prlimit64', argument(2), op(EQUAL, 0, 0, 3), op(LOAD, 16 + 8 * 2 + 4), op(EQUAL, 0, 0, 1), op(RETURN, ALLOW), op(RETURN, deny()))
+    # A timer could have the guest go on, by SIGCONT, where we have stopped it.
+    program += verdict_for({syscalls.NUMBERS['timer_create']}, deny(errno.ENOSYS))
+    if becomes_program:
+        # Its limit on writable memory counts neither shared memory nor what grows downwards.
+        program += judged('mmap', argument(3), op(ANY_BIT, 0x101, 0, 1), op(RETURN, deny()), op(RETURN, ALLOW))
     program += [*verdict_for(closed, deny()), op(RETURN, ALLOW)]
     return Filter(b''.join(program))
 

@@ -67,13 +67,14 @@ OWN_SOCKET = (
     ('socketpair', 53, 199),
 )
 PROGRAMS = (
-    ('execve', 59, 221), ('execveat', 322, 281), ('fork', 57, None), ('vfork', 58, None),
+    ('execve', 59, 221), ('execveat', 322, 281), ('fork', 57, None), ('vfork', 58, None), ('setsid', 112, 157),
+    ('setpgid', 109, 154),
 )
 SETUP = (
     ('mount', 165, 40), ('umount2', 166, 39), ('unshare', 272, 97), ('socket', 41, 198), ('connect', 42, 203),
     ('memfd_create', 319, 279), ('capset', 126, 91), ('seccomp', 317, 277), ('landlock_create_ruleset', 444, 444),
     ('landlock_add_rule', 445, 445), ('landlock_restrict_self', 446, 446), ('setresuid', 117, 147),
-    ('setresgid', 119, 149), ('setgroups', 116, 159), ('setpgid', 109, 154), ('setpriority', 141, 140),
+    ('setresgid', 119, 149), ('setgroups', 116, 159), ('setpriority', 141, 140),
 )
 
 #: Only of the bridge, which listens for guests.

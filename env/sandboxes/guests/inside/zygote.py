@@ -54,6 +54,8 @@ class Zygote:
         self._ids = {}
         self._folders = {}
         self._uids = {}
+        #: Those that were killed on order.
+        self._killed = set()
         #: Children with a service, and whether what its clients are made of has been loaded.
         self._served = set()
         self._clients = False
@@ -97,7 +99,10 @@ class Zygote:
             return
         pid = self._pids.get(identity)
         if operation == 'kill' and pid:
-            os.kill(pid, signal.SIGKILL)
+            # Of one that is dead already, it was not we.
+            if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+                self._killed.add(pid)
+                os.kill(pid, signal.SIGKILL)
         elif operation in NICENESS and pid:
             self._be_nice(pid, NICENESS[operation])
         elif operation in GROUP_SIGNALS and pid:
@@ -167,7 +172,9 @@ class Zygote:
                 self._layers.bridge.send(json.dumps({'gone': identity}).encode())
             self._remove_folder(pid)
             code = os.waitstatus_to_exitcode(status)
-            self.tell(ev='exit', id=identity, code=max(code, 0), signal=max(-code, 0),
+            ordered = pid in self._killed
+            self._killed.discard(pid)
+            self.tell(ev='exit', id=identity, code=max(code, 0), signal=max(-code, 0), ordered=ordered,
                       cpu=(usage.ru_utime + usage.ru_stime) * 1000, rss=usage.ru_maxrss)
 
     def end(self):
