@@ -150,6 +150,10 @@ class Bridge:
             if service is not None:
                 service.close()
             return
+        if len(descriptors) != 2:  # out of descriptors: the guest hears nothing, and ends
+            for descriptor in descriptors:
+                os.close(descriptor)
+            return
         listener, done = (socket.socket(fileno=descriptor) for descriptor in descriptors)
         with done:
             try:
