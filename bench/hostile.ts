@@ -12,6 +12,7 @@ import { TRIVIAL, TRIVIAL_FAMILY } from './snippets.ts';
 const HOSTILE = 20;
 const STEP_TIMEOUT_MS = 1_000;
 const THOUGHT_MS = 50;
+const WARM_UP_SECONDS = 3;
 const EPISODES_APART_MS = 200;
 type Runtime = 'python' | 'javascript';
 /** Hands nothing in: of a script in JavaScript the last value would count. */
@@ -110,7 +111,8 @@ export const hostileNeighbours: Bench = async ({ seconds }) => {
     const calm = performance.now() + 1_500;
     await honest(client, runtime, quiet, () => performance.now() < calm);
     const tally: Tally = { steps: [], resets: [], pings: [], infra: 0, hostile: new Map() };
-    const until = performance.now() + 1000 * (seconds + 1);
+    // The pool is as it is in the long run.
+    const until = performance.now() + 1000 * (seconds + WARM_UP_SECONDS);
     const from = until - 1000 * seconds;
     const going = (): boolean => performance.now() < until;
     const attacks = Array.from({ length: HOSTILE }, (_, index) => hostile(crowd, runtime, code, index, tally, going));

@@ -10,7 +10,8 @@ import type { Guest } from './guest.ts';
 import { cpuTimeOf, familyOf, isPushedAside, schedulesOf, type ScheduleStat } from './processor-time.ts';
 import type { Turn, Turns } from './turns.ts';
 
-/** From when on a step is watched: watching costs more than most steps do. */
+/** From when on a step comes after the others, and from when on it is watched: either costs more than most steps do. */
+const DEMOTE_FROM_MS = 15;
 const WATCH_FROM_MS = 100;
 /** Most time for a step that is not stopped, as a multiple of its limit; some seconds come on top. */
 const STRETCH = 4;
@@ -39,6 +40,7 @@ export class StepClock {
   #timer: NodeJS.Timeout;
   #turn: Turn | undefined;
   #begun: ReadonlyMap<string, ScheduleStat> | undefined;
+  #demoted = false;
   #starved = false;
   /** What it had waited when it was stopped. */
   #final: { readonly pausedMs: number; readonly crowdedMs: number } | undefined;
@@ -51,7 +53,13 @@ export class StepClock {
     this.#family = family;
     this.#programs = programs;
     this.#expired = expired;
-    this.#timer = setTimeout(() => this.#watch(), Math.min(WATCH_FROM_MS, limitMs / 4));
+    const watchFrom = Math.min(WATCH_FROM_MS, limitMs / 4);
+    const demoteFrom = Math.min(DEMOTE_FROM_MS, watchFrom / 2);
+    this.#timer = setTimeout(() => {
+      this.#demoted = true;
+      guest.demote();
+      this.#timer = setTimeout(() => this.#watch(), watchFrom - demoteFrom);
+    }, demoteFrom);
   }
 
   /** Milliseconds in which the step could not run because of others. Measured for steps that run long. */
@@ -68,16 +76,15 @@ export class StepClock {
   stop(): void {
     clearTimeout(this.#timer);
     this.#final ??= { pausedMs: this.#pausedMs(), crowdedMs: this.#crowdedMs() };
-    if (this.#turn === undefined) return;
-    this.#turn.leave();
+    this.#turn?.leave();
     this.#turn = undefined;
-    this.#guest.restore();
+    if (this.#demoted) this.#guest.restore();
+    this.#demoted = false;
   }
 
   #watch(): void {
     const { hostPid } = this.#guest;
     this.#begun = this.#programs ? undefined : schedulesOf(hostPid);
-    this.#guest.demote();
     this.#turn = this.#turns.join({
       pause: () => this.#signal('SIGSTOP', () => this.#guest.pause()),
       resume: () => this.#signal('SIGCONT', () => this.#guest.resume()),
