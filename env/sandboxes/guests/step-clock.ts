@@ -10,9 +10,13 @@ import type { Guest } from './guest.ts';
 import { cpuTimeOf, familyOf, isPushedAside, schedulesOf, type ScheduleStat } from './processor-time.ts';
 import type { Turn, Turns } from './turns.ts';
 
-/** From when on a step comes after the others, and from when on it is watched: either costs more than most steps do. */
-const DEMOTE_FROM_MS = 15;
-const WATCH_FROM_MS = 100;
+/** From when on a step is looked at, and how often from then on, until it turns out to compute: it costs some microseconds. */
+const FIRST_LOOK_MS = 250;
+const LOOK_MS = 100;
+/** Processor time, from the first look on, by which a step shows that it computes. */
+const LONG_MS = 20;
+/** From when on its waiting is measured, or from a quarter of its limit on: it costs more than most steps do. */
+const MEASURE_FROM_MS = 1_000;
 /** Most time for a step that is not stopped, as a multiple of its limit; some seconds come on top. */
 const STRETCH = 4;
 /** The limit may be missed by as much. */
@@ -40,7 +44,8 @@ export class StepClock {
   #timer: NodeJS.Timeout;
   #turn: Turn | undefined;
   #begun: ReadonlyMap<string, ScheduleStat> | undefined;
-  #demoted = false;
+  /** Of the guest, when the step was first looked at. */
+  #cpuMs: number | undefined;
   #starved = false;
   /** What it had waited when it was stopped. */
   #final: { readonly pausedMs: number; readonly crowdedMs: number } | undefined;
@@ -53,13 +58,7 @@ export class StepClock {
     this.#family = family;
     this.#programs = programs;
     this.#expired = expired;
-    const watchFrom = Math.min(WATCH_FROM_MS, limitMs / 4);
-    const demoteFrom = Math.min(DEMOTE_FROM_MS, watchFrom / 2);
-    this.#timer = setTimeout(() => {
-      this.#demoted = true;
-      guest.demote();
-      this.#timer = setTimeout(() => this.#watch(), watchFrom - demoteFrom);
-    }, demoteFrom);
+    this.#timer = setTimeout(() => this.#look(), Math.min(FIRST_LOOK_MS, limitMs / 4));
   }
 
   /** Milliseconds in which the step could not run because of others. Measured for steps that run long. */
@@ -76,31 +75,34 @@ export class StepClock {
   stop(): void {
     clearTimeout(this.#timer);
     this.#final ??= { pausedMs: this.#pausedMs(), crowdedMs: this.#crowdedMs() };
-    this.#turn?.leave();
+    if (this.#turn === undefined) return;
+    this.#turn.leave();
     this.#turn = undefined;
-    if (this.#demoted) this.#guest.restore();
-    this.#demoted = false;
+    this.#guest.restore();
   }
 
-  #watch(): void {
-    const { hostPid } = this.#guest;
-    this.#begun = this.#programs ? undefined : schedulesOf(hostPid);
-    this.#turn = this.#turns.join({
-      pause: () => this.#signal('SIGSTOP', () => this.#guest.pause()),
-      resume: () => this.#signal('SIGCONT', () => this.#guest.resume()),
-      cpuMs: () => cpuTimeOf(hostPid, this.#family),
-    });
-    this.#wait();
-  }
-
-  #wait(): void {
-    this.#timer = setTimeout(() => this.#check(), Math.max(1, this.#leftMs()));
-  }
-
-  #check(): void {
+  /** Sees whether the step computes, and whether its time is up; again and again. */
+  #look(): void {
+    const elapsed = performance.now() - this.#started;
+    if (this.#begun === undefined && !this.#programs && elapsed >= Math.min(MEASURE_FROM_MS, this.#limitMs / 4) - 1) this.#begun = schedulesOf(this.#guest.hostPid);
+    if (this.#turn === undefined) this.#join();
     const left = this.#leftMs();
-    const runnable = performance.now() - this.#started - this.#pausedMs();
-    if (left > TOLERANCE_MS && runnable < this.#mostMs) { this.#wait(); return; }
+    if (left <= TOLERANCE_MS || elapsed - this.#pausedMs() >= this.#mostMs) { this.#expire(left); return; }
+    const known = this.#turn !== undefined && (this.#begun !== undefined || this.#programs);
+    this.#timer = setTimeout(() => this.#look(), Math.max(1, known ? left : Math.min(LOOK_MS, left)));
+  }
+
+  /** Joins those who take turns, if it computes. One that waits for others on a full machine is not made to wait more. */
+  #join(): void {
+    const { hostPid } = this.#guest;
+    const cpuMs = (): number => cpuTimeOf(hostPid, this.#family);
+    this.#cpuMs ??= cpuMs();
+    if (cpuMs() - this.#cpuMs < LONG_MS) return;
+    this.#guest.demote();
+    this.#turn = this.#turns.join({ pause: () => this.#signal('SIGSTOP', () => this.#guest.pause()), resume: () => this.#signal('SIGCONT', () => this.#guest.resume()), cpuMs });
+  }
+
+  #expire(left: number): void {
     const leading = this.#leading();
     this.#starved = left > this.#limitMs / 2 && leading !== undefined && isPushedAside(leading.tid);
     this.stop();

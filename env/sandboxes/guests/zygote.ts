@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { SandboxError, type SandboxSpec } from '../sandbox.ts';
 import type { DialIn } from './dial-in.ts';
@@ -19,6 +19,20 @@ const START_MS = 120_000;
 const SPAWN_MS = 30_000;
 const STOP_MS = 3_000;
 const INFRA_EXIT: GuestExit = { code: 0, signal: 9, cpuMs: 0, maxRssKb: 0, ordered: false, infra: true };
+
+/** Where kernels share processors by sessions, one guest would weigh as much as the whole server. */
+const SESSION_NICENESS = '5';
+let mayWeigh = true;
+
+function comeAfter(hostPid: number): void {
+  if (!mayWeigh || hostPid <= 0) return;
+  try {
+    writeFileSync(`/proc/${hostPid}/autogroup`, SESSION_NICENESS);
+  } catch {
+    // Not root's server, or a kernel that does not share so.
+    mayWeigh = false;
+  }
+}
 
 export interface ZygoteOptions {
   readonly variant: string;
@@ -118,6 +132,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
         if (pending === undefined) { socket.destroy(); return; }
         clearTimeout(pending.timer);
         this.#spawning.delete(id);
+        comeAfter(hostPid);
         const guest = new Guest(id, hostPid, socket, this, this.#options.replies, line);
         this.#guests.set(id, guest);
         resolve(guest);

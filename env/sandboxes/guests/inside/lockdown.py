@@ -81,8 +81,8 @@ class Lockdown:
         layers = self._layers
         if self._allow_exec and not layers.own_namespaces:
             raise PermissionError('programs need a pid namespace of their own')
-        # Not a session: some kernels share processors by sessions, and a guest would weigh as much as the server.
-        os.setpgid(0, 0)
+        # A session too: some kernels share processors by sessions, so that one guest's threads do not crowd out another.
+        os.setsid()
         privileges.die_with_parent()
         os.umask(0o077)
         if layers.own_namespaces:
