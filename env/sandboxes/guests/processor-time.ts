@@ -68,11 +68,17 @@ export function schedulesOf(hostPid: number): ReadonlyMap<string, ScheduleStat> 
   return found;
 }
 
-/** Was a thread pushed off its processor more often than it left by itself? */
-export function isPushedAside(tid: string): boolean {
+/** Is a thread on a processor, or ready to be? */
+export function isRunnable(tid: string): boolean {
+  const stat = read(`/proc/${tid}/stat`) ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'R';
+}
+
+/** How often a thread has been pushed off its processor, less how often it has left by itself. */
+export function pushesOf(tid: string): number {
   const status = read(`/proc/${tid}/status`) ?? '';
   const count = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-  return count('nonvoluntary_ctxt_switches') > count('voluntary_ctxt_switches');
+  return count('nonvoluntary_ctxt_switches') - count('voluntary_ctxt_switches');
 }
 
 /** How often the kernel has killed a process for lack of memory, on this machine, so far; undefined where it does not tell. */

@@ -7,12 +7,13 @@
  * in sum cannot be known, only turns count, and nothing is ever our failure.
  */
 import type { Guest } from './guest.ts';
-import { cpuTimeOf, familyOf, isPushedAside, schedulesOf, type ScheduleStat } from './processor-time.ts';
+import { cpuTimeOf, familyOf, isRunnable, pushesOf, schedulesOf, type ScheduleStat } from './processor-time.ts';
 import type { Turn, Turns } from './turns.ts';
 
 /** From when on a step is looked at, and how often from then on, until it turns out to compute: it costs some microseconds. */
 const FIRST_LOOK_MS = 250;
 const LOOK_MS = 100;
+const GLANCE_MS = 6;
 /** Processor time, from the first look on, by which a step shows that it computes. */
 const LONG_MS = 20;
 /** From when on its waiting is measured, or from a quarter of its limit on: it costs more than most steps do. */
@@ -46,6 +47,10 @@ export class StepClock {
   #begun: ReadonlyMap<string, ScheduleStat> | undefined;
   /** Of the guest, when the step was first looked at. */
   #cpuMs: number | undefined;
+  /** Of the thread that computes, at the last glance. */
+  #ranMs: number | undefined;
+  /** Of its main thread, when it was first measured. */
+  #pushes = 0;
   #starved = false;
   /** What it had waited when it was stopped. */
   #final: { readonly pausedMs: number; readonly crowdedMs: number } | undefined;
@@ -84,12 +89,25 @@ export class StepClock {
   /** Sees whether the step computes, and whether its time is up; again and again. */
   #look(): void {
     const elapsed = performance.now() - this.#started;
-    if (this.#begun === undefined && !this.#programs && elapsed >= Math.min(MEASURE_FROM_MS, this.#limitMs / 4) - 1) this.#begun = schedulesOf(this.#guest.hostPid);
+    if (this.#begun === undefined && !this.#programs && elapsed >= Math.min(MEASURE_FROM_MS, this.#limitMs / 4) - 1) {
+      this.#begun = schedulesOf(this.#guest.hostPid);
+      this.#pushes = pushesOf(String(this.#guest.hostPid));
+    }
     if (this.#turn === undefined) this.#join();
     const left = this.#leftMs();
-    if (left <= TOLERANCE_MS || elapsed - this.#pausedMs() >= this.#mostMs) { this.#expire(left); return; }
+    const overdue = elapsed - this.#pausedMs() >= this.#mostMs;
+    if (overdue || (left <= TOLERANCE_MS && !this.#waitsNow())) { this.#expire(left); return; }
     const known = this.#turn !== undefined && (this.#begun !== undefined || this.#programs);
-    this.#timer = setTimeout(() => this.#look(), Math.max(1, known ? left : Math.min(LOOK_MS, left)));
+    this.#timer = setTimeout(() => this.#look(), Math.max(GLANCE_MS, known ? left : Math.min(LOOK_MS, left)));
+  }
+
+  /** Is the thread that computes ready, without having run since the last glance? How long it waits is known only when it runs again. */
+  #waitsNow(): boolean {
+    const leading = this.#leading();
+    if (leading === undefined || !isRunnable(leading.tid)) return false;
+    const before = this.#ranMs;
+    this.#ranMs = leading.runMs;
+    return before === undefined || before === leading.runMs;
   }
 
   /** Joins those who take turns, if it computes. One that waits for others on a full machine is not made to wait more. */
@@ -104,9 +122,14 @@ export class StepClock {
 
   #expire(left: number): void {
     const leading = this.#leading();
-    this.#starved = left > this.#limitMs / 2 && leading !== undefined && isPushedAside(leading.tid);
+    this.#starved = left > this.#limitMs / 4 && leading !== undefined && this.#wasPushed(leading.tid);
     this.stop();
     this.#expired();
+  }
+
+  /** Since it was first measured, was it pushed off its processor more often than it left by itself? */
+  #wasPushed(tid: string): boolean {
+    return pushesOf(tid) - (tid === String(this.#guest.hostPid) ? this.#pushes : 0) >= 0;
   }
 
   #leftMs(): number {
@@ -131,7 +154,7 @@ export class StepClock {
   }
 
   /** The thread that has run longest since the step began to be watched, with its share of running and waiting, and that of all others. */
-  #leading(): { readonly tid: string; readonly waitMs: number; readonly othersMs: number } | undefined {
+  #leading(): { readonly tid: string; readonly runMs: number; readonly waitMs: number; readonly othersMs: number } | undefined {
     const before = this.#begun;
     if (before === undefined) return undefined;
     let all = 0;
@@ -143,7 +166,7 @@ export class StepClock {
       // Of threads that have had next to nothing the one counts that wanted most.
       if (best === undefined || run + wait > best.runMs + best.waitMs) best = { tid, runMs: run, waitMs: wait };
     }
-    return best === undefined ? undefined : { tid: best.tid, waitMs: best.waitMs, othersMs: all - best.runMs };
+    return best === undefined ? undefined : { ...best, othersMs: all - best.runMs };
   }
 
   /** Waiting of that thread that the guest's others do not account for. */

@@ -33,8 +33,10 @@ t.test('waiting time', async (t) => {
   const [one = 0] = all;
   // Whatever starts from here is held to that processor, the guest too; this process itself only until then.
   processors(process.pid, [one]);
-  await using backend = await createPythonBackend({ python, patienceMs: 0 });
-  await using sandbox = await backend.acquire(spec).finally(() => processors(process.pid, all));
+  await using patient = await createPythonBackend({ python });
+  await using impatient = await createPythonBackend({ python, patienceMs: 0 });
+  await using sandbox = await patient.acquire(spec);
+  await using denied = await impatient.acquire(spec).finally(() => processors(process.pid, all));
   const run = (source: string, timeoutMs: number) => sandbox.run({ kind: 'code', source, timeoutMs, collect: 'nothing' });
   t.equal((await run('import os\nassert len(os.sched_getaffinity(0)) == 1', 10_000)).status, 'ok', 'the guest is held to one processor');
 
@@ -53,8 +55,8 @@ t.test('waiting time', async (t) => {
     t.equal(given.status, 'ok', 'a computation that is within the limit by itself is within it here');
 
     while (crowd.length < MANY) crowd.push(await burner(one));
-    await t.rejects(run('while True: pass', 600), { name: 'SandboxError', message: /too busy/, executed: 'yes' }, 'a loop that was denied its time is our failure');
-    t.equal((await run('answer = 1', 10_000)).status, 'ok', 'the episode goes on');
+    await t.rejects(denied.run({ kind: 'code', source: 'while True: pass', timeoutMs: 600, collect: 'nothing' }), { name: 'SandboxError', message: /too busy/, executed: 'yes' }, 'a loop that was denied its time is our failure');
+    t.equal((await denied.run({ kind: 'code', source: 'answer = 1', timeoutMs: 10_000, collect: 'nothing' })).status, 'ok', 'the episode goes on');
   } finally {
     for (const child of crowd) child.kill('SIGKILL');
   }
