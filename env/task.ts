@@ -92,7 +92,7 @@ export const WorldSpec = Type.Object({ kind: Type.String() }, { additionalProper
 export type WorldSpec = { readonly kind: string; readonly [parameter: string]: unknown };
 
 export const TaskRecord = Type.Object({
-  /** `<family>-v<version>/<source>/<split>/<category>/<index>`, for example `medcalc-v1/twin/test/31/7`. */
+  /** `<family>-v<version>/<source>/<split>/<category>/<index>`, for example `medcalc-v2/twin/test/bmi/7`. */
   id: Type.String(),
   family: Type.String(),
   version: Type.Integer({ minimum: 1 }),

@@ -113,7 +113,7 @@ t.test('play: a program, a hint, an answer', async (t) => {
   const shown = await cli(['play', 'medcalc-v2/twin/test/bmi/0'], { input: ':help\n:what\n:quit\n' });
   t.match(shown.out, /:submit VALUE/);
   t.match(shown.out, /there is no :what/);
-  const piped = await cli(['play', 'medcalc-v1/twin/test/bmi/0', '--json'], { input: 'print("first")\n.\nprint("second")\n.\nx = 3\n\nprint(x * 14)' });
+  const piped = await cli(['play', 'medcalc-v2/twin/test/bmi/0', '--json'], { input: 'print("first")\n.\nprint("second")\n.\nx = 3\n\nprint(x * 14)' });
   t.same(piped.out.trim().split('\n').map((line) => (JSON.parse(line) as { readonly observation: { readonly stdout?: string } }).observation.stdout), [undefined, 'first\n', 'second\n', '42\n'], 'the end of the input ends the last program');
 });
 
@@ -139,7 +139,7 @@ t.test('import: an account of every row; a bad file changes nothing', async (t) 
   writeFileSync(path.join(rows, 'test_tasks.jsonl'), Array.from({ length: 40 }, (_, i) => JSON.stringify({ ...row, 'Row Number': i + 1, ...(i % 2 === 0 ? {} : { 'Ground Truth Answer': '30.1', 'Lower Limit': '28.595', 'Upper Limit': '31.605' }) })).join('\n'));
   const account = await cli(['import', '--family', 'medcalc', '--from', rows]);
   t.match(account.out, /20 of 40 rows are disputed/);
-  t.match(account.out, /without their beginning, medcalc-v1\/published\/test\/bmi\//);
+  t.match(account.out, /without their beginning, medcalc-v2\/published\/test\/bmi\//);
   const [heading = '', ...lines] = account.out.slice(account.out.indexOf('group')).split('\n');
   t.match(heading, /agree +share +differ/);
   t.ok(lines.slice(0, lines.indexOf('')).every((line) => line.length <= 100), 'the table fits a terminal');

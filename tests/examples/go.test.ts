@@ -36,7 +36,7 @@ t.test('it connects, lists, begins a group, steps, gives a step up, loses the so
   const { status, out, err } = await walk('-url', gym.url);
   t.same([status, err], [0, '']);
   for (const line of [
-    /^connected: release \d/, /\ntasks: 3 of 10053, /, /\ngroup: 2 episodes of medcalc-v1\/twin\/train\/.* with 2 messages\n/,
+    /^connected: release \d/, /\ntasks: 3 of 10053, /, /\ngroup: 2 episodes of medcalc-v\d+\/twin\/train\/.* with 2 messages\n/,
     /\nstep by action: "42\\n", reward 0, 14 steps left\n/, /\nstep by text: "hello\\n"/, /\nstep after one that was given up: "here\\n", reward 0, 12 steps left\n/,
     /\nstep over a lost socket: "1\\n"/, /\nresumed: the code ran once\n/, /\ndeadline: truncated, episode_timeout, reward 0\n/, /\nclosed: closed, solved false\nclosed: closed, solved false\n$/,
   ]) t.match(out, line);

@@ -147,7 +147,7 @@ t.test('nil is absent, wherever a field may be absent; in what is the client\'s 
   t.match(await socket.call('t', 'tasks', { family: 'medcalc', split: null, category: null, source: null, cursor: null, limit: 1 }), { ok: true });
   const begun = await socket.call('r', 'reset', { task: { id: null, ...BMI }, seed: null, group: null, meta: { note: null }, options: { max_steps: 2, reward_weights: { format: null }, source: null } });
   t.match(begun, { ok: true, result: { info: { steps_left: 2 } } });
-  t.match(await socket.call('i', 'reset', { task: { id: 'medcalc-v1/twin/train/bmi/0', family: null, split: null, category: null, index: null } }), { ok: true });
+  t.match(await socket.call('i', 'reset', { task: { id: 'medcalc-v2/twin/train/bmi/0', family: null, split: null, category: null, index: null } }), { ok: true });
   t.match(await socket.call('s', 'step', { episode: begun.result?.['episode'], seq: 0, action: { action: 'submit', answer: null }, meta: null, raw: null }), { ok: true, result: { terminated: true } });
   t.match(await socket.call('c', 'close', { episode: begun.result?.['episode'], reason: null }), { ok: true });
   t.match(await socket.call('m', 'step', { episode: null, seq: 0, action: '' }), { ok: false, error: { code: 'bad_message', message: /required property 'episode'/ } }, 'what is needed is missing');

@@ -4,7 +4,7 @@ import { BMI, type Message, type RawSocket, run, testServer } from './harness.ts
 
 const gym = await testServer();
 t.teardown(() => gym[Symbol.asyncDispose]());
-const TASK = 'medcalc-v1/twin/train/bmi/0';
+const TASK = 'medcalc-v2/twin/train/bmi/0';
 const reference = (await gym.server.deps.catalogue.byId(TASK)).questions[0].reference.python ?? '';
 const step = (socket: RawSocket, episode: string, seq: number, code: string): Promise<Message> => socket.call(`${episode}/${seq}`, 'step', { episode, seq, action: run(code) });
 const UP = { truncated: true, terminated: false, observation: { kind: 'code_result', status: 'cancelled', text: /time of the episode is up/ } };
