@@ -50,7 +50,7 @@ t.test('waiting time', async (t) => {
     const crowded = await run('while True: pass', 1_000);
     t.equal(crowded.status, 'timeout');
     t.ok(crowded.usage.waitMs > crowded.usage.wallMs / 5, `crowded: waited ${Math.round(crowded.usage.waitMs)} of ${Math.round(crowded.usage.wallMs)} ms`);
-    t.ok(crowded.usage.cpuMs > 300, `and yet it had its time: ${Math.round(crowded.usage.cpuMs)} ms`);
+    t.ok(crowded.usage.cpuMs > 700, `and yet it had its time: ${Math.round(crowded.usage.cpuMs)} ms`);
     const given = await run('import time\nend = time.process_time() + 0.6\nwhile time.process_time() < end: pass', 1_000);
     t.equal(given.status, 'ok', 'a computation that is within the limit by itself is within it here');
 
