@@ -190,7 +190,8 @@ export class GuestSandbox implements Sandbox {
       const message = cause === 'timeout' ? 'stopped at the time limit' : 'cancelled';
       return this.#replacing(completionWithoutReply(cause, message, exit, measured), 'it did not stop when interrupted');
     }
-    if (exit.ordered) return this.#replacing(completionWithoutReply('killed', 'it closed its channel', exit, measured), 'it closed its channel');
+    // One that had closed its channel by dying of another signal, where the kernel does not show that, died of that.
+    if (exit.ordered && exit.signal === SIGKILL) return this.#replacing(completionWithoutReply('killed', 'it closed its channel', exit, measured), 'it closed its channel');
     const outOfMemory = exit.signal === SIGKILL ? this.#owner.outOfMemory() : false;
     if (exit.signal === SIGKILL && outOfMemory === false && this.#owner.ownsPids && exit.cpuMs < CPU_LIMIT_MS) {
       this.#replace();

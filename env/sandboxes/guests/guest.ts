@@ -6,7 +6,8 @@
  */
 import type { Socket } from 'node:net';
 import { FrameReader, type Violation } from './frame-reader.ts';
-import type { Reply } from './reply.ts';
+import { isEnding } from './processor-time.ts';
+import { READ_AT_ONCE_BYTES, readReply, type Reply } from './reply.ts';
 import type { ReplyReader } from './reply-reader.ts';
 import type { ServiceLine } from './service-line.ts';
 
@@ -16,7 +17,7 @@ export interface GuestExit {
   readonly signal: number;
   readonly cpuMs: number;
   readonly maxRssKb: number;
-  /** Did we have it killed, while it lived? Also done to one that has closed its channel. */
+  /** Did we have it killed, while it lived? Also done to one that has closed its channel and lives on. */
   readonly ordered: boolean;
   /** The zygote went down, so this says nothing about the guest. */
   readonly infra: boolean;
@@ -61,6 +62,8 @@ export class Guest {
   /** Told when a reply has come in full: to read it takes our time, not the guest's. */
   #arrived: () => void = () => {};
   #exit: GuestExit | undefined;
+  #killed = false;
+  #endedFirst = false;
   #violated: Violation | undefined;
   #announceExit: (exit: GuestExit) => void = () => {};
 
@@ -74,8 +77,11 @@ export class Guest {
     this.exited = new Promise((resolve) => { this.#announceExit = resolve; });
     this.#frames = new FrameReader((payload) => this.#take(payload), (violation) => this.#violate(violation));
     socket.on('data', (chunk: Buffer) => this.#frames.push(chunk));
-    // A guest that closed its socket can never answer again.
-    socket.on('close', () => this.kill());
+    // A guest that closed its socket can never answer again. Of one that closed it by dying, of whatever, it is not our kill.
+    socket.on('close', () => {
+      this.#endedFirst = this.#exit === undefined && !this.#killed && isEnding(hostPid);
+      this.kill();
+    });
   }
 
   /** False once it is dead, dying, or has broken the protocol: then it must be replaced. */
@@ -121,14 +127,18 @@ export class Guest {
 
   /** SIGKILL to the guest, which is its whole pid namespace where it has one. Safe to call at any time. */
   kill(): void {
-    if (this.#exit === undefined) this.#keeper.kill(this.id);
+    if (this.#exit === undefined) {
+      this.#killed = true;
+      this.#keeper.kill(this.id);
+    }
     this.line?.close();
     this.#socket.destroy();
   }
 
   /** The zygote's word, once. */
-  hasExited(exit: GuestExit): void {
+  hasExited(told: GuestExit): void {
     if (this.#exit !== undefined) return;
+    const exit = { ...told, ordered: told.ordered && !this.#endedFirst };
     this.#exit = exit;
     this.line?.close();
     this.#socket.destroy();
@@ -142,7 +152,7 @@ export class Guest {
     if (end > payload.length) { this.#malformed('frame cut short'); return; }
     const json = payload.subarray(PREFIX, end);
     this.#arrived();
-    if (this.#replies.isShort(json)) { this.#read(this.#replies.readNow(json), payload.subarray(end)); return; }
+    if (json.length <= READ_AT_ONCE_BYTES) { this.#read(readReply(json), payload.subarray(end)); return; }
     const written = Buffer.from(payload.subarray(end));
     void this.#replies.read(json).then((reply) => this.#read(reply, written));
   }

@@ -8,6 +8,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 const TICK_MS = 10;
 /** A guest's limit on processes keeps below it. */
 const MAX_PROCESSES = 256;
+/** The kernel's PF_EXITING, in the flags of a thread. */
+const EXITING = 4;
 
 const read = (path: string): string | undefined => {
   try {
@@ -36,6 +38,12 @@ export function familyOf(hostPid: number): readonly number[] {
   return pids;
 }
 
+/** What /proc says of a process or a thread, from its state on. */
+function statusOf(path: string): readonly string[] | undefined {
+  const stat = read(`/proc/${path}/stat`);
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 /**
  * Milliseconds of processor time that all threads of a process have used.
  * @param family with its children, running and ended, and theirs
@@ -44,9 +52,8 @@ export function cpuTimeOf(hostPid: number, family = false): number {
   if (hostPid <= 0) return 0;
   let ticks = 0;
   for (const pid of family ? familyOf(hostPid) : [hostPid]) {
-    const stat = read(`/proc/${pid}/stat`);
-    if (stat === undefined) continue;
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = statusOf(`${pid}`);
+    if (fields === undefined) continue;
     ticks += Number(fields[11]) + Number(fields[12]) + (family ? Number(fields[13]) + Number(fields[14]) : 0);
   }
   return ticks * TICK_MS;
@@ -70,8 +77,13 @@ export function schedulesOf(hostPid: number): ReadonlyMap<string, ScheduleStat> 
 
 /** Is a thread on a processor, or ready to be? */
 export function isRunnable(tid: string): boolean {
-  const stat = read(`/proc/${tid}/stat`) ?? '';
-  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'R';
+  return statusOf(tid)?.[0] === 'R';
+}
+
+/** Do all threads of a process end already? No signal has an effect on it any more. False where /proc does not tell. */
+export function isEnding(hostPid: number): boolean {
+  const tasks = hostPid > 0 ? list(`/proc/${hostPid}/task`) : [];
+  return tasks.length > 0 && tasks.every((task) => (Number(statusOf(`${hostPid}/task/${task}`)?.[6] ?? EXITING) & EXITING) !== 0);
 }
 
 /** How often a thread has been pushed off its processor, less how often it has left by itself. */

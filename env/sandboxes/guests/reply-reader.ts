@@ -1,19 +1,9 @@
-/** Reads replies: short ones at once, long ones in a thread, so that no guest holds up the event loop. */
+/** Reads long replies, in a thread, so that no guest holds up the event loop. */
 import { SerialThread } from '../../serial-thread.ts';
-import { READ_AT_ONCE_BYTES, readReply, type Reply } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 export class ReplyReader implements AsyncDisposable {
   readonly #thread = new SerialThread<Uint8Array, Reply | string>(new URL('./reply-worker.ts', import.meta.url), { heapMib: 1_024, timeoutMs: 20_000 });
-
-  /** Can it be read at once? */
-  isShort(json: Buffer): boolean {
-    return json.length <= READ_AT_ONCE_BYTES;
-  }
-
-  /** Of a short one. A reason where the bytes are no reply. */
-  readNow(json: Buffer): Reply | string {
-    return readReply(json);
-  }
 
   /** Takes over the memory that the JSON lies in, where that is the frame's alone. */
   async read(json: Buffer): Promise<Reply | string> {
