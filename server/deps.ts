@@ -17,8 +17,8 @@ import { openTrajectories } from '../env/trajectories/open.ts';
 import type { Recorder } from '../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../env/trajectories/store.ts';
-import { FAMILIES } from '../datasets/index.ts';
 import { type TwinKey, twinKey } from '../env/twin-key.ts';
+import { FAMILIES } from '../datasets/index.ts';
 import { secretText, Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -140,6 +140,8 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     sessions: () => sessions.size,
     connections: () => state.connections,
     sandboxes: () => backends.started().map(({ runtime, backend }) => ({ runtime, isolation: backend.isolation, ...backend.stats() })),
+    stepsLong: () => backends.turns.long,
+    stepsStopped: () => backends.turns.stopped,
     recorderBacklog: () => sqlite?.backlog ?? 0,
     quarantined: () => catalogue.families.map((family) => ({ family: family.info.id, tasks: catalogue.quarantinedOf(family) })),
   });

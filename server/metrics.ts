@@ -9,7 +9,9 @@ export interface MetricSources {
   gradingQueued(): number;
   sessions(): number;
   connections(): number;
-  sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number; readonly computing: number; readonly stopped: number }[];
+  sandboxes(): readonly { readonly runtime: string; readonly isolation: string; readonly live: number; readonly idle: number; readonly spawned: number; readonly replaced: number }[];
+  stepsLong(): number;
+  stepsStopped(): number;
   recorderBacklog(): number;
   quarantined(): readonly { readonly family: string; readonly tasks: number }[];
 }
@@ -33,16 +35,18 @@ export class Metrics {
     gauge('attempts_queued', 'Attempts that wait for that; more --graders shorten it.', sources.gradingQueued);
     gauge('sessions', 'Sessions, with or without a socket.', sources.sessions);
     gauge('connections', 'Open sockets.', sources.connections);
+    gauge('steps_long', 'Steps that have run for a while, and take turns where they outnumber the processors.', sources.stepsLong);
+    gauge('steps_stopped', 'Of those, the ones whose turn it is not.', sources.stepsStopped);
     gauge('recorder_backlog', 'Events not yet on disk.', sources.recorderBacklog);
     new Gauge({
       name: 'medagentgym_tasks_quarantined', help: 'Tasks that are given out no more, because their grading failed here.', labelNames: ['family'], registers: [this.registry],
       collect() { for (const { family, tasks } of sources.quarantined()) this.set({ family }, tasks); },
     });
     new Gauge({
-      name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state; computing: in a long step, stopped: of those, the ones whose turn it is not.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
+      name: 'medagentgym_sandboxes', help: 'Sandboxes by runtime, isolation level and state.', labelNames: ['runtime', 'isolation', 'state'], registers: [this.registry],
       collect() {
-        for (const { runtime, isolation, live, idle, spawned, replaced, computing, stopped } of sources.sandboxes()) {
-          for (const [state, value] of Object.entries({ live, idle, spawned, replaced, computing, stopped })) this.set({ runtime, isolation, state }, value);
+        for (const { runtime, isolation, live, idle, spawned, replaced } of sources.sandboxes()) {
+          for (const [state, value] of Object.entries({ live, idle, spawned, replaced })) this.set({ runtime, isolation, state }, value);
         }
       },
     });

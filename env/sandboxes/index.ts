@@ -20,8 +20,9 @@ export interface BackendsOptions {
 }
 
 export class Backends implements AsyncDisposable {
+  /** Long steps take turns on the machine's processors, whatever their language. */
+  readonly turns = new Turns({ places: availableParallelism() });
   readonly #options: BackendsOptions;
-  readonly #turns = new Turns({ places: availableParallelism() });
   readonly #made = new Map<Runtime, Promise<SandboxBackend>>();
   readonly #started = new Map<Runtime, SandboxBackend>();
 
@@ -56,7 +57,7 @@ export class Backends implements AsyncDisposable {
 
   #make(runtime: Runtime): Promise<SandboxBackend> {
     const { python, isolation, pool, mountsRoot, tmpfsMib, logger } = this.#options;
-    const common = { python, isolation, turns: this.#turns, ...(logger === undefined ? {} : { logger }) };
+    const common = { python, isolation, turns: this.turns, ...(logger === undefined ? {} : { logger }) };
     // A process each, and each of some megabytes.
     if (runtime === 'javascript') return createJavascriptBackend({ ...common, pool: { javascript: Math.ceil(pool / 2) } });
     mkdirSync(mountsRoot, { recursive: true });

@@ -123,9 +123,6 @@ export interface SandboxStats {
   readonly idle: number;
   readonly spawned: number;
   readonly replaced: number;
-  /** Steps that run long, and those of them that are stopped because it is others' turn. */
-  readonly computing: number;
-  readonly stopped: number;
 }
 
 export interface SandboxBackend extends AsyncDisposable {

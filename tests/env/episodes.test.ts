@@ -46,7 +46,7 @@ class CountedSandboxes implements SandboxBackend {
     };
   }
 
-  stats() { return { live: this.live, idle: 0, spawned: this.live, replaced: 0, computing: 0, stopped: 0 }; }
+  stats() { return { live: this.live, idle: 0, spawned: this.live, replaced: 0 }; }
   [Symbol.asyncDispose](): Promise<void> { return Promise.resolve(); }
 }
 

@@ -50,6 +50,8 @@ t.test('metrics count what happened', async (t) => {
   t.match(text, 'medagentgym_episodes_active 1');
   t.match(text, 'medagentgym_attempts_grading 0');
   t.match(text, 'medagentgym_attempts_queued 0');
+  t.match(text, 'medagentgym_steps_long 0');
+  t.match(text, 'medagentgym_steps_stopped 0');
   t.match(text, 'medagentgym_resets_total{family="medcalc"} 1');
   t.match(text, 'medagentgym_steps_total{family="medcalc",status="ok"} 1');
   t.match(text, /medagentgym_sandboxes\{runtime="python",isolation="\w+",state="live"\} 1/);

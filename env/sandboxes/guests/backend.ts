@@ -175,7 +175,7 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
   stats(): SandboxStats {
     let idle = 0;
     for (const nursery of this.#nurseries.values()) idle += nursery.idle;
-    return { live: this.#sandboxes.size, idle, spawned: this.#spawned, replaced: this.#replaced, computing: this.turns.long, stopped: this.turns.stopped };
+    return { live: this.#sandboxes.size, idle, spawned: this.#spawned, replaced: this.#replaced };
   }
 
   async provide(spec: SandboxSpec, signal?: AbortSignal): Promise<Guest> {
