@@ -30,9 +30,9 @@ const DEFAULT_TMPFS_MIB = 64;
 const DEFAULT_PATIENCE_MS = 30_000;
 /** Between the kernel's kill and what we hear of it lies the freeing of memory; and one such kill seldom comes alone. */
 const MEMORY_KILL_MS = 10_000;
+const DEFAULT_IDLE_CHECK_MS = 5_000;
 /** Of this process: no two guests have one number, whatever their language. */
 let lastGuest = 0;
-const DEFAULT_IDLE_CHECK_MS = 5_000;
 
 export interface SandboxLogger {
   debug(fields: object, message: string): void;
@@ -159,8 +159,9 @@ class GuestBackend implements SandboxBackend, SandboxOwner {
     await Promise.all(variants.map((variant) => this.#nursery(variant).zygote.up));
   }
 
-  async acquire(spec: SandboxSpec, signal?: AbortSignal): Promise<Sandbox> {
-    if (spec.runtime !== this.language.runtime) throw new SandboxError(`this backend runs ${this.language.name}, not ${spec.runtime}`, { executed: 'no' });
+  async acquire(asked: SandboxSpec, signal?: AbortSignal): Promise<Sandbox> {
+    if (asked.runtime !== this.language.runtime) throw new SandboxError(`this backend runs ${this.language.name}, not ${asked.runtime}`, { executed: 'no' });
+    const spec = this.language.narrowed(asked);
     const refused = this.language.refusesEpisode(spec);
     if (refused !== undefined) throw new SandboxError(refused, { executed: 'no' });
     if (spec.allowExec && this.isolation !== 'full' && this.isolation !== 'userns') {

@@ -18,6 +18,8 @@ export interface Language {
   readonly program?: GuestProgram;
   /** What of a spec says which zygote serves it. */
   variant(spec: SandboxSpec): string;
+  /** A spec without what means nothing here: with it, a guest would be made apart from those that wait. */
+  narrowed(spec: SandboxSpec): SandboxSpec;
   /** Why an episode cannot be served, or a step not be run. */
   refusesEpisode(spec: SandboxSpec): string | undefined;
   refuses(request: RunRequest): string | undefined;

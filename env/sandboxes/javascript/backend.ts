@@ -48,6 +48,8 @@ function language(): Language {
       threads: THREADS,
     },
     variant: () => 'javascript',
+    // Each step has an isolate of its own anyway, and none runs programs.
+    narrowed: (spec) => ({ ...spec, hygiene: 'warm', allowExec: false }),
     refusesEpisode: ({ service }) => (service === undefined ? undefined : 'an isolate has no network, so an episode in JavaScript cannot have a loopback service'),
     refuses: ({ kind, collect }) => (kind === 'command' ? 'the JavaScript sandbox runs no commands' : typeof collect === 'object' && collect.from === 'file' ? 'the JavaScript sandbox has no files' : undefined),
   };

@@ -17,6 +17,7 @@ const PYTHON: Language = {
   abortsWithoutMemory: false,
   identity: '',
   variant: ({ variant }) => variant,
+  narrowed: (spec) => spec,
   refusesEpisode: () => undefined,
   refuses: () => undefined,
 };

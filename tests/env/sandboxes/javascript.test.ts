@@ -75,3 +75,17 @@ t.test('warm processes wait for the kind of episode that came last, and for the 
     await sandbox[Symbol.asyncDispose]();
   }
 });
+
+t.test('what means nothing in JavaScript takes no guest apart from those that wait', async (t) => {
+  await using backend = await javascriptBackend(1);
+  await (await backend.acquire(specFor(snippets)))[Symbol.asyncDispose]();
+  for (const odd of [{ hygiene: 'fork' }, { allowExec: true }] as const) {
+    while (backend.stats().idle < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { spawned } = backend.stats();
+    await using sandbox = await backend.acquire({ ...specFor(snippets), ...odd });
+    t.equal(backend.stats().spawned, spawned, `${JSON.stringify(odd)}: one was there`);
+    t.match(await step(sandbox, snippets.endless, { timeoutMs: 200 }), { status: 'timeout' });
+    t.match((await step(sandbox, snippets.answer42)).answer, { value: 42 });
+    await t.rejects(step(sandbox, 'ls', { kind: 'command' }), /no commands/);
+  }
+});
