@@ -158,7 +158,6 @@ export class Admission {
     if (token.lines === 0) this.#tokens.delete(owner.token);
   }
 
-
   #take(line: Line, places: number): void {
     this.#used += places;
     line.held += places;

@@ -19,6 +19,7 @@ interface Attack {
 }
 
 const answered = (value: number) => ({ status, answer }: Completion): boolean => status === 'ok' && answer?.type === 'int' && answer.value === value;
+const timedOut = ({ status }: Completion): boolean => status === 'timeout';
 
 const ATTACKS: readonly Attack[] = [
   { name: 'the host through constructors', code: 'answer = [console.log, Math.random, console].map((each) => { try { return typeof each.constructor.constructor("return process")().pid } catch (error) { return error.name } }).every((each) => each === "ReferenceError") ? 1 : 0', holds: answered(1), control: 'answer = Function("return 1")()' },
@@ -26,14 +27,14 @@ const ATTACKS: readonly Attack[] = [
   { name: 'dynamic import', code: 'let seen = "nothing"; import("node:fs").then(() => { seen = "loaded" }, () => { seen = "refused" }); answer = 1', holds: ({ status, stdout }) => ['ok', 'error'].includes(status) && stdout === '', control: 'Promise.resolve(1).then((value) => { answer = value }); var answer' },
   { name: 'the callback that prints', code: 'const out = []; try { out.push(Object.getOwnPropertyNames(console.log).length) } catch (error) { out.push(error.name) } answer = typeof $0 === "undefined" && typeof $1 === "undefined" && typeof write === "undefined" ? 1 : 0', holds: answered(1), control: 'console.log("hello"); answer = 1' },
   { name: 'blocking for ever', code: 'Atomics.wait(new Int32Array(4), 0, 0)', holds: ({ status }) => status === 'error' || status === 'timeout', control: 'answer = Atomics.add(new Int32Array(4), 0, 1) + 1' },
-  { name: 'a thrown proxy', code: 'throw new Proxy({}, { get() { for (;;) {} } })', holds: ({ status }) => status === 'timeout', control: 'try { throw new Proxy({}, { get: () => 1 }) } catch (thrown) { answer = thrown.x }' },
-  { name: 'a thrown object with endless getters', code: 'throw { get stack() { for (;;) {} }, get message() { for (;;) {} } }', holds: ({ status }) => status === 'timeout', control: 'try { throw { get message() { return 1 } } } catch (thrown) { answer = thrown.message }' },
-  { name: 'an endless stack trace', code: 'Error.prepareStackTrace = () => { for (;;) {} }; throw new Error("x")', holds: ({ status }) => status === 'timeout', control: 'Error.prepareStackTrace = () => 1; answer = new Error("x").stack' },
+  { name: 'a thrown proxy', code: 'throw new Proxy({}, { get() { for (;;) {} } })', holds: timedOut, control: 'try { throw new Proxy({}, { get: () => 1 }) } catch (thrown) { answer = thrown.x }' },
+  { name: 'a thrown object with endless getters', code: 'throw { get stack() { for (;;) {} }, get message() { for (;;) {} } }', holds: timedOut, control: 'try { throw { get message() { return 1 } } } catch (thrown) { answer = thrown.message }' },
+  { name: 'an endless stack trace', code: 'Error.prepareStackTrace = () => { for (;;) {} }; throw new Error("x")', holds: timedOut, control: 'Error.prepareStackTrace = () => 1; answer = new Error("x").stack' },
   { name: 'a message that is slow to clean', code: 'throw Error(" ".repeat(1e6) + "x")', holds: ({ status, error }) => status === 'error' && (error?.message.length ?? 0) <= 2_000, control: 'try { throw Error(" ".repeat(1e6) + "x") } catch (error) { answer = Number(error.message.length === 1e6 + 1) }' },
   { name: 'a message of 250 MB', code: 'throw Error("x".repeat(2.5e8))', holds: ({ status, error }) => status === 'memory' || (status === 'error' && (error?.message.length ?? 0) <= 2_000), control: 'answer = Error("x".repeat(1e6)).message.length / 1e6' },
   { name: 'a message of wide characters', code: 'throw Error("\u1234".repeat(2.4e8))', holds: ({ status, error }) => status === 'memory' || (status === 'error' && (error?.message.length ?? 0) <= 2_000), control: 'answer = Number("\u1234".repeat(2) === "ሴሴ")' },
-  { name: 'a built-in that runs for ever', code: 'Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)', holds: ({ status }) => status === 'timeout', control: 'answer = Number(Array.prototype.includes.call({ length: 1, 0: 1 }, 1))' },
-  { name: 'another built-in that runs for ever', code: 'Array.prototype.lastIndexOf.call({ length: 2 ** 53 - 1 }, 1)', holds: ({ status }) => status === 'timeout', control: 'answer = Array.prototype.lastIndexOf.call({ length: 2, 1: 1 }, 1)' },
+  { name: 'a built-in that runs for ever', code: 'Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1)', holds: timedOut, control: 'answer = Number(Array.prototype.includes.call({ length: 1, 0: 1 }, 1))' },
+  { name: 'another built-in that runs for ever', code: 'Array.prototype.lastIndexOf.call({ length: 2 ** 53 - 1 }, 1)', holds: timedOut, control: 'answer = Array.prototype.lastIndexOf.call({ length: 2, 1: 1 }, 1)' },
   { name: 'a number that is slow to compute', code: '1n << (1n << 29n)', holds: ({ status }) => ['timeout', 'error', 'memory'].includes(status), control: 'answer = Number(1n << 0n)' },
   { name: 'a number that is slow to print', code: 'answer = String(7n ** 2_000_000n).length', holds: ({ status }) => status !== 'killed', control: 'answer = String(7n ** 1n).length' },
   { name: 'growable shared memory', code: 'const m = new SharedArrayBuffer(1, { maxByteLength: 4e9 }); m.grow(4e9); new Uint8Array(m).fill(1); answer = 1', holds: ({ status }) => status !== 'ok', control: 'answer = new ArrayBuffer(1).byteLength' },
@@ -42,9 +43,9 @@ const ATTACKS: readonly Attack[] = [
   { name: 'the memory of WebAssembly', code: 'new WebAssembly.Memory({ initial: 60_000 }); answer = 1', holds: ({ status }) => status === 'error', control: 'answer = Number(typeof WebAssembly === "undefined")' },
   { name: 'a set that grows', code: 'const s = new Set(); for (let i = 0; ; i++) s.add(i)', holds: ({ status }) => ['memory', 'timeout', 'error'].includes(status), control: 'answer = new Set([1, 1]).size' },
   { name: 'a sparse object that grows', code: 'const o = {}; for (let i = 0; ; i += 1e6) o[i] = 1', holds: ({ status }) => ['memory', 'timeout', 'error'].includes(status), control: 'answer = Object.keys({ 1e6: 1 }).length' },
-  { name: 'a loop without end', code: 'for (;;) {}', holds: ({ status }) => status === 'timeout', control: 'for (let i = 0; i < 1e6; i++) {} answer = 1' },
-  { name: 'microtasks without end', code: '(function again() { Promise.resolve().then(again) })()', holds: ({ status }) => status === 'timeout', control: 'Promise.resolve().then(() => {}); answer = 1' },
-  { name: 'a regular expression without end', code: '/(a+)+$/.test("a".repeat(40) + "b")', holds: ({ status }) => status === 'timeout', control: 'answer = /a+$/.test("aa") ? 1 : 0' },
+  { name: 'a loop without end', code: 'for (;;) {}', holds: timedOut, control: 'for (let i = 0; i < 1e6; i++) {} answer = 1' },
+  { name: 'microtasks without end', code: '(function again() { Promise.resolve().then(again) })()', holds: timedOut, control: 'Promise.resolve().then(() => {}); answer = 1' },
+  { name: 'a regular expression without end', code: '/(a+)+$/.test("a".repeat(40) + "b")', holds: timedOut, control: 'answer = /a+$/.test("aa") ? 1 : 0' },
   { name: 'a memory bomb on the heap', code: 'const all = []; for (;;) all.push(new Array(1e5).fill({}))', holds: ({ status }) => status === 'memory' || status === 'timeout', control: 'answer = new Array(1e5).fill(1)[0]' },
   { name: 'a memory bomb outside the heap', code: 'const all = []; for (;;) { const bytes = new Uint8Array(16e6); bytes.fill(1); all.push(bytes) }', holds: ({ status }) => status === 'memory' || status === 'error', control: 'answer = new Uint8Array(1e6).fill(1)[0]' },
   { name: 'a string that doubles', code: 'let s = "x"; for (;;) s += s', holds: ({ status }) => status === 'memory' || status === 'error', control: 'answer = "x".repeat(1e6).length === 1e6 ? 1 : 0' },
@@ -62,7 +63,7 @@ t.test('attacks and their controls', async (t) => {
   await using neighbour = await acquire();
   for (const { name, code, holds, control } of ATTACKS) {
     await using attacked = await acquire();
-    const [completion, beside] = await Promise.all([step(attacked, code, 600), step(neighbour, control, 5_000)]);
+    const [completion, beside] = await Promise.all([step(attacked, code, holds === timedOut ? 600 : 10_000), step(neighbour, control, 5_000)]);
     t.ok(answered(1)(beside), `${name}: a neighbour does not notice, ${JSON.stringify({ ...beside, stdout: '' })}`);
     t.ok(holds(completion), `${name}: ${JSON.stringify({ ...completion, stdout: completion.stdout.slice(0, 100), answer: completion.answer?.type })}`);
     t.ok(answered(1)(await step(attacked, control)), `${name}: the honest case, in the same episode`);
