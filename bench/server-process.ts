@@ -18,7 +18,7 @@ export interface ServerProcess extends AsyncDisposable {
 export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'medagentgym-bench-'));
   const startedAt = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [MAIN, 'serve', '--json', '--port', '0', '--log-level', 'error', '--grace-ms', '0', '--data-dir', dataDir, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, 'serve', '--json', '--port', '0', '--log-level', 'error', '--grace-ms', '0', '--data-dir', dataDir, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   if (child.stdout === null || child.pid === undefined) throw new Error('the server did not start');
   let text = '';
   for await (const line of createInterface({ input: child.stdout })) {
