@@ -40,6 +40,8 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
         task: str | None = None, family: str | None = None, split: str = "train", category: str | None = None,
         index: int | None = None, options: Mapping[str, Any] | None = None, meta: Mapping[str, Any] | None = None,
     ) -> None:
+        # Until it is made: Gymnasium closes what is thrown away and not closed yet.
+        self.closed = True
         self.num_envs = num_envs
         self.render_mode = None
         self.single_observation_space = OBSERVATIONS
@@ -57,6 +59,7 @@ class VectorEnv(GymnasiumVectorEnv):  # type: ignore[type-arg]
         self._episodes: list[Episode | None] = [None] * num_envs
         self._over = np.ones(num_envs, dtype=np.bool_)
         self._options: dict[str, Any] | None = None
+        self.closed = False
 
     def reset(self, *, seed: int | Sequence[int | None] | None = None, options: dict[str, Any] | None = None) -> tuple[tuple[str, ...], Infos]:
         """Resets all; ``seed`` is one (episode i gets ``seed + i``) or one for each.
