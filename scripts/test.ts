@@ -55,7 +55,7 @@ async function tapFile(file: string): Promise<Outcome> {
   const parser = new Parser();
   count(parser, `${file} > `, outcome);
   const startedAt = performance.now();
-  const status = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file], { TAP_TIMEOUT: '120' }, (text) => parser.write(text));
+  const status = await run(process.execPath, ['--disable-warning=ExperimentalWarning', file], { TAP_TIMEOUT: '300' }, (text) => parser.write(text));
   parser.end();
   if (status !== 0 && outcome.failed === 0) {
     outcome.failed += 1;
