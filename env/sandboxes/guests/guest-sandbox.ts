@@ -222,6 +222,8 @@ export class GuestSandbox implements Sandbox {
   #replace(): void {
     this.#guest?.kill();
     this.#guest = undefined;
+    // One that is closed in the midst of a step has no use for another.
+    if (this.#disposed !== undefined) return;
     this.#owner.replaced();
     const now = performance.now();
     const since = now - this.#replacedAt;

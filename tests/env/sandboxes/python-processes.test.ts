@@ -4,9 +4,11 @@ import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { createPythonBackend, probeIsolation } from '../../../env/sandboxes/python/backend.ts';
+import { probeIsolation } from '../../../env/sandboxes/guests/backend.ts';
+import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { descendants, remaining } from './processes.ts';
 import { PUBLIC_PYTHON, pythonSnippets, SANDBOX_PYTHON } from './python-snippets.ts';
 import { specFor, step } from './suite.ts';
@@ -49,6 +51,24 @@ t.test('a zygote that dies is replaced', { skip }, async (t) => {
   await t.rejects(running, { name: 'SandboxError', executed: 'unknown' });
   await using next = await backend.acquire(spec);
   t.match((await step(next, pythonSnippets.answer42)).answer, { value: 42 });
+});
+
+t.test('a sandbox that is closed in the midst of a step leaves no process behind', { skip }, async (t) => {
+  await using backend = await createPythonBackend({ python, pool: { base: 0 } });
+  await using other = await backend.acquire(spec);
+  await step(other, 'answer = 1');
+  const before = new Set(descendants(process.pid));
+  for (let i = 0; i < 3; i++) {
+    const sandbox = await backend.acquire(spec);
+    const running = step(sandbox, 'while True: pass');
+    await sleep(50);
+    await sandbox[Symbol.asyncDispose]();
+    await running;
+  }
+  t.equal(backend.stats().replaced, 0, 'and is given no other');
+  // A process that had been asked for would be there by now.
+  await sleep(300);
+  t.same(descendants(process.pid).filter((pid) => !before.has(pid)), []);
 });
 
 t.test('a process that a stranger kills is nobody\'s failure but ours', { skip }, async (t) => {
