@@ -35,6 +35,8 @@ function serve(descriptor: number, { memory, output }: { readonly memory: number
   let seed = 0;
   let heard: Buffer[] = [];
   let have = 0;
+  /** Bytes of the request that is being heard, once its length is known. */
+  let want: number | undefined;
 
   const send = (json: string, ...written: Buffer[]): void => {
     const payload = Buffer.from(json);
@@ -65,12 +67,12 @@ function serve(descriptor: number, { memory, output }: { readonly memory: number
   socket.on('data', (chunk: Buffer) => {
     heard.push(chunk);
     have += chunk.length;
-    if (have < PREFIX) return;
-    const all = heard.length === 1 ? chunk : Buffer.concat(heard);
-    heard = [all];
-    if (have < PREFIX + all.readUInt32BE(0)) return;
+    if (want === undefined && have >= PREFIX) want = PREFIX + Buffer.concat(heard).readUInt32BE(0);
+    if (want === undefined || have < want) return;
+    const all = Buffer.concat(heard);
     heard = [];
     have = 0;
+    want = undefined;
     void step(JSON.parse(all.toString('utf8', PREFIX)) as Request);
   });
   socket.on('close', () => process.exit(0));
