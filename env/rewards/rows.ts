@@ -19,23 +19,29 @@ function sameNumber(given: number, right: number): boolean {
 
 const fold = (text: string): string => text.trim().toLowerCase();
 
-function sameCell(given: AnswerValue, right: Cell): boolean {
-  if (right === null) return given.type === 'null' || (given.type === 'float' && Number.isNaN(given.value));
-  if (typeof right === 'number') {
-    const number = asNumber(given);
-    return number !== undefined && sameNumber(number, right);
-  }
+/** A given cell as all that it can be taken for: it is read once, for all that it is compared with. */
+interface Reading { readonly missing: boolean; readonly number: number | undefined; readonly instant: string | undefined; readonly text: string | undefined }
+type Matches = (given: Reading) => boolean;
+
+const readingOf = (given: AnswerValue): Reading => ({
+  missing: given.type === 'null' || (given.type === 'float' && Number.isNaN(given.value)),
+  number: asNumber(given), instant: asInstant(given), text: given.type === 'str' ? fold(given.value) : undefined,
+});
+
+/** Whether a given cell equals this one. */
+function matcherOf(right: Cell): Matches {
+  if (right === null) return ({ missing }) => missing;
+  if (typeof right === 'number') return equalsNumber(right);
   const instant = asInstant({ type: 'str', value: right });
-  if (instant !== undefined) return asInstant(given) === instant;
-  return (given.type === 'str' && fold(given.value) === fold(right)) || equalAsNumbers(given, right);
+  if (instant !== undefined) return (given) => given.instant === instant;
+  const text = fold(right);
+  // A text column that holds a number, such as a dose: 500 answers "500" and "500.0". Codes keep their leading zeros.
+  const number = /^[+-]?0\d/.test(right) ? undefined : asNumber({ type: 'str', value: right });
+  const asDose = number === undefined ? undefined : equalsNumber(number);
+  return (given) => given.text === text || asDose?.(given) === true;
 }
 
-/** A text column that holds a number, such as a dose: 500 answers "500" and "500.0". Codes keep their leading zeros. */
-function equalAsNumbers(given: AnswerValue, right: string): boolean {
-  const number = asNumber({ type: 'str', value: right });
-  const own = number === undefined || /^[+-]?0\d/.test(right) ? undefined : asNumber(given);
-  return number !== undefined && own !== undefined && sameNumber(own, number);
-}
+const equalsNumber = (right: number): Matches => ({ number }) => number !== undefined && sameNumber(number, right);
 
 /** Rows of cells, and where each column has a name, the names. */
 interface Given { readonly rows: readonly (readonly AnswerValue[])[]; readonly names?: readonly string[] }
@@ -101,14 +107,17 @@ function permutations(items: readonly number[]): readonly (readonly number[])[] 
   return items.length <= 1 ? [items] : items.flatMap((first) => permutations(items.filter((each) => each !== first)).map((rest) => [first, ...rest]));
 }
 
-const sameRow = (given: readonly AnswerValue[], right: readonly Cell[]): boolean => given.length === right.length && right.every((cell, i) => given[i] !== undefined && sameCell(given[i], cell));
+type Row = readonly Reading[];
+type Matcher = readonly Matches[];
+
+/** @param order which given column stands for each of the right ones */
+const sameRow = (given: Row, right: Matcher, order: readonly number[]): boolean => given.length === right.length && order.every((at, i) => given[at] !== undefined && right[i]?.(given[at]) === true);
 
 /** Equal as multisets: each right row takes one given row that equals it. Exact rows are as good as any other, so taking the first is enough. */
-function sameMultiset(given: readonly (readonly AnswerValue[])[], right: readonly (readonly Cell[])[]): boolean {
-  if (given.length !== right.length) return false;
+function sameMultiset(given: readonly Row[], right: readonly Matcher[], order: readonly number[]): boolean {
   const left = [...given];
   for (const row of right) {
-    const at = left.findIndex((each) => sameRow(each, row));
+    const at = left.findIndex((each) => sameRow(each, row, order));
     if (at < 0) return false;
     left.splice(at, 1);
   }
@@ -128,9 +137,11 @@ export const rows = defineEquality({
     // A query without result is answered by an empty collection or by None.
     if (right.length === 0) return answer.type === 'null' || asItems(answer)?.length === 0 || (answer.type === 'table' && answer.rows.length === 0);
     const width = right[0]?.length ?? 1;
-    return readings(answer, width).some(({ rows: given, names }) => orders(names, width, columns).some((order) => {
-      const arranged = given.map((row) => order.map((at) => row[at]).filter((cell) => cell !== undefined));
-      return ordered === true ? arranged.length === right.length && right.every((row, i) => sameRow(arranged[i] ?? [], row)) : sameMultiset(arranged, right);
-    }));
+    const matchers = right.map((row) => row.map(matcherOf));
+    return readings(answer, width).some(({ rows: answered, names }) => {
+      if (answered.length !== matchers.length) return false;
+      const given = answered.map((row) => row.map(readingOf));
+      return orders(names, width, columns).some((order) => (ordered === true ? matchers.every((row, i) => sameRow(given[i] ?? [], row, order)) : sameMultiset(given, matchers, order)));
+    });
   },
 });
