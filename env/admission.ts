@@ -194,26 +194,37 @@ export class Admission {
     return first;
   }
 
-  /** @throws GymError `capacity` when the queue is full of those who wait for no more than this line would */
+  /**
+   * Those who must leave are found before any of them is told, so that nobody leaves in vain.
+   * @throws GymError `capacity` when the queue is full of those who wait for no more than this line would
+   */
   #makeRoom(line: Line, places: number): void {
-    while (this.#queued + places > this.#queueLimit) {
-      const greediest = this.#greediest();
-      const greedier = greediest !== undefined && (greediest.token === line.token ? greediest.queued > line.queued + places : greediest.token.queued > line.token.queued + places);
-      const last = greediest?.waiters.at(-1);
-      if (!greedier || last === undefined) {
+    const leaving: { readonly from: Line; readonly waiter: Waiter }[] = [];
+    const gone = new Map<Share, number>();
+    const queued = (share: Share): number => share.queued - (gone.get(share) ?? 0);
+    for (let over = this.#queued + places - this.#queueLimit; over > 0;) {
+      const from = this.#greediest(queued);
+      const greedier = from !== undefined && (from.token === line.token ? queued(from) > queued(line) + places : queued(from.token) > queued(line.token) + places);
+      const waiter = from?.waiters.at(-1 - leaving.filter((each) => each.from === from).length);
+      if (!greedier || waiter === undefined) {
         this.#forget(line);
         throw full(`all ${this.max} places and the queue are taken`);
       }
-      this.#remove(greediest, last);
-      last.refuse(full('the queue is full, and others wait for fewer places than this session'));
+      leaving.push({ from, waiter });
+      for (const share of [from, from.token]) gone.set(share, (gone.get(share) ?? 0) + waiter.places);
+      over -= waiter.places;
+    }
+    for (const { from, waiter } of leaving) {
+      this.#remove(from, waiter);
+      waiter.refuse(full('the queue is full, and others wait for fewer places than this session'));
     }
   }
 
   /** Who waits for most: of the tokens, and then of its sessions. */
-  #greediest(): Line | undefined {
+  #greediest(queued: (share: Share) => number): Line | undefined {
     let most: Line | undefined;
     for (const line of this.#waiting) {
-      if (most === undefined || line.token.queued > most.token.queued || (line.token === most.token && line.queued > most.queued)) most = line;
+      if (most === undefined || queued(line.token) > queued(most.token) || (line.token === most.token && queued(line) > queued(most))) most = line;
     }
     return most;
   }

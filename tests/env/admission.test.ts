@@ -118,6 +118,18 @@ t.test('who has left the queue wants nothing any more; others are not touched', 
   t.equal(admission.used, 1, 'but what is free is had at once');
 });
 
+t.test('nobody leaves a full queue for one who does not fit even so', async (t) => {
+  const { admission, refused, ask, settle } = setUp({ max: 8, queue: 10 });
+  void ask('holder', 8);
+  for (let i = 0; i < 10; i++) void ask('patient');
+  void ask('late', 8);
+  await settle();
+  t.same([refused, admission.queued], [['late: capacity'], 10]);
+  void ask('modest', 4);
+  await settle();
+  t.same([refused, admission.queued], [['late: capacity', ...Array.from({ length: 4 }, () => 'patient: capacity')], 10]);
+});
+
 t.test('cancelled in the queue, nothing stays behind', async (t) => {
   const { admission, order, refused, ask, settle, give } = setUp({ max: 2, queue: 10 });
   void ask('a', 2);
