@@ -3,7 +3,7 @@
  * The kernel lets go of the lock when the process ends, however it ends; so who can take it knows that its server is gone.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -15,12 +15,15 @@ export class LifeSign implements Disposable {
   readonly #file: string;
   readonly #lock: DatabaseSync;
 
-  private constructor(trajectories: string, server: string) {
+  /** @param born the name under which it is made, until it is locked */
+  private constructor(trajectories: string, server: string, born = fileOf(trajectories, server)) {
     this.server = server;
     this.#file = fileOf(trajectories, server);
-    this.#lock = new DatabaseSync(this.#file, { timeout: 0 });
+    this.#lock = new DatabaseSync(born, { timeout: 0 });
     try {
       this.#lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+      // From here on others find it, and find it locked.
+      if (born !== this.#file) renameSync(born, this.#file);
     } catch (error) {
       this.#lock.close();
       throw error;
@@ -30,7 +33,8 @@ export class LifeSign implements Disposable {
   /** Of a new server. */
   static give(trajectories: string): LifeSign {
     mkdirSync(path.dirname(trajectories), { recursive: true });
-    return new LifeSign(trajectories, randomUUID());
+    const server = randomUUID();
+    return new LifeSign(trajectories, server, `${trajectories}.starting-${server}`);
   }
 
   /** That of a server which is gone, to be disposed of when its affairs are settled; undefined while it lives. */
