@@ -14,6 +14,7 @@ export class SerialThread<Question, Answer> implements AsyncDisposable {
   readonly #source: URL;
   readonly #options: SerialThreadOptions;
   #worker: Worker | undefined;
+  #closed = false;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(source: URL, options: SerialThreadOptions) {
@@ -33,10 +34,12 @@ export class SerialThread<Question, Answer> implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
     await this.#worker?.terminate();
   }
 
   #ask(make: (fresh: boolean) => Question, handOver: readonly ArrayBuffer[], signal: AbortSignal | undefined): Promise<Answer> {
+    if (this.#closed) return Promise.reject(new Error('nothing is asked of it any more'));
     if (signal?.aborted === true) return Promise.reject(new Error('stopped before it began', { cause: signal.reason }));
     const fresh = this.#worker === undefined;
     const worker = this.#worker ??= new Worker(this.#source, { resourceLimits: { maxOldGenerationSizeMb: this.#options.heapMib } });
