@@ -35,7 +35,7 @@ interface Warm {
 export class Nursery implements AsyncDisposable {
   readonly zygote: Zygote;
   readonly #options: NurseryOptions;
-  /** The oldest first. */
+  /** By when an episode last asked for it. */
   readonly #warm = new Map<string, Warm>();
 
   /** `before`: the one whose zygote died. */
@@ -44,10 +44,6 @@ export class Nursery implements AsyncDisposable {
     this.zygote = new Zygote(options);
     if (before !== undefined) for (const [key, { kind, usual }] of before.#warm) this.#add(key, kind, usual).pool.fill();
     else if (!this.#byEntry) this.#add('', PLAIN, undefined).pool.fill();
-  }
-
-  get variant(): string {
-    return this.zygote.variant;
   }
 
   /** A program takes long to start, so it is started ahead, and cannot be told later for which episode. */
@@ -83,7 +79,11 @@ export class Nursery implements AsyncDisposable {
     if (hygiene !== 'warm' || allowExec) return undefined;
     const key = this.#byEntry ? entry : port === undefined ? '' : String(port);
     const known = this.#warm.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#warm.delete(key);
+      this.#warm.set(key, known);
+      return known;
+    }
     if (this.#warm.size === MOST_POOLS) {
       if (!this.#byEntry) return undefined;
       const [oldest] = this.#warm.keys();
