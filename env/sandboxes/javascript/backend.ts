@@ -18,11 +18,13 @@ const ADDON = 'isolated_vm.node';
 /** No snapshot: isolated-vm needs that. */
 const FLAGS = ['--no-node-snapshot', '--single-threaded', '--disable-sigusr1', '--no-warnings'];
 
-function addon(): string {
+/** isolated-vm's binary, and its version. */
+function addon(): { readonly file: string; readonly version: string } {
   const require = createRequire(import.meta.url);
-  const folder = path.dirname(require.resolve('isolated-vm/package.json'));
+  const manifest = require.resolve('isolated-vm/package.json');
+  const folder = path.dirname(manifest);
   const build = createRequire(path.join(folder, 'package.json'))('node-gyp-build') as { path(folder: string): string };
-  return build.path(folder);
+  return { file: build.path(folder), version: (require(manifest) as { version: string }).version };
 }
 
 /** As it is executed: Node would load a compiler to strip the types, in each process. */
@@ -32,7 +34,8 @@ function stripped(file: string): string {
 
 function language(): Language {
   const sources = SOURCES.map((file) => ({ name: file.replace('.ts', '.mjs'), content: stripped(file) }));
-  const identity = createHash('sha256').update(FLAGS.join(' '));
+  const { file, version } = addon();
+  const identity = createHash('sha256').update(JSON.stringify([FLAGS, version]));
   for (const { content } of sources) identity.update(content);
   return {
     runtime: 'javascript',
@@ -41,7 +44,7 @@ function language(): Language {
     identity: identity.digest('hex'),
     version: process.versions.v8,
     program: {
-      files: [{ name: 'node', path: process.execPath }, ...sources, { name: ADDON, path: addon() }],
+      files: [{ name: 'node', path: process.execPath }, ...sources, { name: ADDON, path: file }],
       arguments: (place) => [...FLAGS, place('host.mjs'), place(ADDON)],
       // Where there is no wall, the machine's own configuration stands in sight, and may not be read.
       environment: { OPENSSL_CONF: '/dev/null' },
