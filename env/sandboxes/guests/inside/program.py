@@ -12,8 +12,6 @@ import privileges
 SLACK = 32 << 20
 #: Address space that it may reserve without writing to it, as V8 does for each isolate.
 RESERVED = 8 << 30
-START_SECONDS = 60
-ENVIRONMENT = {'PATH': '/usr/local/bin:/usr/bin:/bin', 'HOME': '/tmp', 'TMPDIR': '/tmp', 'LANG': 'C.UTF-8', 'TZ': 'UTC', 'MALLOC_ARENA_MAX': '2'}
 
 
 class Program:
@@ -22,12 +20,12 @@ class Program:
 
     def __init__(self, config, proc):
         self.command, self.threads = config['command'], config['threads']
-        self.environment = {**ENVIRONMENT, **config['environment']}
+        self.environment = config['environment']
         space, writable = self._measure(proc)
         self.base = space + RESERVED, writable + SLACK
 
     def _measure(self, proc):
-        started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.environment, pass_fds=(proc,),
+        started = subprocess.Popen([*self.command, 'measure'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **self.environment}, pass_fds=(proc,),
                                    preexec_fn=lambda: os.write(1, os.readlink('self', dir_fd=proc).encode() + b'\n'))
         with started:
             try:
@@ -52,4 +50,4 @@ def live(sock, lockdown, program):
         return
     lockdown.end_setup()
     os.set_inheritable(sock.fileno(), True)
-    os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], program.environment)
+    os.execve(program.command[0], [*program.command, str(sock.fileno()), json.dumps({'memory': episode['memory'], 'output': episode['output']})], {**os.environ, **program.environment})
