@@ -30,17 +30,17 @@ export type GuestReply =
   | { readonly kind: 'exit'; readonly exit: GuestExit }
   | { readonly kind: 'malformed'; readonly reason: string };
 
+/**
+ * What is done to a guest from outside. `kill`: SIGKILL. `demote` puts it behind the others, where that is permitted, until
+ * `restore`; `pause` stops all its threads where they are, until `resume`.
+ */
+export type GuestOrder = 'kill' | 'demote' | 'restore' | 'pause' | 'resume';
+
 /** What a guest needs of its zygote. */
 export interface GuestKeeper {
-  kill(id: number): void;
+  order(id: number, order: GuestOrder): void;
   /** Resolves when the signal has been sent, or cannot be any more. */
   interrupt(id: number): Promise<void>;
-  /** Puts it behind the others, until `restore` (where that is permitted). */
-  demote(id: number): void;
-  restore(id: number): void;
-  /** Stops all its threads where they are, until `resume`. */
-  pause(id: number): void;
-  resume(id: number): void;
 }
 
 const PREFIX = 4;
@@ -109,27 +109,15 @@ export class Guest {
     return this.#keeper.interrupt(this.id);
   }
 
-  demote(): void {
-    this.#keeper.demote(this.id);
-  }
-
-  restore(): void {
-    this.#keeper.restore(this.id);
-  }
-
-  pause(): void {
-    this.#keeper.pause(this.id);
-  }
-
-  resume(): void {
-    this.#keeper.resume(this.id);
+  order(order: Exclude<GuestOrder, 'kill'>): void {
+    this.#keeper.order(this.id, order);
   }
 
   /** SIGKILL to the guest, which is its whole pid namespace where it has one. Safe to call at any time. */
   kill(): void {
     if (this.#exit === undefined) {
       this.#killed = true;
-      this.#keeper.kill(this.id);
+      this.#keeper.order(this.id, 'kill');
     }
     this.line?.close();
     this.#socket.destroy();

@@ -33,6 +33,9 @@ export interface StepClockOptions {
   readonly programs: boolean;
 }
 
+/** A thread, with how long it ran and waited since the step began to be watched, and how long all others ran. */
+interface Leading { readonly tid: string; readonly runMs: number; readonly waitMs: number; readonly othersMs: number }
+
 export class StepClock {
   readonly #guest: Guest;
   readonly #limitMs: number;
@@ -68,7 +71,7 @@ export class StepClock {
 
   /** Milliseconds in which the step could not run because of others. Measured for steps that run long. */
   get waitMs(): number {
-    return this.#pausedMs() + this.#crowdedMs();
+    return this.#pausedMs() + (this.#final?.crowdedMs ?? crowdedMs(this.#leading()));
   }
 
   /** Was it denied its time, through no doing of its own? */
@@ -79,11 +82,11 @@ export class StepClock {
   /** The step has ended, or is to be ended. Safe to call twice. */
   stop(): void {
     clearTimeout(this.#timer);
-    this.#final ??= { pausedMs: this.#pausedMs(), crowdedMs: this.#crowdedMs() };
+    this.#final ??= { pausedMs: this.#pausedMs(), crowdedMs: crowdedMs(this.#leading()) };
     if (this.#turn === undefined) return;
     this.#turn.leave();
     this.#turn = undefined;
-    this.#guest.restore();
+    this.#guest.order('restore');
   }
 
   /** Sees whether the step computes, and whether its time is up; again and again. */
@@ -94,16 +97,16 @@ export class StepClock {
       this.#pushes = pushesOf(String(this.#guest.hostPid));
     }
     if (this.#turn === undefined) this.#join();
-    const left = this.#leftMs();
+    const leading = this.#leading();
+    const left = this.#limitMs - (elapsed - this.#pausedMs() - crowdedMs(leading));
     const overdue = elapsed - this.#pausedMs() >= this.#mostMs;
-    if (overdue || (left <= TOLERANCE_MS && !this.#waitsNow())) { this.#expire(left); return; }
+    if (overdue || (left <= TOLERANCE_MS && !this.#waitsNow(leading))) { this.#expire(left, leading); return; }
     const known = this.#turn !== undefined && (this.#begun !== undefined || this.#programs);
     this.#timer = setTimeout(() => this.#look(), Math.max(GLANCE_MS, known ? left : Math.min(LOOK_MS, left)));
   }
 
   /** Is the thread that computes ready, without having run since the last glance? How long it waits is known only when it runs again. */
-  #waitsNow(): boolean {
-    const leading = this.#leading();
+  #waitsNow(leading: Leading | undefined): boolean {
     if (leading === undefined || !isRunnable(leading.tid)) return false;
     const before = this.#ranMs;
     this.#ranMs = leading.runMs;
@@ -114,14 +117,14 @@ export class StepClock {
   #join(): void {
     const { hostPid } = this.#guest;
     const cpuMs = (): number => cpuTimeOf(hostPid, this.#family);
-    this.#cpuMs ??= cpuMs();
-    if (cpuMs() - this.#cpuMs < LONG_MS) return;
-    this.#guest.demote();
-    this.#turn = this.#turns.join({ pause: () => this.#signal('SIGSTOP', () => this.#guest.pause()), resume: () => this.#signal('SIGCONT', () => this.#guest.resume()), cpuMs });
+    const used = cpuMs();
+    this.#cpuMs ??= used;
+    if (used - this.#cpuMs < LONG_MS) return;
+    this.#guest.order('demote');
+    this.#turn = this.#turns.join({ pause: () => this.#signal('SIGSTOP', () => this.#guest.order('pause')), resume: () => this.#signal('SIGCONT', () => this.#guest.order('resume')), cpuMs });
   }
 
-  #expire(left: number): void {
-    const leading = this.#leading();
+  #expire(left: number, leading: Leading | undefined): void {
     this.#starved = left > this.#limitMs / 4 && leading !== undefined && this.#wasPushed(leading.tid);
     this.stop();
     this.#expired();
@@ -130,10 +133,6 @@ export class StepClock {
   /** Since it was first measured, was it pushed off its processor more often than it left by itself? */
   #wasPushed(tid: string): boolean {
     return pushesOf(tid) - (tid === String(this.#guest.hostPid) ? this.#pushes : 0) >= 0;
-  }
-
-  #leftMs(): number {
-    return this.#limitMs - (performance.now() - this.#started - this.waitMs);
   }
 
   #pausedMs(): number {
@@ -153,8 +152,8 @@ export class StepClock {
     }
   }
 
-  /** The thread that has run longest since the step began to be watched, with its share of running and waiting, and that of all others. */
-  #leading(): { readonly tid: string; readonly runMs: number; readonly waitMs: number; readonly othersMs: number } | undefined {
+  /** The thread that has run longest since the step began to be watched. */
+  #leading(): Leading | undefined {
     const before = this.#begun;
     if (before === undefined) return undefined;
     let all = 0;
@@ -168,11 +167,7 @@ export class StepClock {
     }
     return best === undefined ? undefined : { ...best, othersMs: all - best.runMs };
   }
-
-  /** Waiting of that thread that the guest's others do not account for. */
-  #crowdedMs(): number {
-    if (this.#final !== undefined) return this.#final.crowdedMs;
-    const leading = this.#leading();
-    return leading === undefined ? 0 : Math.max(0, leading.waitMs - Math.max(0, leading.othersMs));
-  }
 }
+
+/** Waiting of that thread that the guest's others do not account for. */
+const crowdedMs = (leading: Leading | undefined): number => (leading === undefined ? 0 : Math.max(0, leading.waitMs - Math.max(0, leading.othersMs)));

@@ -9,7 +9,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { SandboxError, type SandboxSpec } from '../sandbox.ts';
 import type { DialIn } from './dial-in.ts';
-import { Guest, type GuestExit, type GuestKeeper } from './guest.ts';
+import { Guest, type GuestExit, type GuestKeeper, type GuestOrder } from './guest.ts';
 import type { IsolationLevel } from './isolation.ts';
 import type { ReplyReader } from './reply-reader.ts';
 import { ServiceLine } from './service-line.ts';
@@ -124,7 +124,7 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     return await new Promise<Guest>((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#fail(id, 'a guest did not start in time');
-        this.kill(id);
+        this.order(id, 'kill');
       }, SPAWN_MS);
       this.#spawning.set(id, { token, line, resolve, reject, timer });
       this.#options.dialIn.await(token, ({ socket, hostPid }) => {
@@ -145,24 +145,8 @@ export class Zygote implements GuestKeeper, AsyncDisposable {
     });
   }
 
-  kill(id: number): void {
-    this.#order({ op: 'kill', id });
-  }
-
-  demote(id: number): void {
-    this.#order({ op: 'demote', id });
-  }
-
-  restore(id: number): void {
-    this.#order({ op: 'restore', id });
-  }
-
-  pause(id: number): void {
-    this.#order({ op: 'pause', id });
-  }
-
-  resume(id: number): void {
-    this.#order({ op: 'resume', id });
+  order(id: number, op: GuestOrder): void {
+    this.#order({ op, id });
   }
 
   interrupt(id: number): Promise<void> {
