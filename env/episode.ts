@@ -8,7 +8,7 @@
  * socket and no session.
  */
 import { hash, randomUUID } from 'node:crypto';
-import { type Fault, GymError, type Info, RELEASE, type Results } from '../protocol/index.ts';
+import { type Fault, GymError, RELEASE } from '../protocol/index.ts';
 import type { ActionContext, ActionResult } from './actions/action.ts';
 import { actionNamed, describeActions } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
@@ -21,10 +21,12 @@ import { handInOf } from './hand-in.ts';
 import { EPISODE_TIMEOUT, Judge, type Ruling, type Stop } from './judge.ts';
 import { buildObservation, type NextQuestion } from './observation.ts';
 import type { Opening } from './opening.ts';
+import { type EpisodeOutcome, failed } from './outcome.ts';
 import { nextQuestionText } from './prompt.ts';
 import { type Attempt, RewardError } from './rewards/rule.ts';
 import type { Verdict } from './rewards/verdict.ts';
 import { type Sandbox, SandboxError } from './sandboxes/sandbox.ts';
+import { infoOf, type Judged, lateReply, milliseconds, type StepResult } from './step-reply.ts';
 import type { Tables } from './tables/tables.ts';
 import type { Question, TaskRecord } from './task.ts';
 import type { Recorder } from './trajectories/recorder.ts';
@@ -54,22 +56,9 @@ export interface EpisodeInit {
   readonly timedOut?: (outcome: EpisodeOutcome) => void;
 }
 
-type StepResult = Results['step'];
 export interface StepRequest { readonly seq: number; readonly action: string | Readonly<Record<string, unknown>>; readonly raw?: string | undefined; readonly meta?: unknown }
-export interface EpisodeOutcome {
-  /** The return: undefined where our side failed. */
-  readonly reward: number | undefined;
-  /** Every question was solved, by the word of its grader. */
-  readonly solved: boolean;
-  readonly terminated: boolean;
-  readonly truncated: boolean;
-  readonly stopReason: string;
-  readonly fault: Fault | undefined;
-}
 
 interface KeptStep { readonly key: string; readonly reply: Promise<StepResult> }
-
-const round = (ms: number): number => Math.round(ms * 1000) / 1000;
 
 export class Episode implements AsyncDisposable {
   readonly id = randomUUID();
@@ -180,7 +169,7 @@ export class Episode implements AsyncDisposable {
   }
 
   async #execute(request: StepRequest, key: string, signal: AbortSignal | undefined): Promise<StepResult> {
-    const timing = { queue: 0, sandbox: 0, grade: 0 };
+    const timing = { sandbox: 0, grade: 0 };
     const { clock } = this.#init;
     const parsed = parseAction(request.action);
     this.#judge.turn(parsed.ok);
@@ -215,7 +204,7 @@ export class Episode implements AsyncDisposable {
     const stop = this.#judge.stop(ruling, { sandboxMs: this.#sandboxMs, observationChars: this.#observationChars, overdue: this.#deadline?.passed === true }, footer);
     const atTheEnd = stop?.kind === 'truncated' ? await this.#ruleAtTheEnd() : undefined;
     this.#assertGoesOn();
-    timing.grade = round(clock.monotonic() - gradeStart);
+    timing.grade = milliseconds(clock.monotonic() - gradeStart);
     return this.#reply(request.seq, key, { result, footer, ruling, atTheEnd, stop, before, timing, span: parsed.ok ? parsed.span : undefined });
   }
 
@@ -254,35 +243,23 @@ export class Episode implements AsyncDisposable {
       run: async (run) => {
         const start = clock.monotonic();
         const completion = await sandbox.run(run, signal);
-        timing.sandbox = round(clock.monotonic() - start);
+        timing.sandbox = milliseconds(clock.monotonic() - start);
         this.#sandboxMs += completion.usage.wallMs - completion.usage.waitMs;
         return completion;
       },
     };
   }
 
-  #reply(seq: number, key: string, { result, footer, ruling, atTheEnd, stop, before, timing, span }: Judged): StepResult {
+  #reply(seq: number, key: string, judged: Judged): StepResult {
+    const { result, footer, ruling, atTheEnd, stop, before } = judged;
     const { feedback, maxObservationChars } = this.options;
-    const { stepsLeft, attempts, attemptsLeft, position } = this.#judge;
     const next = ruling !== undefined && stop === undefined ? this.#nextQuestion(before) : undefined;
     const observation = buildObservation(result, footer, maxObservationChars, stop === undefined, next);
     this.#observationChars += observation.text.length;
     const reward = (ruling?.score.reward ?? 0) + (atTheEnd?.score.reward ?? 0);
     this.#rewards += reward;
     if (stop !== undefined) this.#outcome = this.#outcomeOf(stop.kind, stop.reason, 'policy');
-    const over = atTheEnd ?? ruling;
-    const usage = result.completion?.usage;
-    const info: Info = {
-      steps_left: stepsLeft,
-      ...(position.of === 1 ? {} : { question: position }),
-      ...(feedback === 'final' ? {} : { attempt: attempts, attempts_left: attemptsLeft }),
-      ...(over === undefined ? {} : { reward_parts: over.score.parts, ...(over.metrics === undefined ? {} : { metrics: over.metrics }), ...(feedback === 'final' ? {} : { correct: over.solved }) }),
-      ...(stop === undefined ? {} : { stop_reason: stop.reason, ...(this.#outcome?.fault === undefined ? {} : { fault: this.#outcome.fault }) }),
-      ...(feedback === 'paper' ? { guessable: true } : {}),
-      ...(span === undefined ? {} : { parsed: span }),
-      timing_ms: timing,
-      ...(usage === undefined ? {} : { usage: { cpu_ms: round(usage.cpuMs), max_rss_kb: usage.maxRssKb } }),
-    };
+    const info = infoOf(judged, this.#judge, feedback, this.#outcome?.fault);
     const { world } = this.#init;
     this.#chain = hash('sha256', `${this.#chain}\n${seq}\n${key}\n${observation.text}\n${reward}\n${stop?.reason ?? ''}${world === undefined ? '' : `\n${world.digest()}`}`);
     return { observation, reward, terminated: stop?.kind === 'terminated', truncated: stop?.kind === 'truncated', info };
@@ -293,19 +270,9 @@ export class Episode implements AsyncDisposable {
     if (this.#running || this.#outcome !== undefined || this.#ending !== undefined) return;
     const earned = this.#rewards;
     const ending = this.end(EPISODE_TIMEOUT, 'client', 'closed_by_client');
-    this.#late = ending.then((outcome) => this.#lateReply(outcome, this.#rewards - earned));
+    this.#late = ending.then((outcome) => lateReply(outcome, this.#rewards - earned, this.#judge.stepsLeft));
     this.#late.catch(() => {});
     void ending.then((outcome) => this.#init.timedOut?.(outcome));
-  }
-
-  /** @throws GymError where what stood could not be graded */
-  #lateReply({ reward, stopReason, fault }: EpisodeOutcome, earned: number): StepResult {
-    if (reward === undefined) throw new GymError('internal', 'the server failed when the episode ended; this sample has no reward', { executed: 'no' });
-    return {
-      observation: { kind: 'code_result', status: 'cancelled', text: 'The time of the episode is up: this action was not taken.' },
-      reward: earned, terminated: false, truncated: true,
-      info: { steps_left: this.#judge.stepsLeft, stop_reason: stopReason, ...(fault === undefined ? {} : { fault }) },
-    };
   }
 
   #nextQuestion(before: Question): NextQuestion {
@@ -372,23 +339,6 @@ export class Episode implements AsyncDisposable {
     await this.#free();
   }
 }
-
-/** What a step came to, on the way to its reply. */
-interface Judged {
-  readonly result: ActionResult;
-  readonly footer: readonly string[];
-  /** Of a question that this step has ended. */
-  readonly ruling: Ruling | undefined;
-  /** Of the question that was open when the episode was cut off. */
-  readonly atTheEnd: Ruling | undefined;
-  readonly stop: Stop | undefined;
-  /** The question to which the step belongs. */
-  readonly before: Question;
-  readonly timing: Readonly<Record<string, number>>;
-  readonly span: { readonly start: number; readonly end: number } | undefined;
-}
-
-const failed = (stopReason: string): EpisodeOutcome => ({ reward: undefined, solved: false, terminated: false, truncated: true, stopReason, fault: 'infra' });
 
 /** An error with what caused it, for the operator. */
 function causes(error: Error): string {

@@ -13,11 +13,12 @@ import { GymError, type ResetOptions, type TaskRef } from '../protocol/index.ts'
 import type { Admission, Owner } from './admission.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Clock } from './clock.ts';
-import { Episode, type EpisodeOutcome } from './episode.ts';
+import { Episode } from './episode.ts';
 import { type EpisodeOptions, type OperatorLimits, resolveOptions } from './episode-options.ts';
 import type { Work } from './families/work.ts';
 import type { Grading } from './grading/grading.ts';
 import { describeOpening, type Opening } from './opening.ts';
+import type { EpisodeOutcome } from './outcome.ts';
 import type { Backends } from './sandboxes/index.ts';
 import type { Sandbox, SandboxBackend, SandboxSpec } from './sandboxes/sandbox.ts';
 import type { Tables } from './tables/tables.ts';

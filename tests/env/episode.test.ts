@@ -1,7 +1,8 @@
 /** Feedback modes, attempts, budgets, rewards, determinism: one episode on a real sandbox. */
 import t from 'tap';
 import { systemClock } from '../../env/clock.ts';
-import { Episode, type EpisodeOutcome } from '../../env/episode.ts';
+import { Episode } from '../../env/episode.ts';
+import type { EpisodeOutcome } from '../../env/outcome.ts';
 import { Grading } from '../../env/grading/grading.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../../env/episode-options.ts';
 import { describeOpening } from '../../env/opening.ts';

@@ -51,7 +51,7 @@ class MedAgentGymEnv(gym.Env[str, Action]):
 
     @property
     def measured(self) -> dict[str, Any]:
-        """Of the last step: ``timing_ms`` (queue, sandbox, grade) and ``usage`` (cpu_ms, max_rss_kb)."""
+        """Of the last step: ``timing_ms`` (sandbox, grade) and ``usage`` (cpu_ms, max_rss_kb)."""
         return self._measured
 
     @property
