@@ -15,7 +15,7 @@ export interface TwinKey {
 export const PUBLIC_TWIN: TwinKey = Object.freeze({ secret: '', fingerprint: '' });
 
 /** Short ones could be found by trying, since a fingerprint can be checked. */
-export const LEAST_SECRET = 16;
+const LEAST_SECRET = 16;
 
 /** @throws RangeError for a secret that is too short; the empty one means the public key */
 export function twinKey(secret: string): TwinKey {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { availableParallelism, freemem, totalmem } from 'node:os';
 import type { Command } from 'commander';
-import { probeIsolation } from '../../env/sandboxes/python/backend.ts';
+import { probeIsolation } from '../../env/sandboxes/guests/backend.ts';
 import { loadConfig } from '../../server/config.ts';
 import { type CliCommand, printJson } from '../command.ts';
 

@@ -17,9 +17,9 @@ export interface Agreement {
 
 export interface ImportReport {
   readonly rows: readonly ImportedRow[];
-  /** `{"equation": {rows, agree, differ}, "score": {...}, "known_label_errors": {rows}}` and the like. */
   /** By what the rows are graded, where it is not by the published answers: a sentence for who compares the two. */
   readonly gradedBy?: string;
+  /** `{"equation": {rows, agree, differ}, "score": {...}, "known_label_errors": {rows}}` and the like. */
   readonly recomputed: { readonly [group: string]: Agreement | { readonly rows: number } };
   /** Of families whose answers are queries: whether each answerable row's query runs on the tables at hand, and how many rows it gives. */
   readonly queries?: readonly { readonly row: string; readonly executes: boolean; readonly rows: number | null; readonly error?: string }[];

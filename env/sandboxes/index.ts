@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Runtime } from '../task.ts';
+import type { SandboxLogger } from './guests/backend.ts';
+import type { IsolationRequest } from './guests/isolation.ts';
 import { Turns } from './guests/turns.ts';
 import { createJavascriptBackend } from './javascript/backend.ts';
 import { createPythonBackend } from './python/backend.ts';
@@ -10,13 +12,13 @@ import type { SandboxBackend } from './sandbox.ts';
 export interface BackendsOptions {
   /** Path of the interpreter that runs the agent's Python. */
   readonly python: string;
-  readonly isolation: 'auto' | 'full' | 'userns' | 'reduced' | 'none';
+  readonly isolation: IsolationRequest;
   /** Warm interpreters kept ready for each variant in use. */
   readonly pool: number;
   /** The folder under which all task mounts lie. */
   readonly mountsRoot: string;
   readonly tmpfsMib: number;
-  readonly logger?: { debug(fields: object, message: string): void; warn(fields: object, message: string): void };
+  readonly logger?: SandboxLogger;
 }
 
 export class Backends implements AsyncDisposable {

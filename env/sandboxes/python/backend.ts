@@ -25,5 +25,3 @@ const PYTHON: Language = {
 export function createPythonBackend(options: PythonBackendOptions): Promise<SandboxBackend> {
   return createGuestBackend(PYTHON, options);
 }
-
-export { type IsolationLevel, type IsolationReport, type IsolationRequest, probeIsolation } from '../guests/backend.ts';

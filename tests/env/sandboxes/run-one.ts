@@ -2,7 +2,8 @@
  * A process of its own for tests: makes a backend, runs one step, and prints a line of JSON.
  * Arguments: interpreter, isolation, and `stay` to remain with an endless step.
  */
-import { createPythonBackend, type IsolationRequest } from '../../../env/sandboxes/python/backend.ts';
+import type { IsolationRequest } from '../../../env/sandboxes/guests/isolation.ts';
+import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 
 const [python = '', isolation = 'auto', stay] = process.argv.slice(2);
 const backend = await createPythonBackend({ python, isolation: isolation as IsolationRequest, pool: { base: 2 } });
