@@ -8,6 +8,7 @@
 import type { TwinPlace } from '../../../env/families/generated-source.ts';
 import { Rng } from '../../../env/rng.ts';
 import type { TaskRecord } from '../../../env/task.ts';
+import { MEDCALC } from '../info.ts';
 import type { Calculator, Entities, Result } from '../calculator.ts';
 import { calculatorBySlug } from '../calculators/index.ts';
 import { buildRecord } from '../record.ts';
@@ -93,7 +94,7 @@ function specFor(calculator: Calculator): AnySpec {
 
 /** Of a category, or of one of its tasks. */
 function streamOf({ key, split, category }: TwinPlace, ...draw: readonly number[]): Rng {
-  return new Rng('medcalc', 2, ...(key === '' ? [] : [key]), split, category, ...draw);
+  return new Rng(MEDCALC.id, MEDCALC.version, ...(key === '' ? [] : [key]), split, category, ...draw);
 }
 
 const GOLDEN = 0.618_033_988_749_894_8;

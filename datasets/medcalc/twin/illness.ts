@@ -16,6 +16,8 @@ export interface Illness {
   readonly place: Place;
   /** Grave enough for intensive care. */
   readonly intensive?: true;
+  /** Sent home after a few days. */
+  readonly brief?: true;
   /** `the kidney clinic`. */
   readonly clinic?: string;
   /** What follows the patient: `with cirrhosis due to hepatitis C`. */

@@ -3,6 +3,7 @@
  */
 import type { Rng } from '../../../env/rng.ts';
 import type { Note } from './note.ts';
+import { called } from './speakers.ts';
 import { capital, list, sentence, thousands } from './text.ts';
 
 export type UnitSystem = 'conventional' | 'si';
@@ -133,8 +134,7 @@ export function panelText(note: Note, labs: readonly LabValue[], when: string, f
   // Two sentences where the panel is long, as people write.
   const cut = items.length > 7 ? rng.int(4, items.length - 3) : items.length;
   const join = (part: readonly string[]): string => (rng.chance(0.2) ? part.join('; ') : list(part, 'and', rng.chance(0.8)));
-  const pronouns = rng.chance(0.6) ? { Pt: 'The patient', pt: 'the patient', Pts: 'The patient’s' } : { Pt: note.patient.words['He'] ?? '', pt: note.patient.words['he'] ?? '', Pts: note.patient.words['His'] ?? '' };
-  const first = sentence(note.render(note.frame(wording.panels), { ...pronouns, when, list: join(written.slice(0, cut)) }));
+  const first = sentence(note.render(note.frame(wording.panels), { ...called(rng, note.patient), when, list: join(written.slice(0, cut)) }));
   if (cut === items.length) return first;
   return `${first} ${sentence(note.render(note.frame(wording.alsoInPanel), { list: join(written.slice(cut)), were: written.length - cut > 1 ? 'were' : 'was' }))}`;
 }

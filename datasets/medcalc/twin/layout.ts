@@ -40,7 +40,7 @@ function headOf(note: Note): string {
   const title = note.render(rng.pick(note.wording.head[style] ?? ['']));
   if (style !== 'discharge') return title;
   const date = (days: number): string => writeDate(patient.dateForm, addDays(patient.admission, days));
-  return `${title}\n${rng.pick(['Admitted', 'Date of admission', 'Admission'])}: ${date(0)}${rng.chance(0.6) ? `${rng.pick(['; discharged', ' / discharge'])}: ${date(patient.stay)}` : ''}`;
+  return `${title}\n${rng.pick(['Admitted', 'Date of admission', 'Admission'])}: ${date(0)}${rng.chance(0.6) ? `${rng.pick(['; discharged', ' / discharge'])}: ${date(note.stay)}` : ''}`;
 }
 
 /** The sentences of one section. */
@@ -92,8 +92,8 @@ class Sentences {
     const spoken = this.#note.patient.age >= 5;
     const itemFrames = (terse ? wording.terse.items[section] : undefined) ?? wording.items[section] ?? ['{list}.'];
     const denialFrames = (terse ? wording.terse.denials[section] : undefined) ?? wording.denials[section] ?? ['No {list}.'];
-    for (const chunk of items) sentences.push(this.#say(spoken ? itemFrames : without(itemFrames, SPOKEN), { list: list(chunk, 'and', rng.chance(0.8)), were: verb(chunk) }));
-    for (const chunk of absents) sentences.push(this.#say(spoken ? denialFrames : without(denialFrames, SPOKEN), { list: list(chunk, 'or', rng.chance(0.8)) }));
+    for (const chunk of items) sentences.push(this.#say(spoken ? itemFrames : unspoken(itemFrames), { list: list(chunk, 'and', rng.chance(0.8)), were: verb(chunk) }));
+    for (const chunk of absents) sentences.push(this.#say(spoken ? denialFrames : unspoken(denialFrames), { list: list(chunk, 'or', rng.chance(0.8)) }));
     return sentences;
   }
 
@@ -151,7 +151,7 @@ class Sentences {
       const dayof = writeDate(patient.dateForm, addDays(patient.admission, rng.int(0, 2)));
       const told = this.#say(wording.studies, { Study: capital(first[0]), study: first[0], finding: first[1], dayof });
       // Several tests have no article.
-      const said = /(?:tests|studies|serologies|films|radiographs)$/.test(first[0]) ? capital(told.replace(/^(?:An?|The) /, '')) : told;
+      const said = /(?:tests|studies|serologies|films|radiographs)$/.test(first[0]) ? capital(told.replace(/^(?:An?|The) /, '').replace(/ was (?=performed|obtained|ordered)/, ' were ')) : told;
       return second === undefined ? said : `${said.slice(0, -1)}${rng.pick(['; ', '; ', ', and '])}${second[0]} ${this.#note.render(rng.pick(wording.showed))} ${second[1]}.`;
     });
     for (const chunk of chunks(rng, assays, 4)) {
@@ -165,21 +165,21 @@ class Sentences {
 
   #treatments(): readonly string[] {
     const { rng, wording, place } = this.#note;
-    const frames = place === 'clinic' ? without(wording.treatments, IN_HOSPITAL) : wording.treatments;
+    const frames = place === 'clinic' ? outOfHospital(wording.treatments) : wording.treatments;
     return chunks(rng, rng.shuffle(this.#facts.treatments), 7).map((chunk) => this.#say(frames, { list: list(chunk), were: verb(chunk) }));
   }
 
   #turns(): readonly string[] {
     const { patient, place, rng, wording } = this.#note;
-    const frames = place === 'clinic' ? without(wording.turns, IN_HOSPITAL) : wording.turns;
-    return this.#facts.turns.map((text) => this.#say(frames, { clause: asClause(text), Clause: text.replace(/\.$/, ''), n: rng.int(2, Math.max(3, patient.stay - 2)), dayof: writeDate(patient.dateForm, addDays(patient.admission, rng.int(0, 4))) }));
+    const frames = place === 'clinic' ? outOfHospital(wording.turns) : wording.turns;
+    return this.#facts.turns.map((text) => this.#say(frames, { clause: asClause(text), Clause: text.replace(/\.$/, ''), n: rng.int(2, Math.max(3, this.#note.stay - 2)), dayof: writeDate(patient.dateForm, addDays(patient.admission, rng.int(0, 4))) }));
   }
 
   /** Days in their order. */
   #days(): readonly string[] {
-    const { rng, wording, patient } = this.#note;
+    const { rng, wording } = this.#note;
     const events = chunks(rng, rng.shuffle(this.#facts.days), 2);
-    const days = events.map(() => rng.int(2, Math.max(3, patient.stay - 1))).sort((a, b) => a - b);
+    const days = events.map(() => rng.int(2, Math.max(3, this.#note.stay - 1))).sort((a, b) => a - b);
     return events.map((event, i) => {
       const n = days[i] ?? 2;
       return this.#say(wording.days, { clause: list(event, 'and', false), n, nth: nth(n) });
@@ -201,17 +201,23 @@ function split(study: string): readonly [study: string, finding: string] {
 const IN_HOSPITAL = /admission|hours|day \{n\}/;
 /** What only somebody who can speak does. */
 const SPOKEN = /denie[sd]|complain|endorse|describe|states|reports|reported|did not report/;
-const KEPT = new WeakMap<readonly string[], readonly string[]>();
 
-/** The frames that say no such thing. */
-function without(frames: readonly string[], what: RegExp): readonly string[] {
-  let kept = KEPT.get(frames);
-  if (kept === undefined) {
-    kept = frames.filter((frame) => !what.test(frame));
-    KEPT.set(frames, kept);
-  }
-  return kept.length > 0 ? kept : frames;
+/** Of some frames those that say no such thing, where there are any. */
+function without(what: RegExp): (frames: readonly string[]) => readonly string[] {
+  const known = new WeakMap<readonly string[], readonly string[]>();
+  return (frames) => {
+    let kept = known.get(frames);
+    if (kept === undefined) {
+      kept = frames.filter((frame) => !what.test(frame));
+      if (kept.length === 0) kept = frames;
+      known.set(frames, kept);
+    }
+    return kept;
+  };
 }
+
+const outOfHospital = without(IN_HOSPITAL);
+const unspoken = without(SPOKEN);
 
 /** The order of an examination. */
 const REGIONS: readonly RegExp[] = [/appear|manner|condition|spirits|obese|habitus|ill\b|speak/, /eye|pupil|sclera|conjunctiv|retina|fund/, /ear|tympan|throat|pharyn|mouth|mucos|lips|tongue|tonsil/, /neck|thyroid|nod|carotid/, /heart|rhythm|pulse/, /lung|breath|crackl|crepit/, /abdom|bowel|liver|spleen|epigastr/, /flank|back|spine|costo/, /leg|calf|edema|ankle|foot|feet|knee|joint|nail/, /nerve|strength|reflex|gait|sensation|coordination|finger/];

@@ -60,6 +60,11 @@ export class Note {
     return this.#words;
   }
 
+  /** Days in hospital. */
+  get stay(): number {
+    return this.illness?.brief === true ? 2 + (this.patient.stay % 4) : this.patient.stay;
+  }
+
   render(template: string, parameters?: Words): string {
     return render(this.rng, template, this.patient.words, parameters, this.#habits);
   }
@@ -186,9 +191,9 @@ export class Note {
     this.#words += wordCount(text) + 3;
   }
 
-  treatment(section: Section, template: string): void {
+  treatment(template: string): void {
     const text = this.render(template);
-    this.facts[section].treatments.push(text);
+    this.facts.course.treatments.push(text);
     this.speakOf(template);
     this.#words += wordCount(text) + 2;
   }
@@ -221,7 +226,7 @@ export class Note {
 
   /** How the stay ended. */
   discharge(advice: string): void {
-    this.addText('plan', sentence(this.render(this.frame(this.wording.outcome), { ...speakers(this), list: this.render(advice), stay: this.patient.stay })), 900);
+    this.addText('plan', sentence(this.render(this.frame(this.wording.outcome), { ...speakers(this), list: this.render(advice), stay: this.stay })), 900);
   }
 
   allergy(text: string | undefined): void {

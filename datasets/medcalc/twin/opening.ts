@@ -3,13 +3,17 @@ import type { Illness, Place } from './illness.ts';
 import { withPrevious } from './background/previous.ts';
 import type { Note } from './note.ts';
 import { writeDate } from './patient.ts';
+import { called } from './speakers.ts';
 import { styleFor } from './style.ts';
-import { inWords, sentence } from './text.ts';
+import { inWords, renderOnce, sentence } from './text.ts';
 
 export interface Needs {
   readonly age?: boolean;
   readonly sex?: boolean;
 }
+
+/** Reasons that do not last: what happened at one time, or is planned. */
+const MOMENT = /\bafter\b|following|\bbefore\b|fall at home|ingestion|laceration|fracture|sprained|crushed|evaluation|assessment|advice|planning|discussion|follow-up|classification|work-up|observation|screening|smartwatch|infected|episode/;
 
 const PLACES: { readonly [place in Place]: string } = { clinic: 'the outpatient clinic', ward: 'the day ward', emergency: 'the emergency clinic', icu: 'the unit' };
 
@@ -38,13 +42,13 @@ export function open(note: Note, illness: Illness, needs: Needs = {}): void {
   const count = since === undefined ? 0 : rng.int(since[0], since[1]);
   const ago = since === undefined ? '' : `${rng.chance(0.5) ? inWords(count) : count} ${count === 1 ? since[2].slice(0, -1) : since[2]}`;
   // Once in the opening or once in the history, so that the two cannot differ.
-  const told = ago !== '' && !/\bafter\b|following/.test(reason) && rng.chance(0.6);
+  const told = ago !== '' && !MOMENT.test(reason) && rng.chance(0.6);
   const lasting = told ? rng.pick([` for ${ago}`, ` for approximately ${ago}`, ` of ${ago}${count === 1 ? '’s' : '’'} duration`, ` over the past ${ago}`, ` for the last ${ago}`]) : '';
   const frames = note.style === 'letter' ? note.wording.letter : telegram ? note.wording.telegram : note.terse && illness.place !== 'icu' && rng.chance(0.6) ? note.wording.present : note.wording.openings[illness.place];
   const clinic = illness.clinic ?? PLACES[illness.place];
-  note.addText('opening', sentence(note.render(rng.pick(frames), { who: note.render(who), known, past, on, clinic, reason, since: lasting })), -2);
+  note.addText('opening', sentence(note.render(rng.pick(frames), { who: renderOnce(rng, who, patient.words), known, past, on, clinic, reason, since: lasting })), -2);
   if (ago !== '' && !told && (illness.symptoms.length > 0) && rng.chance(0.85)) {
-    const pronouns = rng.chance(0.6) ? { pt: 'the patient', Pt: 'The patient' } : { pt: patient.words['he'] ?? '', Pt: patient.words['He'] ?? '' };
+    const pronouns = called(rng, patient);
     const first = note.pickSymptom();
     if (first !== undefined) note.addText('hpi', sentence(note.render(rng.pick(note.wording.onset), { ...pronouns, ago, list: first })), -1);
   }

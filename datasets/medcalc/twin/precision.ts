@@ -3,7 +3,7 @@
  *
  * Half a percent of the truth, and at least half a unit of the last digit asked for, so that the rounded answer is right wherever the question
  * asks to round. The published rows take five percent, since their labels come from notes that leave conventions open; a generated
- * note gives exact values and the question its convention. With five percent a constant would earn up to a fifth of calculators whose
+ * note gives exact values and the question its convention. With five percent a constant would earn up to a quarter of calculators whose
  * answers lie close together in life, such as osmolality.
  */
 

@@ -32,17 +32,22 @@ const VOICES = {
   icu: ['the transferring team', 'the ward team', 'the referring physician', 'the emergency team'],
 } as const;
 
+/** How the patient is called in a sentence: by that word, or by the pronoun. */
+export function called(rng: Rng, { words }: Pick<Patient, 'words'>, share = 0.6): { readonly pt: string; readonly Pt: string; readonly pts: string; readonly Pts: string } {
+  const [pt, pts] = rng.chance(share) ? ['the patient', 'the patient’s'] : [words['he'] ?? 'the patient', words['his'] ?? 'the'];
+  return { pt, Pt: capital(pt), pts, Pts: capital(pts) };
+}
+
 /** Who tells and who examines, anew for every sentence. */
 export function speakers({ rng, place, patient }: Scene): { readonly [name: string]: string } {
   const relative = patient.words['wife'] ?? 'relative';
   const his = patient.words['his'] ?? 'the';
-  const he = patient.words['he'] ?? 'the patient';
   const child = patient.age < 16;
   const who = rng.float();
   const voice = child ? rng.pick(['the mother', 'the father', 'the grandmother', 'the pediatrician']) : who < 0.4 ? 'the patient' : who < 0.72 ? rng.pick([`${his} ${relative}`, `the ${relative}`, `the accompanying ${relative}`, `the patient’s ${relative}`]) : rng.pick(VOICES[place]);
-  const named = rng.chance(0.62);
+  const names = called(rng, patient, 0.62);
   return {
     voice, Voice: capital(voice), by: rng.chance(0.5) ? ` by the ${rng.pick(DOCTORS[place])}` : ` by ${voice}`, doctor: rng.pick(DOCTORS[place]), dayof: writeDate(patient.dateForm, patient.admission), room: rng.pick(ROOMS[place]), year: String(patient.admission.getUTCFullYear() - rng.int(1, 6)),
-    pt: named ? 'the patient' : he, Pt: named ? 'The patient' : capital(he), Pts: named ? 'The patient’s' : capital(his),
+    ...names,
   };
 }

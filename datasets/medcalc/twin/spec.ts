@@ -52,7 +52,8 @@ export interface AnySpec {
   draw(rng: Rng, aim: number): Drawn;
 }
 
-export interface Drawn extends Proposal {
+export interface Drawn {
+  readonly entities: Entities;
   patient(rng: Rng, split: Split): Patient;
   write(note: Note): Written;
 }
@@ -64,7 +65,6 @@ export function spec<P extends Proposal>(definition: Spec<P>): AnySpec {
     draw(rng, aim) {
       const proposal = definition.propose(rng, aim);
       return {
-        demographics: proposal.demographics,
         entities: proposal.entities,
         patient: (random, split) => makePatient(random, split, proposal.demographics),
         write: (note) => definition.write(note, proposal),

@@ -71,6 +71,7 @@ export function telegraphic(text: string): string {
     .replace(/\b(\w+) \(\1\)/g, '$1')
     .replace(/(^|[.;:\n] )(?:He|She|The pt|Pt) (?:had been|has been|was|is|had|has) /g, '$1')
     .replace(/(^|[.;:\n] )(?:There (?:was|were|is|are|had been)) /g, '$1')
+    .replace(/(?<!\b(?:in|for|after|within|about|on|over|of|half|than|with|the|that)) an? (day|night|week|month|year)\b/g, '/$1')
     .replace(/(^|[.;:\n] )(?:The|A|An) /g, '$1')
     .replace(/ (?:the|an|a) (?=[a-z])/g, ' ')
     .replace(/(^|[.:\n] )([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());

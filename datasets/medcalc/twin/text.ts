@@ -16,14 +16,19 @@ const READ = new Map<string, readonly Part[]>();
 
 /** @throws RangeError for a word in braces that is neither the patient's nor a parameter */
 export function render(rng: Rng, template: string, words: Words, parameters: Words = {}, habits: Habits = new Map()): string {
+  // What was rendered before, with a patient's own figures, is no template any more.
+  if (!template.includes('[') && !template.includes('{')) return template;
   let parts = READ.get(template);
   if (parts === undefined) {
     parts = read(template);
     READ.set(template, parts);
   }
-  const [only] = parts;
-  if (parts.length === 1 && typeof only === 'string') return only;
   return tidy(written(rng, parts, words, parameters, habits));
+}
+
+/** Of a template that holds a patient's figures: it is read this once, and not remembered. */
+export function renderOnce(rng: Rng, template: string, words: Words): string {
+  return tidy(written(rng, read(template), words, {}, new Map()));
 }
 
 function written(rng: Rng, parts: readonly Part[], words: Words, parameters: Words, habits: Habits): string {

@@ -2,7 +2,8 @@
 import type { Rng } from '../../../env/rng.ts';
 import type { Note } from './note.ts';
 import type { Vitals } from './signs.ts';
-import { capital, list, sentence } from './text.ts';
+import { called } from './speakers.ts';
+import { list, sentence } from './text.ts';
 
 export type TemperatureUnit = 'C' | 'F';
 
@@ -47,9 +48,8 @@ export function vitalsText(note: Note, vitals: Vitals, when: string, unit: Tempe
     items.push(rng.pick([`oxygen saturation ${saturation}% on room air`, `SpO2 ${saturation}% on room air`, `oxygen saturation of ${saturation}% on ambient air`, `SpO2 ${saturation}% breathing room air`, `saturation ${saturation}% without supplemental oxygen`]));
   }
   const ordered = rng.chance(0.4) ? items : rng.shuffle(items);
-  const named = rng.chance(0.6);
-  const { he = '', his = '' } = note.patient.words;
+  const names = called(rng, note.patient);
   return sentence(note.render(note.frame(note.wording.vitals), {
-    when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', pt: named ? 'the patient' : he, his: named ? 'the patient’s' : his, Pts: named ? 'The patient’s' : capital(his),
+    when, list: list(ordered, 'and', rng.chance(0.7)), were: items.length > 1 ? 'were' : 'was', ...names, his: names.pts,
   }));
 }

@@ -1,6 +1,5 @@
 /** Tells what else there is to tell, up to a length: the illness first, then the patient's previous disease, life, examination and stay. */
 import type { Note } from '../note.ts';
-import type { Section } from '../section.ts';
 import { wordingsOf } from '../split-pool.ts';
 import * as young from './child.ts';
 import { CONDITIONS } from './conditions.ts';
@@ -66,7 +65,6 @@ function ofIllness(note: Note, filling: Filling): Candidate[] {
   const found: Candidate[] = [];
   if (illness === undefined) return found;
   const inHospital = illness.place !== 'clinic';
-  const treated: Section = 'course';
   gather(note, found, illness.symptoms, 0, 0.7, (text) => note.item('hpi', text));
   gather(note, found, illness.absent, 0.05, 0.8, (text) => note.absent('hpi', text), false);
   gather(note, found, wordingsOf(illness.story, split), 0, 0.8, (text) => note.clause('hpi', text));
@@ -74,7 +72,7 @@ function ofIllness(note: Note, filling: Filling): Candidate[] {
   gather(note, found, illness.exam, 0, 0.8, (text) => note.item('exam', text));
   gather(note, found, illness.normal, 0.05, 0.8, (text) => note.absent('exam', text), false);
   gather(note, found, illness.studies, 0.05, 0.8, (text) => note.study(text));
-  gather(note, found, illness.drugs, 0.1, 0.8, (text) => note.treatment(treated, text));
+  gather(note, found, illness.drugs, 0.1, 0.8, (text) => note.treatment(text));
   gather(note, found, wordingsOf(illness.course, split), 0.05, 0.8, (text) => (inHospital && LATER.test(text) && filling.stay !== false ? note.day(text) : note.clause('course', text)));
   gather(note, found, wordingsOf(illness.turns ?? [], split), 0, 0.9, (text) => note.turn(text));
   gather(note, found, illness.plan, 0.15, 0.9, (text) => note.plan(text));
@@ -114,7 +112,7 @@ function ofBackground(note: Note, filling: Filling): Candidate[] {
     gather(note, found, rng.shuffle(allowed).slice(0, 7), at + 0.2, 1.4, (text) => note.study(text));
     if (filling.minor !== true) {
       gather(note, found, rng.shuffle(INCIDENTAL).slice(0, rng.int(1, 4)), 0.1, 1.1, (text) => note.study(text));
-      if (inHospital) gather(note, found, rng.shuffle(GIVEN).slice(0, 2), 0.2, 1.2, (text) => note.treatment('course', text));
+      if (inHospital) gather(note, found, rng.shuffle(GIVEN).slice(0, 2), 0.2, 1.2, (text) => note.treatment(text));
     }
   }
   if (filling.life !== 'none') {

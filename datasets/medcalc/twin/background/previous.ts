@@ -20,7 +20,9 @@ export function withPrevious(note: Note): string {
   if (known.length === 0) return '';
   const names = known.map((condition) => tellCondition(note, condition)).filter((name) => name !== undefined);
   if (names.length === 0) return '';
-  return ` ${rng.pick(['with a history of', 'with', 'with a past medical history of', 'known for', 'with known'])} ${names.join(' and ')}`;
+  const how = rng.pick(['with a history of', 'with', 'with a past medical history of', 'known for', 'with known']);
+  // What is known has no article.
+  return ` ${how} ${names.map((name) => (how === 'with known' ? name.replace(/^an? /, '') : name)).join(' and ')}`;
 }
 
 /** Gives the condition a name and, mostly, the drug that is taken for it. */

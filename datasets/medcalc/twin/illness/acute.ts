@@ -4,6 +4,7 @@ import { TURNS } from './turns.ts';
 
 export const DYSPNEA: Illness = {
   turns: TURNS.DYSPNEA,
+  brief: true,
   place: 'emergency',
   reason: ['pleuritic chest pain and shortness of breath', 'sudden-onset dyspnea', 'acute breathlessness with chest pain on inspiration', 'pain on breathing on the {side} side of the chest'],
   since: [3, 40, 'hours'],
@@ -21,6 +22,7 @@ export const DYSPNEA: Illness = {
 
 export const LEG: Illness = {
   turns: TURNS.LEG,
+  brief: true,
   place: 'emergency',
   reason: ['a painful {side} leg', 'pain in the {side} calf', 'a heavy feeling and pain in one leg', 'worsening {side} calf pain'],
   since: [2, 6, 'days'],
@@ -38,6 +40,7 @@ export const LEG: Illness = {
 
 export const CHEST: Illness = {
   turns: TURNS.CHEST,
+  brief: true,
   place: 'emergency',
   reason: ['chest pain', 'chest discomfort', 'an episode of chest pain', 'acute pain in the chest'],
   symptoms: ['chest pain rated {#4-7}/10 at its worst', 'anxiety', 'fatigue', 'a restless night'],
@@ -78,7 +81,7 @@ export const PNEUMONIA: Illness = {
   story: ['an upper respiratory infection had preceded the illness', 'an over-the-counter cough syrup had been of no help', '{he} had not been hospitalized in the preceding three months', 'pneumococcal vaccination had been [missed|given {#4-8} years earlier]', 'the sputum had turned from white to [yellow|green]', '{he} had spent most of the day in bed since the onset'],
   exam: ['<lungs> crackles and bronchial breathing over the {side} lower lobe', '<lungs> coarse crepitations at the {side} base', '<lips> dry lips', '<abdomen> a soft abdomen'],
   normal: ['<heart> murmurs', '<edema> ankle edema', '<nodes> cervical lymphadenopathy', '<skin> rash'],
-  studies: ['pneumococcal urinary antigen: a [positive|negative] result', 'nasopharyngeal swab: no influenza or SARS-CoV-2', 'sputum culture: [Streptococcus pneumoniae|Haemophilus influenzae|normal respiratory flora]', 'blood cultures: no growth after {#48-72} hours'],
+  studies: ['pneumococcal urinary antigen: a [positive|negative] result', 'nasopharyngeal swab: no influenza or respiratory syncytial virus', 'sputum culture: [Streptococcus pneumoniae|Haemophilus influenzae|normal respiratory flora]', 'blood cultures: no growth after {#48-72} hours'],
   drugs: ['ceftriaxone [1|2] g daily', 'azithromycin 500 mg daily', 'doxycycline 100 mg twice daily', 'acetaminophen as needed'],
   course: ['severity was to be scored to choose the site of care', 'breathing had become easier', '{he} was encouraged to sit up and use an incentive spirometer', 'antibiotics were switched to the oral route', 'cough and sputum had decreased', 'the inflammatory markers had fallen by half'],
   diagnosis: ['community-acquired pneumonia', 'pneumonia of the {side} lower lobe', 'lobar pneumonia'],

@@ -13,7 +13,7 @@ export const LIVER_CLINIC: Illness = {
   history: ['gallstones', 'hypothyroidism', 'dyslipidemia'],
   exam: ['<liver> a firm liver edge {#1-3} cm below the costal margin', '<eyes> anicteric sclerae', '<abdomen> a soft, non-distended abdomen', '<general> good general condition'],
   normal: ['<skin> spider nevi', '<neuro> asterixis', '<edema> ascites or edema', '<nodes> lymphadenopathy', '<spleen> splenomegaly'],
-  studies: ['liver ultrasound: a [coarse|hyperechoic|slightly nodular] liver without focal lesions', 'hepatitis serology: [positive HCV antibodies|no viral antibodies|positive surface antigen]', 'autoimmune serology: negative antinuclear and smooth muscle antibodies', 'upper endoscopy: no varices', 'iron studies: a transferrin saturation of {#22-38}%', 'ceruloplasmin: {#24-38} mg/dL'],
+  studies: ['liver ultrasound: a [coarse|hyperechoic|slightly nodular] liver without focal lesions', 'viral serology: no antibodies to [HIV|hepatitis D|hepatitis E|hepatitis A]', 'autoimmune serology: negative antinuclear and smooth muscle antibodies', 'upper endoscopy: no varices', 'iron studies: a transferrin saturation of {#22-38}%', 'ceruloplasmin: {#24-38} mg/dL'],
   drugs: ['vitamin E 800 IU daily', 'weight reduction', 'ursodeoxycholic acid 500 mg twice daily'],
   course: ['antiviral treatment was [discussed|started]', 'a liver biopsy was taken without complications', 'surveillance by ultrasound twice a year was offered', 'weight loss was recommended and alcohol discouraged', 'the enzymes were to be checked every three months', 'elastography was [booked|repeated]'],
   diagnosis: ['chronic liver disease', 'chronic hepatitis under evaluation', 'suspected steatohepatitis'],

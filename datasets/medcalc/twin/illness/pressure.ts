@@ -12,7 +12,7 @@ export const LOW_PRESSURE: Illness = {
   absent: ['chest pain', 'abdominal pain', 'headache', 'incontinence', 'tongue biting', 'melena'],
   story: ['the symptoms had come on within {#20-60} minutes', 'little had been drunk since the evening before', 'the ambulance crew had raised {his} legs', '{he} had to be helped onto the stretcher', 'no similar event had happened before', '{he} remembered every detail of the event'],
   exam: ['<general> pallor and diaphoresis', '<neck> flat neck veins', '<skin> a capillary refill time of {#3-5} seconds', '<perfusion> cool hands and feet', '<lungs> clear lungs'],
-  normal: ['<edema> edema', '<neuro> focal deficits', '<heart> murmurs', '<abdomen> abdominal tenderness', '<trauma> signs of trauma'],
+  normal: ['<edema> edema', '<neuro> focal deficits', '<heart> murmurs', '<abdomen> abdominal tenderness', '<trauma> external injury'],
   studies: ['bedside ultrasound: a collapsing inferior vena cava of {#7-12} mm', 'electrocardiogram: sinus tachycardia without ST changes', 'echocardiography: a hyperdynamic left ventricle with an ejection fraction of {#64-74}%', 'chest radiograph: clear lungs'],
   drugs: ['crystalloid {#2-3} L', 'intramuscular epinephrine 0.5 mg', 'intravenous hydrocortisone 200 mg', 'oxygen {#2-6} L/min', 'ceftriaxone 2 g'],
   course: ['{he} became warm and alert', 'vasopressors were [kept ready but not needed|given for {#8-14} hours]', '{he} could stand without dizziness', 'blood pressure tablets were paused', 'lactate cleared', 'urine output recovered'],
@@ -44,6 +44,7 @@ export const HIGH_PRESSURE: Illness = {
 
 export const STEADY_PRESSURE: Illness = {
   turns: TURNS.STEADY_PRESSURE,
+  brief: true,
   place: 'emergency',
   reason: ['observation after [a fall from a ladder|a bicycle accident]', 'palpitations and dizziness', 'back pain after lifting a box', 'a laceration of the hand', 'dizziness when turning in bed'],
   since: [2, 30, 'hours'],
@@ -53,7 +54,7 @@ export const STEADY_PRESSURE: Illness = {
   exam: ['<bruise> a bruise of {#3-8} cm on the left hip', '<neuro> normal coordination and gait', '<general> an alert, cooperative manner', '<heart> a soft systolic murmur at the base', '<lungs> clear lungs'],
   normal: ['<spine> spinal tenderness', '<carotids> carotid bruits', '<edema> edema', '<abdomen> abdominal tenderness', '<eyes> nystagmus at rest'],
   studies: ['radiographs: no fracture', 'computed tomography of the head: no abnormality', 'electrocardiogram: sinus rhythm with a PR interval of {#138-186} ms', 'echocardiography: normal valves and an ejection fraction of {#57-66}%', '24-hour monitoring: {#8-90} isolated extrasystoles'],
-  drugs: ['acetaminophen 1 g', 'ibuprofen 400 mg', 'a tetanus booster', 'canalith repositioning'],
+  drugs: ['acetaminophen 1 g', 'ibuprofen 400 mg', 'diclofenac gel', 'an elastic bandage'],
   course: ['an orthostatic test was normal', '{he} climbed stairs with the physiotherapist', 'the pain had eased', 'readings were taken every hour on the first day', 'no arrhythmia was recorded', 'wound closure was uncomplicated'],
   diagnosis: ['a minor injury', 'benign positional vertigo', 'a musculoskeletal complaint', 'palpitations without arrhythmia'],
   plan: ['analgesia', 'a visit to the family physician in {#5-10} days', 'gradual return to work', 'suture removal in {#8-12} days'],

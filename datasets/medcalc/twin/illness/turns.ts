@@ -17,7 +17,7 @@ export const TURNS = {
   ],
   KIDNEY_INJURY: [
     'Given the abrupt decline in urine output, [prerenal failure|acute tubular injury|obstruction] was considered first, and a bladder catheter drained only {#20-80} mL of concentrated urine.', 'Fluid resuscitation was started immediately; however, urine output did not exceed {#15-35} mL per hour during the first {#8-14} hours, and nephrology was consulted.',
-    'Because no hydronephrosis was seen on ultrasound, [toxic tubular injury|interstitial nephritis|renal hypoperfusion] was thought to be the most likely explanation, and all suspected drugs were discontinued.', 'In the absence of [casts|eosinophiluria|dysmorphic cells], a glomerular cause was regarded as unlikely, and a renal biopsy was not performed.',
+    'Because no hydronephrosis was seen on ultrasound, [toxic tubular injury|interstitial nephritis|renal hypoperfusion] was thought to be the most likely explanation, and all suspected drugs were discontinued.', 'In the absence of [red-cell casts|eosinophiluria|dysmorphic cells], a glomerular cause was regarded as unlikely, and a renal biopsy was not performed.',
     'Over the following {#3-6} days, polyuria of up to {#2.4-4.8} L per day developed, which required [careful replacement of fluid|replacement of potassium and magnesium].', 'Despite the initial rise in serum potassium, renal replacement therapy could be avoided, and renal function recovered gradually over {#6-14} days.',
     'Blood pressure medication was withheld during the oliguric phase and was resumed at half of the previous dose {#3-6} days later.', 'The patient was counseled to avoid [contrast media|anti-inflammatory painkillers|volume depletion], and repeat testing was arranged within {#5-12} days.',
   ],
@@ -59,7 +59,7 @@ export const TURNS = {
   ],
   LOW_SODIUM: [
     'Hypovolemia was excluded clinically, and the pattern of serum and urine osmolality was consistent with [inappropriate antidiuresis|a drug effect].', 'Adrenal insufficiency and hypothyroidism were ruled out by appropriate tests, and [the drug|excess water intake] was considered responsible.',
-    'Fluid restriction was initiated, and the correction rate was kept below {#6-8} mEq/L per day in order to avoid osmotic demyelination.', 'Because symptoms were only moderate, hypertonic saline was withheld, and intake was limited to {#800-1000} mL per day.',
+    'Fluid restriction was initiated, and the correction rate was kept below {#6-8} mEq/L per day in order to avoid osmotic demyelination.', 'Because symptoms were only moderate, correction was not hurried, and intake was limited to {#800-1000} mL per day.',
     'Gait and attention improved within {#3-5} days, and repeated neurological examination revealed no residual deficit.', 'After {#4-6} days the patient felt well, walked without assistance, and no longer complained of nausea.',
     'Imaging of the chest was performed to exclude a tumor as a source of antidiuretic hormone and showed no abnormality.', 'The causative medication was replaced, and the family physician was informed about the need for electrolyte checks within {#5-10} days.',
   ],
@@ -151,7 +151,7 @@ export const TURNS = {
   ADMITTED: [
     'The injury was managed conservatively, and neurovascular status distal to it remained intact on repeated examination.', 'Radiographs were reviewed with the trauma surgeon, who recommended immobilization for {#10-20} days.',
     'Because of the number of earlier diagnoses, the burden of comorbidity was to be rated before discharge.', 'For the planning of aftercare, the earlier diagnoses were compiled from letters of the last {#8-15} years.',
-    'Pain was controlled with {#2-3} doses of acetaminophen a day, and mobilization was possible with assistance.', 'Wound checks on day {#2-3} and day {#5-6} revealed no signs of infection.',
+    'Pain was controlled with {#2-3} doses of acetaminophen a day, and mobilization was possible with assistance.', 'A wound check on day 2 revealed no signs of infection after {#18-40} hours.',
   ],
   FIBRILLATION: [
     'Since the arrhythmia had been documented on {#2-4} occasions, the indication for anticoagulation was to be weighed against the risk of bleeding.', 'Rhythm and rate control were discussed, and a rate-control strategy was preferred because symptoms were mild.',

@@ -6,6 +6,7 @@ import type { Rng } from '../../../../env/rng.ts';
 import type { Entities } from '../../calculator.ts';
 import { addDays, americanDate, writeDate } from '../patient.ts';
 import { type AnySpec, type Proposal, spec } from '../spec.ts';
+import { renderOnce, sentence } from '../text.ts';
 
 interface Line extends Proposal {
   /** Ways to say it, alternately of the train and the test split. */
@@ -29,7 +30,7 @@ function oneLiner(id: number, words: number, propose: (rng: Rng, aim: number) =>
   return spec<Line>({
     id, words, propose, ...aim,
     write(note, { texts, told, words: named }) {
-      note.add('opening', note.pick(texts));
+      note.addText('opening', sentence(renderOnce(note.rng, note.pick(texts), note.patient.words)));
       for (const [finding, inferred] of told) note.tell(finding, inferred ? 'inferred' : 'stated');
       return { ...(named === undefined ? {} : { words: named }) };
     },

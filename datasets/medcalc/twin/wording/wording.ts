@@ -33,7 +33,7 @@ export interface Wording {
   readonly rest: { readonly [section in Section]?: Frames };
   /** Facts that have a verb of their own. */
   readonly clauses: { readonly [section in Section]?: Frames };
-  /** Two facts in one sentence: `{one}`, `{other}`. */
+  /** Two facts in one sentence: `{One}`, `{other}`. */
   readonly pairs: Frames;
   /** `{Study}`, `{finding}`. */
   readonly studies: Frames;
