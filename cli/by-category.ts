@@ -8,7 +8,10 @@ export type ByCategory = Readonly<Record<string, { readonly episodes: number; re
 const MOST_CATEGORIES = 12;
 
 export function solvedByCategory(runs: readonly Pick<EpisodeRun, 'task' | 'solved'>[]): ByCategory {
-  const groups = Object.entries(Object.groupBy(runs, ({ task }) => parseTaskId(task)?.category ?? ''));
+  const places = runs.map(({ task, solved }) => ({ family: '', category: '', ...parseTaskId(task), solved }));
+  // Families may have categories of one name.
+  const several = new Set(places.map(({ family }) => family)).size > 1;
+  const groups = Object.entries(Object.groupBy(places, ({ family, category }) => (several ? `${family}/${category}` : category)));
   return Object.fromEntries(groups.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([category, own = []]) => [category, { episodes: own.length, solved: own.filter(({ solved }) => solved).length }]));
 }
 

@@ -2,14 +2,22 @@
  * A server for a command: the one at `--url`, or one of its own on a free port for as long as the command runs. Either
  * way the command speaks to it over a real socket.
  */
+import type { Command } from 'commander';
 import { GymClient, RemoteError } from '../client/gym-client.ts';
 import { loadConfig } from '../server/config.ts';
 import { startServer } from '../server/main.ts';
 import { CliError } from './command.ts';
 
-export interface ConnectOptions {
-  readonly url?: string | undefined;
-  readonly token?: string | undefined;
+export interface ServerOptions {
+  readonly url?: string;
+  readonly token?: string;
+}
+
+export function addServerOptions(command: Command, url = 'a running server (default: one of its own)'): Command {
+  return command.option('--url <url>', url).option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)');
+}
+
+export interface ConnectOptions extends ServerOptions {
   readonly dataDir?: string | undefined;
   /** Own server only: record the episodes? */
   readonly record?: boolean;

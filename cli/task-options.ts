@@ -1,8 +1,9 @@
-/** The options by which several commands choose tasks. */
+/** The options by which several commands choose tasks, and how they are played. */
 import type { Command } from 'commander';
 import type { Catalogue, CatalogueWork, TaskLine } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
-import { SOURCES, type Source, SPLITS, type Split } from '../env/task.ts';
+import { FEEDBACK_MODES, type Runtime, RUNTIMES, SOURCES, type Source, SPLITS, type Split } from '../env/task.ts';
+import type { ResetOptions } from '../protocol/index.ts';
 import { choiceOption, CliError } from './command.ts';
 
 export interface TaskOptions {
@@ -22,6 +23,24 @@ export function addTaskOptions(command: Command, family = 'one family (default: 
     .option('--source <name>', `${SOURCES.join(' or ')} (default: the first that a family has)`, choiceOption('--source', SOURCES))
     .option('--data-dir <dir>', 'where imports and trajectories are kept');
 }
+
+export interface EpisodeChoices {
+  readonly runtime?: Runtime;
+  readonly feedback?: ResetOptions['feedback'];
+  readonly allowGuessing?: boolean;
+}
+
+export function addEpisodeOptions(command: Command): Command {
+  return command
+    .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
+    .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
+    .option('--allow-guessing', 'permit `paper` feedback where answers can be found by trying');
+}
+
+/** What was chosen, for a reset. */
+export const resetOptions = ({ runtime, feedback, allowGuessing }: EpisodeChoices): ResetOptions => ({
+  ...(runtime === undefined ? {} : { runtime }), ...(feedback === undefined ? {} : { feedback }), ...(allowGuessing === true ? { allow_guessing: true } : {}),
+});
 
 /** Makes the tables that the tasks stand on, before a progress bar begins. @throws CliError when interrupted */
 export async function readyTables(catalogue: Catalogue, tasks: readonly TaskLine[], work: CatalogueWork): Promise<void> {

@@ -26,6 +26,9 @@ export interface EpisodeRun {
   readonly solved: boolean;
   readonly stopReason: string;
   readonly fault: string | undefined;
+  /** How answers were told right or wrong; and may they be found so, by trying? */
+  readonly feedback: string;
+  readonly guessable: boolean;
   readonly steps: number;
   readonly resetMs: number;
   readonly stepMs: readonly number[];
@@ -52,7 +55,7 @@ export async function driveEpisode(client: GymClient, task: string, agent: Agent
       if (result.terminated || result.truncated) break;
     }
     const end = await client.call('close', { episode });
-    return { episode, task, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
+    return { episode, task, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, feedback: start.info.feedback ?? '', guessable: start.info.guessable === true, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
   } finally {
     agent.end?.(turn);
   }

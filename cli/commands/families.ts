@@ -3,18 +3,17 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { describeFamilies, FamilyView } from '../../env/catalogue-view.ts';
 import { type CliCommand, CliError, printJson } from '../command.ts';
-import { getJson } from '../connect.ts';
+import { addServerOptions, getJson, type ServerOptions } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { formatTable } from '../table.ts';
 
-interface Options { readonly dataDir?: string; readonly url?: string; readonly token?: string; readonly json?: boolean }
+interface Options extends ServerOptions { readonly dataDir?: string; readonly json?: boolean }
 
 export const familiesCommand: CliCommand = {
   register(program: Command) {
-    program.command('families').description('list the task families on offer')
-      .option('--data-dir <dir>', 'where imports and trajectories are kept')
-      .option('--url <url>', 'a running server, which also knows what is quarantined (default: what is on this machine)')
-      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
+    const command = program.command('families').description('list the task families on offer')
+      .option('--data-dir <dir>', 'where imports and trajectories are kept');
+    addServerOptions(command, 'a running server, which also knows what is quarantined (default: what is on this machine)')
       .option('--json', 'print JSON')
       .action(async ({ dataDir, url, token, json }: Options) => {
         const families = url === undefined ? localFamilies(dataDir) : await familiesAt(url, token);

@@ -1,20 +1,14 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import type { EpisodeAction } from '../../client/episode-driver.ts';
-import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
-import type { ResetOptions, Results } from '../../protocol/index.ts';
-import { choiceOption, type CliCommand, integerOption } from '../command.ts';
-import { connect } from '../connect.ts';
+import type { Results } from '../../protocol/index.ts';
+import { type CliCommand, integerOption } from '../command.ts';
+import { addServerOptions, connect, type ServerOptions } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
-import { addTaskOptions, chooseTasks, type TaskOptions } from '../task-options.ts';
+import { addEpisodeOptions, addTaskOptions, chooseTasks, type EpisodeChoices, resetOptions, type TaskOptions } from '../task-options.ts';
 
-interface Options extends TaskOptions {
+interface Options extends TaskOptions, EpisodeChoices, ServerOptions {
   readonly seed: number;
-  readonly runtime?: Runtime;
-  readonly feedback?: ResetOptions['feedback'];
-  readonly allowGuessing?: boolean;
-  readonly url?: string;
-  readonly token?: string;
   readonly json?: boolean;
 }
 
@@ -54,13 +48,9 @@ function commandAction(line: string): EpisodeAction | undefined {
 
 export const playCommand: CliCommand = {
   register(program: Command) {
-    addTaskOptions(program.command('play').description('step through a task by hand in the terminal').argument('[id]', 'a task id (default: one is drawn)'))
+    const command = program.command('play').description('step through a task by hand in the terminal').argument('[id]', 'a task id (default: one is drawn)');
+    addServerOptions(addEpisodeOptions(addTaskOptions(command)))
       .option('--seed <n>', 'which task is drawn', integerOption('--seed', 0), Date.now() % 0x1_0000_0000)
-      .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
-      .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
-      .option('--allow-guessing', 'permit `paper` feedback where answers can be found by trying')
-      .option('--url <url>', 'a running server (default: one of its own)')
-      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print each reply as one JSON line')
       .action(play);
   },
@@ -76,7 +66,7 @@ async function play(id: string | undefined, options: Options): Promise<void> {
   await using connected = await connect(options);
   const start = await connected.client.call('reset', {
     task: { id: task }, seed: options.seed,
-    options: { ...(options.runtime === undefined ? {} : { runtime: options.runtime }), ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.allowGuessing === true ? { allow_guessing: true } : {}) },
+    options: resetOptions(options),
   });
   const say = (text: string): void => { if (!json) console.log(text); };
   const show = (reply: Results['reset'] | Results['step']): void => { if (json) console.log(JSON.stringify(reply)); else console.log(`\n${reply.observation.text}\n`); };

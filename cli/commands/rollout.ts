@@ -1,48 +1,36 @@
 import type { Command } from 'commander';
 import { RemoteError } from '../../client/gym-client.ts';
 import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
-import type { ResetOptions } from '../../protocol/index.ts';
-import { FEEDBACK_MODES, RUNTIMES, type Runtime } from '../../env/task.ts';
 import { createAgent } from '../agents.ts';
 import { categoryLines, solvedByCategory } from '../by-category.ts';
-import { choiceOption, type CliCommand, integerOption, printJson } from '../command.ts';
-import { connect, interruptSignal } from '../connect.ts';
+import { type CliCommand, integerOption, printJson } from '../command.ts';
+import { addServerOptions, connect, interruptSignal, type ServerOptions } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
 import { mean, quantile, sortedCopy } from '../statistics.ts';
 import { formatTable } from '../table.ts';
-import { addTaskOptions, chooseTasks, readyTables, sourcesOf, type TaskOptions } from '../task-options.ts';
+import { addEpisodeOptions, addTaskOptions, chooseTasks, type EpisodeChoices, readyTables, resetOptions, sourcesOf, type TaskOptions } from '../task-options.ts';
 
-interface Options extends TaskOptions {
+interface Options extends TaskOptions, EpisodeChoices, ServerOptions {
   readonly agent: string;
   readonly count: number;
   readonly concurrency: number;
   readonly seed: number;
   readonly constant: string;
-  readonly runtime?: Runtime;
-  readonly feedback?: ResetOptions['feedback'];
-  readonly allowGuessing?: boolean;
   readonly episodeTimeoutMs?: number;
-  readonly url?: string;
-  readonly token?: string;
   readonly json?: boolean;
 }
 
 export const rolloutCommand: CliCommand = {
   register(program: Command) {
-    addTaskOptions(program.command('rollout').description('roll an agent out over tasks and sum the rewards up'))
+    addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent out over tasks and sum the rewards up'))))
       .option('--agent <name>', 'reference, empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 100)
       .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
       .option('--seed <n>', 'which tasks are drawn, and the seed of each episode', integerOption('--seed', 0), 0)
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
-      .option('--runtime <name>', RUNTIMES.join(' or '), choiceOption('--runtime', RUNTIMES))
-      .option('--feedback <name>', FEEDBACK_MODES.join(', '), choiceOption('--feedback', FEEDBACK_MODES))
-      .option('--allow-guessing', 'permit `paper` feedback where answers can be found by trying')
       .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
-      .option('--url <url>', 'a running server (default: one of its own)')
-      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print JSON')
       .action(rollout);
   },
@@ -67,7 +55,7 @@ async function rollout(options: Options): Promise<void> {
       const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
       runs.push(await driveEpisode(connected.client, task.id, agent, {
         seed: (options.seed + index) % 0x1_0000_0000,
-        options: { runtime, ...(options.feedback === undefined ? {} : { feedback: options.feedback }), ...(options.allowGuessing === true ? { allow_guessing: true } : {}), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
+        options: { ...resetOptions({ ...options, runtime }), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
         meta: { agent: options.agent },
       }));
       if (record.provenance['disputed'] === true) disputed += 1;
@@ -92,7 +80,7 @@ function report(options: Options, source: string, runs: readonly EpisodeRun[], d
   for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
   const summary = {
     agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
-    feedback: options.feedback ?? 'interactive', guessable: options.feedback === 'paper',
+    feedback: [...new Set(runs.map(({ feedback }) => feedback))].join(', '), guessable: runs.some(({ guessable }) => guessable),
     by_category: solvedByCategory(runs),
     episodes: runs.length,
     solved: runs.filter(({ solved }) => solved).length,

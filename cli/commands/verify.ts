@@ -9,7 +9,7 @@ import type { Family } from '../../env/families/family.ts';
 import { Rng } from '../../env/rng.ts';
 import type { Runtime, TaskRecord } from '../../env/task.ts';
 import { type CliCommand, CliError, integerOption, printJson, shareOption } from '../command.ts';
-import { connect, interruptSignal } from '../connect.ts';
+import { addServerOptions, connect, interruptSignal, type ServerOptions } from '../connect.ts';
 import { openCatalogue } from '../local-catalogue.ts';
 import { forEachConcurrent } from '../pool.ts';
 import { showWork, startProgress } from '../progress.ts';
@@ -17,15 +17,13 @@ import { handIn, referencesOf } from '../solving.ts';
 import { formatTable } from '../table.ts';
 import { addTaskOptions, chooseTasks, readyTables, sourcesOf, type TaskOptions } from '../task-options.ts';
 
-interface Options extends TaskOptions {
+interface Options extends TaskOptions, ServerOptions {
   readonly family: string;
   readonly count: number;
   readonly all?: boolean;
   readonly concurrency: number;
   readonly wrong: number;
   readonly report?: string;
-  readonly url?: string;
-  readonly token?: string;
   readonly json?: boolean;
 }
 
@@ -46,14 +44,13 @@ interface Verdict {
 
 export const verifyCommand: CliCommand = {
   register(program: Command) {
-    addTaskOptions(program.command('verify').description('check that reference solutions solve their tasks and wrong answers earn 0, in real episodes'), 'the family (needed)')
+    const command = program.command('verify').description('check that reference solutions solve their tasks and wrong answers earn 0, in real episodes');
+    addServerOptions(addTaskOptions(command, 'the family (needed)'))
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 200)
       .option('--all', 'every task of the split')
       .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
       .option('--wrong <share>', 'share of the tasks whose near misses are tried too', shareOption('--wrong'), 1)
       .option('--report <file>', 'append a JSON line for each task, and skip the tasks that it holds already')
-      .option('--url <url>', 'a running server (default: one of its own)')
-      .option('--token <token>', 'its bearer token (or MEDAGENTGYM_TOKEN)')
       .option('--json', 'print JSON')
       .action(verify);
   },
