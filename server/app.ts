@@ -42,10 +42,7 @@ export async function buildApp(deps: Deps) {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.addHook('onRequest', async (request) => {
     const scope = request.routeOptions.config.scope;
-    if (scope === undefined) return;
-    const scopes = deps.tokens.scopesOf(request.headers.authorization);
-    if (scopes === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
-    if (!scopes.has(scope)) throw new GymError('forbidden', `the token lacks the scope ${scope}`);
+    if (scope !== undefined) deps.tokens.require(request.headers.authorization, scope);
   });
   app.setErrorHandler((error, _, reply) => {
     const failure = failureOf(error);

@@ -1,6 +1,7 @@
 /** Bearer tokens with scopes. Tokens are compared by hash in constant time and never logged. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { GymError } from '../protocol/index.ts';
 import { ConfigError } from './config.ts';
 
 export const SCOPES = ['rollout', 'read', 'admin'] as const;
@@ -54,18 +55,23 @@ export class Tokens {
     return token;
   }
 
-  /** Whose an `Authorization` header is; undefined when it is missing or wrong. Without tokens all is permitted. */
-  identify(header: string | undefined): Bearer | undefined {
+  /**
+   * Whose an `Authorization` header is. Without tokens all is permitted.
+   * @throws GymError `unauthorized` when it is missing or wrong, `forbidden` when it lacks the scope
+   */
+  require(header: string | undefined, scope: Scope): Bearer {
+    const bearer = this.#identify(header);
+    if (bearer === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
+    if (!bearer.scopes.has(scope)) throw new GymError('forbidden', `the token lacks the scope ${scope}`);
+    return bearer;
+  }
+
+  #identify(header: string | undefined): Bearer | undefined {
     if (this.#entries.length === 0) return ANYBODY;
     const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
     if (token === undefined) return undefined;
     const hash = hashOf(token);
     return this.#entries.filter((entry) => timingSafeEqual(entry.hash, hash))[0];
-  }
-
-  /** The scopes of an `Authorization` header, as `identify`. */
-  scopesOf(header: string | undefined): ReadonlySet<Scope> | undefined {
-    return this.identify(header)?.scopes;
   }
 }
 

@@ -22,9 +22,7 @@ function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; rea
   const { config, tokens, state } = deps;
   const doors = doorsAt(request.url);
   if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
-  const bearer = tokens.identify(request.headers.authorization);
-  if (bearer === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
-  if (!bearer.scopes.has('rollout')) throw new GymError('forbidden', 'the token lacks the scope rollout');
+  const bearer = tokens.require(request.headers.authorization, 'rollout');
   const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
   if (state.connections >= config.max_connections) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
   return { door, token: bearer.name };
