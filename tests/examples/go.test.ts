@@ -1,4 +1,4 @@
-/** The client in Go that was written from docs/protocol.md alone, against a real server. */
+/** The client in Go against a real server. */
 import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import t from 'tap';

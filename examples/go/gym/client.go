@@ -1,4 +1,4 @@
-// Package gym is a client of the MedAgentGym environment server, written from docs/protocol.md alone. One socket carries
+// Package gym is a client of the MedAgentGym environment server, which needs nothing that docs/protocol.md does not say. One socket carries
 // many episodes; when it is lost, the session is resumed and what is unanswered is asked again under its own id, so that
 // no code runs twice.
 package gym
@@ -7,7 +7,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -226,8 +228,9 @@ func (c *Client) resume() error {
 			c.mutex.Lock()
 			defer c.mutex.Unlock()
 			c.socket, c.hello = socket, hello
-			for _, waiter := range c.pending {
-				if socket.Write(c.ctx, websocket.MessageBinary, waiter.message) != nil {
+			// In their order: a cancellation that came before its step would miss it.
+			for _, id := range slices.Sorted(maps.Keys(c.pending)) {
+				if socket.Write(c.ctx, websocket.MessageBinary, c.pending[id].message) != nil {
 					break // The reader notices, and resumes again.
 				}
 			}
@@ -301,8 +304,39 @@ func (c *Client) call(ctx context.Context, op string, arguments, result any) err
 		return c.finish(message, open, result)
 	case <-ctx.Done():
 		_, _, _ = c.begin("cancel", map[string]any{"target": id})
+		if op == "reset" {
+			go c.closeLate(reply)
+		}
 		return ctx.Err()
 	}
+}
+
+// closeLate closes the episodes of a reset that was given up too late to be cancelled: nobody else would.
+func (c *Client) closeLate(reply chan incoming) {
+	message, open := <-reply
+	var begun begun
+	if c.finish(message, open, &begun) != nil {
+		return
+	}
+	for _, id := range begun.ids() {
+		_, _, _ = c.begin("close", map[string]any{"episode": id})
+	}
+}
+
+// begun is what a reset answers.
+type begun struct {
+	Episode     string      `msgpack:"episode"`
+	Episodes    []string    `msgpack:"episodes"`
+	Observation Observation `msgpack:"observation"`
+	Info        Info        `msgpack:"info"`
+	Digest      string      `msgpack:"digest"`
+}
+
+func (b begun) ids() []string {
+	if b.Episode != "" {
+		return []string{b.Episode}
+	}
+	return b.Episodes
 }
 
 // Tasks gives a page of tasks.
@@ -322,20 +356,11 @@ func (c *Client) Ping(ctx context.Context) (time.Time, error) {
 
 // Reset begins one episode, or a group of them.
 func (c *Client) Reset(ctx context.Context, wanted ResetRequest) ([]*Episode, error) {
-	var result struct {
-		Episode     string      `msgpack:"episode"`
-		Episodes    []string    `msgpack:"episodes"`
-		Observation Observation `msgpack:"observation"`
-		Info        Info        `msgpack:"info"`
-		Digest      string      `msgpack:"digest"`
-	}
+	var result begun
 	if err := c.call(ctx, "reset", wanted, &result); err != nil {
 		return nil, err
 	}
-	ids := result.Episodes
-	if result.Episode != "" {
-		ids = []string{result.Episode}
-	}
+	ids := result.ids()
 	episodes := make([]*Episode, len(ids))
 	for index, id := range ids {
 		episodes[index] = &Episode{ID: id, Observation: result.Observation, Info: result.Info, Digest: result.Digest, client: c}
