@@ -1,7 +1,7 @@
 /** What grading costs: a plain rule, a function in a second sandbox, a large answer in a thread; and a step through a world's service. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile, sortedCopy } from '../cli/statistics.ts';
+import { sortedCopy } from '../cli/statistics.ts';
 import type { AnswerValue } from '../env/answer/value.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../env/episode-options.ts';
 import { Grading } from '../env/grading/grading.ts';
@@ -13,7 +13,7 @@ import type { SandboxBackend, SandboxSpec } from '../env/sandboxes/sandbox.ts';
 import type { RewardSpec, TaskRecord } from '../env/task.ts';
 import { openServedWorld } from '../env/worlds/open.ts';
 import { SANDBOX_PYTHON, startPython } from './baseline.ts';
-import type { Bench, BenchResult } from './bench.ts';
+import { type Bench, type BenchResult, timesOf } from './bench.ts';
 
 const PLAIN_CALLS = 200_000;
 const WARM = 10;
@@ -56,7 +56,7 @@ function plain(): BenchResult {
     each.push(((performance.now() - at) * 1000) / (PLAIN_CALLS / 20));
   }
   const sorted = sortedCopy(each);
-  return { name: 'grading: a plain rule', unit: 'us', p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) };
+  return timesOf('grading: a plain rule', sorted, { unit: 'us' });
 }
 
 async function served(backend: SandboxBackend, spec: SandboxSpec, seconds: number): Promise<readonly number[]> {
@@ -86,7 +86,7 @@ export const grading: Bench = async ({ seconds }) => {
     const verdict = await service.grade(record.questions[0], attempt, { task: record, options: resolveOptions(record, { feedback: 'interactive' }, {}, OPERATOR_LIMITS), seed: 1 }, () => new AbortController().signal);
     if (!verdict.solved) throw new Error('a right answer was not taken');
   };
-  const result = (name: string, times: readonly number[], notes?: string): BenchResult => ({ name, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / quantile(times, 0.5), ...(notes === undefined ? {} : { notes }) });
+  const result = (name: string, times: readonly number[], notes?: string): BenchResult => timesOf(name, times, { baseline, ...(notes === undefined ? {} : { notes }) });
   const functions = await timed(seconds, PAUSE_MS, () => grade(FUNCTION, { source: SOURCE }));
   const script = await timed(seconds, PAUSE_MS, () => grade({ rule: 'script', program: 'function grade(answer) { return answer === 42; }' }, { answer: { type: 'int', value: 42, digits: '42' } }));
   const spec: SandboxSpec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 1024, tmpfsMib: 64, threads: 16, outputBytes: 256 * 1024 } };

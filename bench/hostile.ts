@@ -4,8 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GymClient, RemoteError } from '../client/gym-client.ts';
-import { quantile, sortedCopy } from '../cli/statistics.ts';
-import type { Bench, BenchResult } from './bench.ts';
+import { sortedCopy } from '../cli/statistics.ts';
+import { type Bench, type BenchResult, timesOf } from './bench.ts';
 import { startServerProcess } from './server-process.ts';
 import { TRIVIAL, TRIVIAL_FAMILY } from './snippets.ts';
 
@@ -122,7 +122,7 @@ export const hostileNeighbours: Bench = async ({ seconds }) => {
     const outcomes = [...tally.hostile].map(([outcome, count]) => `${outcome} ${count}`).join(', ');
     const add = (what: string, times: readonly number[], notes: string): void => {
       const sorted = sortedCopy(times);
-      results.push({ name: `${runtime}, ${name}: ${what}`, unit: 'ms', p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95), notes });
+      results.push(timesOf(`${runtime}, ${name}: ${what}`, sorted, { notes }));
     };
     add('step', tally.steps, `${tally.infra} infra`);
     add('reset', tally.resets, `hostile: ${outcomes}`);

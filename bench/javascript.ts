@@ -1,9 +1,10 @@
 /** Episodes in JavaScript, each a process of its own: resets, steps with and without time to think, and memory. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GymClient } from '../client/gym-client.ts';
-import { quantile, sortedCopy } from '../cli/statistics.ts';
-import type { Bench, BenchResult } from './bench.ts';
+import { sortedCopy } from '../cli/statistics.ts';
+import { type Bench, type BenchResult, timesOf } from './bench.ts';
 import { pssMib } from './processes.ts';
+import { pinged } from './reset.ts';
 import { startServerProcess } from './server-process.ts';
 import { TRIVIAL_FAMILY } from './snippets.ts';
 
@@ -33,7 +34,7 @@ export const javascript: Bench = async ({ seconds }) => {
     await client.call('close', { episode });
     return sortedCopy(times);
   };
-  const result = (name: string, times: readonly number[]): BenchResult => ({ name: `javascript: ${name}`, unit: 'ms', p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
+  const result = (name: string, times: readonly number[]): BenchResult => timesOf(`javascript: ${name}`, times);
 
   // The first one starts the sandbox; then the pool fills, one process after the other.
   await client.call('close', { episode: await reset(0) });
@@ -47,13 +48,7 @@ export const javascript: Bench = async ({ seconds }) => {
     await client.call('close', { episode });
     await sleep(400);
   }
-  const pings: number[] = [];
-  for (let i = 0; i < 100; i++) {
-    await sleep(25);
-    const at = performance.now();
-    await client.call('ping', {});
-    pings.push(performance.now() - at);
-  }
+  const pings = await pinged(client);
   const thinking = await steps(25);
   const hasty = await steps(0);
   await sleep(1_000);
@@ -65,7 +60,7 @@ export const javascript: Bench = async ({ seconds }) => {
   await sleep(3_000);
   const added = pssMib(server.pid) - before;
   return [
-    result('ping after 25 ms, which only wakes the two processes', sortedCopy(pings)),
+    result('ping after 25 ms, which only wakes the two processes', pings),
     result('reset from the pool', sortedCopy(resets)),
     result('trivial step, 25 ms after the one before', thinking),
     result('trivial step, at once after the one before', hasty),

@@ -1,9 +1,9 @@
 /** Resets: from the warm pool one at a time, and as many as go, each followed by a close. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GymClient } from '../client/gym-client.ts';
-import { quantile, sortedCopy } from '../cli/statistics.ts';
+import { sortedCopy } from '../cli/statistics.ts';
 import { startPython } from './baseline.ts';
-import type { Bench, BenchResult } from './bench.ts';
+import { type Bench, timesOf } from './bench.ts';
 import { startServerProcess } from './server-process.ts';
 import { TRIVIAL_FAMILY } from './snippets.ts';
 
@@ -29,7 +29,7 @@ async function warm(client: GymClient): Promise<readonly number[]> {
 }
 
 /** What a reset cannot be faster than here: a request that does nothing, after the same pause. */
-async function pinged(client: GymClient): Promise<readonly number[]> {
+export async function pinged(client: GymClient): Promise<readonly number[]> {
   const times: number[] = [];
   for (let i = 0; i < 100; i++) {
     await sleep(25);
@@ -59,18 +59,14 @@ export const resets: Bench = async ({ seconds }) => {
   await using server = await startServerProcess();
   await using client = await GymClient.connect(server.url, { name: 'bench' });
   const baseline = startPython();
-  const result = (name: string, times: readonly number[], rate?: number): BenchResult => {
-    const p50 = quantile(times, 0.5);
-    return { name, unit: 'ms', p50, p95: quantile(times, 0.95), baseline, ratio: baseline.p50 / p50, ...(rate === undefined ? {} : { rate }) };
-  };
   // First the many: they leave a server that has run for a while, as one that serves a trainer has.
   const { rate, times } = await sustained(client, seconds * 2);
   await sleep(1_000);
   const fromPool = await warm(client);
   const pings = await pinged(client);
   return [
-    { name: 'ping: after the same pause, which only wakes the two processes', unit: 'ms', p50: quantile(pings, 0.5), p95: quantile(pings, 0.95) },
-    result('reset: from the warm pool, eight samples a task', fromPool),
-    result(`reset: sustained, ${CONCURRENCY} at once, each with its close`, times, rate),
+    timesOf('ping: after the same pause, which only wakes the two processes', pings),
+    timesOf('reset: from the warm pool, eight samples a task', fromPool, { baseline }),
+    timesOf(`reset: sustained, ${CONCURRENCY} at once, each with its close`, times, { baseline, rate }),
   ];
 };
