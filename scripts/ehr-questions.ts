@@ -1,10 +1,10 @@
 /**
  * Prints the measures of the questions of mimic-iii and eicu as the tables of their READMEs: what a constant earns, how alike
- * train and test are, and how they compare with published questions where those lie: `node scripts/ehr-questions.ts [FOLDER]`,
+ * train and test are, and how they compare with published questions where those are given: `node scripts/ehr-questions.ts [FOLDER]`,
  * FOLDER holding EHRSQL's `mimic_iii/valid.json` and `eicu/valid.json`.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eicu } from '../datasets/eicu/family.ts';
@@ -97,8 +97,8 @@ for (const schema of SCHEMA_NAMES) {
   console.log(`| ${schema} | ${test.length} | ${shared(({ question }) => question)} | ${shared(({ question }) => withoutNumbers(question))} | ${shared(maskedTask)} | ${shared(({ wording }) => wording)} | ${wordings(train)} / ${wordings(test)} |`);
 }
 
-const folder = process.argv[2] ?? here('../../shared/real/originals/ehrsql');
-if (existsSync(folder)) {
+const [, , folder] = process.argv;
+if (folder !== undefined) {
   const input = Object.fromEntries(SCHEMA_NAMES.flatMap((schema) => {
     const rows: readonly { readonly question: string; readonly value?: unknown; readonly is_impossible: boolean }[] = JSON.parse(readFileSync(path.join(folder, FAMILIES[schema].published, 'valid.json'), 'utf8'));
     const published = rows.map((row) => ({ answerable: !row.is_impossible, pair: [row.question, masked(row.question, valuesOf(row.value))] }));
@@ -110,6 +110,4 @@ if (existsSync(folder)) {
   const { stdout, stderr, status } = spawnSync(here('../.venv/sandbox/bin/python'), [here('ehr_questions.py')], { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(stderr);
   console.log(stdout.trimEnd());
-} else {
-  console.log(`\nNo published questions at ${path.basename(folder)}.`);
 }

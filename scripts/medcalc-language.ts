@@ -6,17 +6,17 @@
  * `--published` names a file of published rows (JSON lines with `Calculator ID` and `Patient Note`); without it the
  * comparison with them is left out. `--words` also lists the words that tell the two apart.
  */
-import { publicDraw } from '../env/families/generated-source.ts';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { calculatorById } from '../datasets/medcalc/calculators/index.ts';
+import { medcalc } from '../datasets/medcalc/family.ts';
 import { MEDCALC } from '../datasets/medcalc/info.ts';
-import { composeNote } from '../datasets/medcalc/twin/generate.ts';
+import { type ComposedNote, composeNote } from '../datasets/medcalc/twin/generate.ts';
 import { halves, masked, mostFrequent, sharedBetween, shareFoundIn, verbatim } from '../datasets/medcalc/twin/language.ts';
 import { inconsistencies } from '../datasets/medcalc/twin/consistency.ts';
+import { publicDraw } from '../env/families/generated-source.ts';
 import type { Split } from '../env/task.ts';
 
 const { values } = parseArgs({
@@ -24,17 +24,13 @@ const { values } = parseArgs({
 });
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-const categories = MEDCALC.categories.map(({ id }) => id);
 
-/** The tasks of a split in its published size, spread over the calculators as the server serves them. */
-function tasks(split: Split): { category: string; index: number }[] {
-  const size = MEDCALC.counts[split];
-  return Array.from({ length: size }, (_, i) => ({ category: categories[i % categories.length] ?? '', index: Math.floor(i / categories.length) }));
-}
+/** The notes of a split in its published size, as the server lists them. */
+const notesOf = (split: Split): readonly ComposedNote[] => (medcalc.sources.twin?.page({ split }, 0, MEDCALC.counts[split]) ?? []).map((place) => composeNote(publicDraw(place)));
 
-const test = tasks('test').map(({ category, index }) => composeNote(publicDraw({ split: 'test', category, index })));
+const test = notesOf('test');
 const testNotes = test.map(({ note }) => note);
-const train = tasks('train').map(({ category, index }) => composeNote(publicDraw({ split: 'train', category, index })));
+const train = notesOf('train');
 const trainNotes = train.map(({ note }) => note);
 const shuffled = test.map((note, i) => ({ note, at: (i * 7919) % test.length })).sort((a, b) => a.at - b.at).map(({ note }) => note.note);
 const [one, other] = halves(shuffled);
@@ -69,14 +65,8 @@ if (values.published !== undefined) {
     taken.set(id, index + 1);
     return composeNote(publicDraw({ split: 'test', category: calculatorById(id).slug, index })).note;
   });
-  const folder = mkdtempSync(join(tmpdir(), 'medcalc-language-'));
-  try {
-    const file = join(folder, 'notes.json');
-    writeFileSync(file, JSON.stringify({ published, twin }));
-    const told = JSON.parse(execFileSync(values.python, [new URL('./medcalc_told_apart.py', import.meta.url).pathname, file], { encoding: 'utf8' })) as { [name: string]: number & readonly string[] };
-    console.log(`a bag of words with logistic regression tells them apart in ${percent(told['accuracy'] ?? 0)} (five folds; notes over 60 words ${percent(told['accuracy_long'] ?? 0)}, shorter ${percent(told['accuracy_short'] ?? 0)})`);
-    if (values.words) console.log(`  published: ${(told['published_words'] ?? []).join(', ')}\n  twin: ${(told['twin_words'] ?? []).join(', ')}`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const script = fileURLToPath(new URL('./medcalc_told_apart.py', import.meta.url));
+  const told = JSON.parse(execFileSync(values.python, [script], { input: JSON.stringify({ published, twin }), encoding: 'utf8' })) as { [name: string]: number & readonly string[] };
+  console.log(`a bag of words with logistic regression tells them apart in ${percent(told['accuracy'] ?? 0)} (five folds; notes over 60 words ${percent(told['accuracy_long'] ?? 0)}, shorter ${percent(told['accuracy_short'] ?? 0)})`);
+  if (values.words) console.log(`  published: ${(told['published_words'] ?? []).join(', ')}\n  twin: ${(told['twin_words'] ?? []).join(', ')}`);
 }
