@@ -9,8 +9,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eicu } from '../datasets/eicu/family.ts';
 import type { PlannedTask } from '../datasets/ehr/block.ts';
-import type { CategoryId } from '../datasets/ehr/categories.ts';
-import { openQuestions, perCategory } from '../datasets/ehr/questions.ts';
+
+import { EHR_CATEGORIES } from '../datasets/ehr/categories.ts';
+import { perCategory } from '../datasets/ehr/planning/plan.ts';
+import { openQuestions } from '../datasets/ehr/questions.ts';
 import { SCHEMA_NAMES, type SchemaName } from '../datasets/ehr/query.ts';
 import { goldText } from '../datasets/ehr/reward.ts';
 import { sayName } from '../datasets/ehr/words.ts';
@@ -21,13 +23,13 @@ const here = (relative: string): string => fileURLToPath(new URL(relative, impor
 const TABLES = here('../.cache/tables');
 const FAMILIES = { 'mimic-iii': { family: mimicIii, published: 'mimic_iii' }, eicu: { family: eicu, published: 'eicu' } } as const;
 
-interface Asked { readonly category: CategoryId; readonly task: PlannedTask; readonly gold: string }
+interface Asked { readonly category: string; readonly task: PlannedTask; readonly gold: string }
 
 async function allOf(schema: SchemaName, split: Split): Promise<readonly Asked[]> {
   const total = FAMILIES[schema].family.sources.twin?.count({ split }) ?? 0;
   const questions = await openQuestions(schema, split, total, { tables: TABLES });
   const all: Asked[] = [];
-  for (const [category, count] of perCategory(total)) {
+  for (const [category, count] of perCategory(EHR_CATEGORIES, total)) {
     for (let position = 0; position < count; position++) {
       const task = await questions.get(category, position);
       all.push({ category, task, gold: goldText(task.kind, task.rows) });

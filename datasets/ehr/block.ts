@@ -8,11 +8,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Rng } from '../../env/rng.ts';
 import type { Split } from '../../env/task.ts';
-import type { AnswerableId, CategoryId } from './categories.ts';
+import { type AnswerableId, isCategory } from './categories.ts';
 import type { Pools } from './pools.ts';
+import { inTurn } from './planning/in-turn.ts';
+import type { Planner } from './planning/planner.ts';
 import { answerKind, type Pick, type Query } from './query.ts';
 import { type AnswerKind, type AnswerRows, goldText } from './reward.ts';
 import { goldSql, sqlOver } from './sql/index.ts';
+import { answerRows } from './sql/answer-rows.ts';
 import { materialize, type Views } from './sql/views.ts';
 import { templatesOf } from './templates/index.ts';
 import { asRequest } from './templates/request.ts';
@@ -49,12 +52,7 @@ const DRAWS_OF_A_KIND = 60;
 /** What a block holds already. */
 interface Taken { readonly answers: Set<string>; readonly questions: Set<string> }
 
-/** Each item comes up in turn, in an order drawn anew each time round. */
-function* inTurn<T>(rng: Rng, items: readonly T[]): Generator<T, never> {
-  while (true) yield* rng.shuffle(items);
-}
-
-export class BlockMaker {
+export class BlockMaker implements Planner<PlannedTask> {
   readonly #database: DatabaseSync;
   readonly #pools: Pools;
   readonly #views: Views;
@@ -73,7 +71,8 @@ export class BlockMaker {
     this.#split = split;
   }
 
-  make(category: CategoryId, block: number, size: number): readonly PlannedTask[] {
+  make(category: string, block: number, size: number): readonly PlannedTask[] {
+    if (!isCategory(category)) throw new RangeError(`there is no category ${category}`);
     const rng = new Rng('ehr', SEED_VERSION, this.#pools.schema, this.#split, ...(this.#key === '' ? [] : [this.#key]), category, block);
     return rng.shuffle(category === 'unanswerable' ? this.#absent(rng, size) : category === 'yes-no' ? this.#balanced(rng, size) : this.#varied(rng, category, size));
   }
@@ -130,7 +129,7 @@ export class BlockMaker {
       if (questions.has(question)) continue;
       const { query } = drawn;
       const kind = answerKind(query);
-      const rows = this.#run(sqlOver(this.#views, query));
+      const rows = answerRows(this.#database, sqlOver(this.#views, query));
       if (!this.#fair(query, rows)) continue;
       const answer = goldText(kind, rows);
       if (wanted === undefined ? answers.has(answer) : answer !== (wanted ? 'yes' : 'no')) continue;
@@ -139,11 +138,6 @@ export class BlockMaker {
       return { template: template.id, wording, question, query, sql: goldSql(this.#pools.schema, query), kind, rows, difficulty: Math.min(5, template.difficulty + (drawn.harder ?? 0)) };
     }
     return undefined;
-  }
-
-  /** Sums differ in their last bits by the order of adding, and lists in their order, which are SQLite's affair: twelve digits, sorted, are the same everywhere. */
-  #run(sql: string): AnswerRows {
-    return this.#database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'bigint' ? Number(cell) : cell instanceof Uint8Array ? null : typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(12)) : cell))).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
 
   /** There is an answer, of a length that can be given, and it is one. */
@@ -168,6 +162,6 @@ export class BlockMaker {
     if (query.op === 'elapsed') return [query.from, query.to].every((moment) => moment === 'now' || one(sqlOver(this.#views, { op: 'pick', pick: moment.at, field: moment.field ?? 'time' })));
     // First and last of one value: true or false for no reason.
     if ((query.op === 'greater' || query.op === 'less') && one(sqlOver(this.#views, { op: 'list', of: query.a.from, field: 'time' }))) return false;
-    return query.op !== 'all-within' || Number(this.#run(sqlOver(this.#views, { op: 'count', what: 'events', of: query.of }))[0]?.[0]) > 0;
+    return query.op !== 'all-within' || Number(answerRows(this.#database, sqlOver(this.#views, { op: 'count', what: 'events', of: query.of }))[0]?.[0]) > 0;
   }
 }

@@ -3,7 +3,7 @@ import { answerChecks } from '../../env/families/checks.ts';
 import type { Family } from '../../env/families/family.ts';
 import { type Generate, generatedSource } from '../../env/families/generated-source.ts';
 import type { FamilyInfo } from '../../env/families/family-info.ts';
-import { EHR_CATEGORIES, isCategory } from './categories.ts';
+import { EHR_CATEGORIES } from './categories.ts';
 import type { EhrFamily } from './ehr-family.ts';
 import { importQuestions, ownTables } from './import/index.ts';
 import { nearMisses } from './near-misses.ts';
@@ -21,9 +21,8 @@ export function ehrFamily(family: EhrFamily): Family {
   const { info, schema } = family;
   const generate: Generate = async (place, context) => {
     const { split, category, draw } = place;
-    if (!isCategory(category)) throw new RangeError(`${info.id} has no category ${category}`);
-    const questions = await openQuestions(schema, split, info.counts[split], context);
-    return recordOf(info, schema, place, questions.hospital, await questions.get(category, draw));
+    const plan = await openQuestions(schema, split, info.counts[split], context);
+    return recordOf(info, schema, place, plan.hospital, await plan.get(category, draw));
   };
   return {
     info,

@@ -206,5 +206,6 @@ export const answerKind = ({ op }: Query): AnswerKind => (op === 'none' ? 'absta
 
 export const SCHEMA_NAMES = ['mimic-iii', 'eicu'] as const;
 export type SchemaName = (typeof SCHEMA_NAMES)[number];
+export const isSchema = (name: string): name is SchemaName => SCHEMA_NAMES.some((each) => each === name);
 /** "Now" in all questions. */
 export const NOW = '2105-12-31 23:59:00';

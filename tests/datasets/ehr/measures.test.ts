@@ -9,9 +9,10 @@ import { templatesOf } from '../../../datasets/ehr/templates/index.ts';
 import { SCHEMA_NAMES } from '../../../datasets/ehr/query.ts';
 import { SPLITS, type TaskRecord } from '../../../env/task.ts';
 import { BlockMaker } from '../../../datasets/ehr/block.ts';
-import { blockOf, boundsOf } from '../../../datasets/ehr/blocks.ts';
+import { blockOf, boundsOf } from '../../../datasets/ehr/planning/blocks.ts';
 import { Pools } from '../../../datasets/ehr/pools.ts';
-import { openQuestions, perCategory } from '../../../datasets/ehr/questions.ts';
+import { perCategory } from '../../../datasets/ehr/planning/plan.ts';
+import { openQuestions } from '../../../datasets/ehr/questions.ts';
 import { TABLES } from '../../server/harness.ts';
 import { twinOf, twinRecord } from '../twin.ts';
 
@@ -60,7 +61,7 @@ for (const family of [mimicIii, eicu]) {
       const listed = twinOf(family).count({ split });
       const records: TaskRecord[] = [];
       let slowest = 0;
-      for (const [category, count] of perCategory(listed)) {
+      for (const [category, count] of perCategory(EHR_CATEGORIES, listed)) {
         for (let index = 0; index < count; index++) {
           const from = performance.now();
           records.push(await twinRecord(family, { split, category, index }, TABLES));
@@ -106,7 +107,7 @@ for (const family of [mimicIii, eicu]) {
     const schema = family.info.id === 'eicu' ? 'eicu' : 'mimic-iii';
     const questions = await openQuestions(schema, 'test', twinOf(family).count({ split: 'test' }), { tables: TABLES });
     using database = new DatabaseSync(path.join(TABLES, questions.hospital, 'hospital.sqlite'), { readOnly: true });
-    const count = perCategory(twinOf(family).count({ split: 'test' })).find(([category]) => category === 'cohort')?.[1] ?? 0;
+    const count = perCategory(EHR_CATEGORIES, twinOf(family).count({ split: 'test' })).find(([category]) => category === 'cohort')?.[1] ?? 0;
     // The second block of the catalogue, or the first behind it.
     const [from, before] = boundsOf(count, 1);
     const made = new BlockMaker(database, new Pools(schema, database), 'test').make('cohort', 1, before - from);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
 import { BlockMaker, PLAN_VERSION } from '../../../datasets/ehr/block.ts';
-import { BLOCK } from '../../../datasets/ehr/blocks.ts';
+import { BLOCK } from '../../../datasets/ehr/planning/blocks.ts';
 import { EHR_CATEGORIES } from '../../../datasets/ehr/categories.ts';
 import { Pools } from '../../../datasets/ehr/pools.ts';
 import { SCHEMA_NAMES } from '../../../datasets/ehr/query.ts';

@@ -1,7 +1,9 @@
 /** What the prompt promises of names is so: an item stands in a question as in the tables, or by the everyday name that the prompt explains. */
 import t from 'tap';
 import { eicu } from '../../../datasets/eicu/family.ts';
-import { openQuestions, perCategory } from '../../../datasets/ehr/questions.ts';
+import { EHR_CATEGORIES } from '../../../datasets/ehr/categories.ts';
+import { perCategory } from '../../../datasets/ehr/planning/plan.ts';
+import { openQuestions } from '../../../datasets/ehr/questions.ts';
 import { questionPrompt } from '../../../datasets/ehr/prompt.ts';
 import type { SchemaName } from '../../../datasets/ehr/query.ts';
 import { mimicIii } from '../../../datasets/mimic-iii/family.ts';
@@ -35,7 +37,7 @@ for (const family of [mimicIii, eicu]) t.test(family.info.id, async (t) => {
   for (const split of SPLITS) {
     const total = twinOf(family).count({ split });
     const questions = await openQuestions(schema, split, total, { tables: TABLES });
-    for (const [category, count] of perCategory(total)) {
+    for (const [category, count] of perCategory(EHR_CATEGORIES, total)) {
       for (let position = 0; position < count; position++) {
         const { question, query } = await questions.get(category, position);
         for (const { kind, name } of namesIn(query)) {

@@ -3,7 +3,7 @@ import { readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
 import { openQuestions } from '../../../datasets/ehr/questions.ts';
-import { SharedWork } from '../../../datasets/ehr/shared-work.ts';
+import { SharedWork } from '../../../datasets/ehr/planning/shared-work.ts';
 
 t.test('a plan is made once; a damaged one again', async (t) => {
   const root = t.testdir({ tables: {} });

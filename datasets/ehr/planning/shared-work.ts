@@ -1,5 +1,5 @@
 /** Long work that several callers wait for: done once, followed by all, stopped when none is left. */
-import type { DataContext, Work } from '../../env/families/work.ts';
+import type { DataContext, Work } from '../../../env/families/work.ts';
 
 interface Running<T> {
   readonly promise: Promise<T>;
