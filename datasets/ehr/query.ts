@@ -86,6 +86,10 @@ export interface Events {
   readonly careunit?: string;
   readonly ward?: number;
   readonly organism?: string;
+  /** Visits alone (`type` and `insurance` in MIMIC-III). */
+  readonly type?: string;
+  readonly insurance?: string;
+  readonly destination?: string;
   /** Cultures in which something grew. */
   readonly grown?: true;
   readonly stay?: Stay;
@@ -101,6 +105,13 @@ export interface Events {
   readonly open?: boolean;
   /** Of patients of this sex; of visits at which the patient was that old, bounds included (eICU: the age of the event's visit, its lowest patientunitstayid). */
   readonly people?: { readonly gender?: 'f' | 'm'; readonly age?: readonly [number, number] };
+  /** Only events of these patients. */
+  readonly among?: Patients;
+  /**
+   * What the event's field is by the answer of another question: its value is one of the values that this gives. `patient` and `visit` are ids,
+   * `day`, `month` and `year` those of the event's time, as YYYY-MM-DD, YYYY-MM and YYYY.
+   */
+  readonly asked?: readonly { readonly field: 'name' | 'patient' | 'visit' | 'day' | 'month' | 'year'; readonly by: Query }[];
   /** Only events after the patient's latest visit that is over ended: time > that end. A patient without one has none. */
   readonly sinceLastDischarge?: true;
 }
@@ -132,14 +143,23 @@ export interface Sequence {
   readonly within: { readonly is: 'same-visit' | 'same-day' | 'same-month' } | { readonly is: 'days' | 'months'; readonly n: number };
 }
 
-/** The patients who have at least one such event, or for whom the sequence happened. */
-export type Patients = { readonly having: Events } | { readonly sequence: Sequence };
+/**
+ * The patients who have at least one such event, or for whom the sequence happened; those who are in `all` of some groups; those of one
+ * group `without` those of another; people of a sex, or whose death is on record (MIMIC-III: DOD is not NULL); those whom a question's answer names.
+ */
+export type Patients =
+  | { readonly having: Events }
+  | { readonly sequence: Sequence }
+  | { readonly all: readonly Patients[] }
+  | { readonly of: Patients; readonly without: Patients }
+  | { readonly person: { readonly gender: 'f' | 'm' } | { readonly died: true } }
+  | { readonly asked: Query };
 
 export type Query =
   /** One number: how many events, distinct patients, distinct names (not NULL), or distinct visits there are. */
   | { readonly op: 'count'; readonly what: 'events' | 'patients' | 'names' | 'visits'; readonly of: Events }
-  /** The distinct values of a field of the picked events. */
-  | { readonly op: 'pick'; readonly pick: Pick; readonly field: Field }
+  /** The distinct values of a field of the picked events; `patient` and `visit` are ids, `day` is that of the time, as YYYY-MM-DD. */
+  | { readonly op: 'pick'; readonly pick: Pick; readonly field: Field | 'patient' | 'visit' | 'day' }
   /** The distinct values of a field, NULL left out; ids of patients with `patient`. */
   | { readonly op: 'list'; readonly of: Events; readonly field: Field | 'patient' }
   /** Names (or routes, sources, ...) that occur exactly `times` times among the events. */
@@ -152,8 +172,8 @@ export type Query =
   | { readonly op: 'by-period'; readonly of: Events; readonly by: 'day' | 'month' | 'year'; readonly fn: 'max' | 'min' | 'mean' | 'sum' }
   /** One number: percent of the events with a value whose value is less than this. */
   | { readonly op: 'percent-below'; readonly of: Events; readonly than: number }
-  /** The groups (by `day`, as YYYY-MM-DD, or by a field) with the highest or lowest total of values; all that tie. */
-  | { readonly op: 'best-group'; readonly of: Events; readonly by: 'day' | 'name'; readonly inner: 'sum' | 'count'; readonly which: 'highest' | 'lowest' }
+  /** The groups (by `day`, as YYYY-MM-DD, `month`, as YYYY-MM, `year`, as YYYY, by name, or by the id of the patient or visit) with the highest or lowest total of values; all that tie. */
+  | { readonly op: 'best-group'; readonly of: Events; readonly by: 'day' | 'month' | 'year' | 'name' | 'patient' | 'visit'; readonly inner: 'sum' | 'count'; readonly which: 'highest' | 'lowest' }
   /**
    * The field's values (default: names) with the k highest counts, dense: equal counts share a rank, and all items of the first k ranks are given. Counted are the
    * events, distinct patients, or (value) the sum of values. Of a sequence: the names of the `then` events that follow, each such event counted once (`events`) or by distinct patients.
@@ -167,6 +187,15 @@ export type Query =
   | { readonly op: 'elapsed'; readonly from: Moment; readonly to: Moment; readonly unit: 'hours' | 'days' }
   /** A patient's own column: `gender`, `dob` or `dod` (MIMIC-III PATIENTS); eICU: gender. */
   | { readonly op: 'person'; readonly patient: number | string; readonly field: 'gender' | 'dob' | 'dod' }
+  /** The distinct values of a column of these patients, NULL left out. */
+  | { readonly op: 'person-of'; readonly of: Patients; readonly field: 'gender' | 'dob' | 'dod' }
+  /**
+   * One number of two, each the answer of a question that is one number: `difference` a - b, `distance` the difference without its sign, `ratio` a / b, `percent` 100 a / b.
+   * Nothing where one of them is nothing, or would be divided by zero.
+   */
+  | { readonly op: 'compare'; readonly fn: 'difference' | 'distance' | 'ratio' | 'percent'; readonly a: Query; readonly b: Query }
+  /** Yes or no: is the number that answers a greater than that which answers b? */
+  | { readonly op: 'exceeds'; readonly a: Query; readonly b: Query }
   /** A dictionary look-up: the names of MIMIC-III's codes (`code` of a diagnosis or procedure title). */
   | { readonly op: 'code'; readonly kind: 'diagnosis' | 'procedure'; readonly name: string }
   /** One number: how many patients. */
@@ -200,7 +229,7 @@ export type Query =
   /** The tables do not hold the answer: None. */
   | { readonly op: 'none' };
 
-const YES_NO: ReadonlySet<Query['op']> = new Set(['exists', 'followed', 'greater', 'less', 'more', 'all-within']);
+const YES_NO: ReadonlySet<Query['op']> = new Set(['exists', 'followed', 'greater', 'less', 'more', 'all-within', 'exceeds']);
 
 export const answerKind = ({ op }: Query): AnswerKind => (op === 'none' ? 'abstain' : YES_NO.has(op) ? 'yes_no' : 'rows');
 

@@ -3,7 +3,7 @@ import type { Events, Query } from '../query.ts';
 import { folded, foldFunction } from './folded.ts';
 import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
-import { collected, type Item } from './scan.ts';
+import { answered, collected, type Item } from './scan.ts';
 import { following } from './sequence.ts';
 
 const counted = (program: Program, events: Events): string => collected(program, events, { take: '1' }, 'sum(', ')');
@@ -22,7 +22,7 @@ export function more(program: Program, { a, b }: Extract<Query, { op: 'more' }>)
 }
 
 export function list(program: Program, { of, field }: Extract<Query, { op: 'list' }>): void {
-  const item = field === 'patient' ? 'id' : field;
+  const item = answered(field);
   program.add(`answer = sorted(${collected(program, of, { take: [item], present: [item] }, '{', '}')})`);
 }
 
@@ -95,12 +95,12 @@ function totals(program: Program, of: Events, key: Item, inner: 'sum' | 'count')
 }
 
 export function bestGroup(program: Program, { of, by, inner, which }: Extract<Query, { op: 'best-group' }>): void {
-  totals(program, of, by, inner);
+  totals(program, of, answered(by), inner);
   program.add(`best = ${which === 'highest' ? 'max' : 'min'}(totals.values(), default=None)`, 'answer = sorted(key for key, total in totals.items() if total == best)');
 }
 
 export function rank(program: Program, { of, by, field = 'name', top }: Extract<Query, { op: 'rank' }>): void {
-  const key = field === 'patient' ? 'id' : field;
+  const key = answered(field);
   const counter = (): string => program.use('collections', 'Counter');
   if ('first' in of) {
     if (by === 'value') throw new RangeError('what follows is counted, not summed');

@@ -1,5 +1,6 @@
 /** Programs that look one thing up. */
 import type { Query } from '../query.ts';
+import { patientSet } from './groups.ts';
 import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
 import { DICTIONARIES, mimicOf, unitStays } from './tables.ts';
@@ -13,6 +14,12 @@ export function person(program: Program, { field }: Extract<Query, { op: 'person
   }
   const columns = ['_', '_', 'gender', 'dob', 'dod'];
   program.add(`answer = [${field} for ${unpacked(columns, field)} in ${mimicOf(program, 'PATIENTS')} if ${field}]`);
+}
+
+export function personOf(program: Program, { of, field }: Extract<Query, { op: 'person-of' }>): void {
+  if (program.schema !== 'mimic-iii') throw new RangeError('of groups this is asked in MIMIC-III alone');
+  const group = patientSet(program, of);
+  program.add(`answer = sorted({${field} for ${unpacked(['_', 'patient', 'gender', 'dob', 'dod'], `${field} patient`)} in ${mimicOf(program, 'PATIENTS')} if patient in ${group} and ${field}})`);
 }
 
 export function code(program: Program, { kind, name }: Extract<Query, { op: 'code' }>): void {

@@ -1,13 +1,13 @@
 /** Programs about picked events: the first, the last, the highest. */
-import { NOW, type Field, type Moment, type Pick, type Query } from '../query.ts';
+import { NOW, type Moment, type Pick, type Query } from '../query.ts';
 import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
-import { collected } from './scan.ts';
+import { answered, collected, type Item } from './scan.ts';
 
 const SLICES = { first: '[:1]', second: '[1:2]', 'second-last': '[-2:-1]', last: '[-1:]', lowest: '[:1]', highest: '[-1:]' } as const satisfies Readonly<Record<Pick['which'], string>>;
 
 /** Defines a variable: the sorted list of the distinct values of a field of the picked events. */
-function picked(program: Program, { from, which }: Pick, field: Field, name: string): void {
+function picked(program: Program, { from, which }: Pick, field: Item, name: string): void {
   const key = which === 'highest' || which === 'lowest' ? 'value' : 'time';
   if (field === key) {
     program.add(`${name} = sorted(${collected(program, from, { take: [key], present: [key] }, '{', '}')})${SLICES[which]}`);
@@ -22,7 +22,7 @@ function picked(program: Program, { from, which }: Pick, field: Field, name: str
 }
 
 export function pick(program: Program, { pick: which, field }: Extract<Query, { op: 'pick' }>): void {
-  picked(program, which, field, 'answer');
+  picked(program, which, answered(field), 'answer');
 }
 
 export function change(program: Program, { from, to }: Extract<Query, { op: 'change' }>): void {

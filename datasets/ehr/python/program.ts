@@ -36,7 +36,9 @@ export class Program {
   readonly #functions = new Map<string, readonly string[]>();
   readonly #names = new Set<string>();
   readonly #held = new Map<string, string>();
-  readonly #lines: string[] = [];
+  readonly #module: string[] = [];
+  /** Where statements go: into the module, or the function that is being written. */
+  #lines = this.#module;
 
   constructor(schema: SchemaName, patients?: readonly (string | number)[]) {
     this.schema = schema;
@@ -92,9 +94,30 @@ export class Program {
   define(name: string, statements: () => readonly string[]): string {
     if (!this.#names.has(name)) {
       this.#names.add(name);
-      this.add(...statements());
+      // What several parts use stands outside the functions.
+      this.#module.push(...statements());
     }
     return name;
+  }
+
+  /**
+   * A variable that holds what statements with variables of their own come to.
+   * @param key what it stands for: statements of one key are written once
+   * @param write adds the statements @param result their result, as an expression
+   */
+  apart(name: string, key: string, write: () => void, result: string): string {
+    const known = this.#held.get(key);
+    if (known !== undefined) return known;
+    const free = this.#names.has(name) ? `${name}_${this.#held.size + 1}` : name;
+    this.#held.set(key, free);
+    this.#names.add(free);
+    const outer = this.#lines;
+    const own: string[] = [];
+    this.#lines = own;
+    write();
+    this.#lines = outer;
+    this.#module.push(`def find_${free}():`, ...[...own, `return ${result}`].flatMap((line) => line.split('\n')).map((line) => `    ${line}`), `${free} = find_${free}()`);
+    return free;
   }
 
   add(...lines: readonly string[]): void {
@@ -107,6 +130,6 @@ export class Program {
       ...[...this.#imports].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([module, names]) => `from ${module} import ${[...names].toSorted().join(', ')}`),
     ];
     const functions = [...this.#functions.values()].map((lines) => lines.join('\n'));
-    return [imports.join('\n'), ...functions, this.#lines.join('\n')].filter((part) => part !== '').join('\n\n').concat('\n');
+    return [imports.join('\n'), ...functions, this.#module.join('\n')].filter((part) => part !== '').join('\n\n').concat('\n');
   }
 }

@@ -8,14 +8,18 @@ import type { Source, SourceColumn } from './source.ts';
 import { ofStay, sinceLastDischarge } from './stay.ts';
 import { ages, joined, peopleOf } from './tables.ts';
 import { inWindow } from './time.ts';
+import { answerSet, patientSet } from './groups.ts';
 
 /** The calendar parts of the time, by how much of its text they take. */
 const PERIODS = { day: 10, month: 7, year: 4 } as const;
 type Period = keyof typeof PERIODS;
 const isPeriod = (item: string): item is Period => Object.hasOwn(PERIODS, item);
 
-/** A field; `patient`, `visit` and the table's `row` as they stand, to join by; `id` of the patient as an answer; the calendar day, month or year. */
-export type Item = Field | 'patient' | 'visit' | 'row' | 'id' | Period;
+/** A field; `patient`, `visit` and the table's `row` as they stand, to join by; `id` of the patient and `visit_id` as answers; the calendar day, month or year. */
+export type Item = Field | 'patient' | 'visit' | 'row' | 'id' | 'visit_id' | Period;
+
+/** A field of an answer as an item. */
+export const answered = (field: Field | 'patient' | 'visit' | Period): Item => (field === 'patient' ? 'id' : field === 'visit' ? 'visit_id' : field);
 
 /** What is taken of an event, and what of it may not be NULL. */
 export interface Taken {
@@ -38,7 +42,7 @@ class Scan {
 
   column(item: Exclude<Item, 'days' | Period>): Column {
     const { patient, visit, time, row, fields, melted } = this.#source;
-    const found: SourceColumn | undefined = item === 'patient' || item === 'id' ? patient : item === 'visit' ? visit : item === 'time' ? time : item === 'row' ? row : fields[item];
+    const found: SourceColumn | undefined = item === 'patient' || item === 'id' ? patient : item === 'visit' || item === 'visit_id' ? visit : item === 'time' ? time : item === 'row' ? row : fields[item];
     if (found === undefined) throw new RangeError(`${this.#program.schema} has no ${item} of a ${this.#kind}`);
     for (const table of found.joins) joined(this.#program, table);
     // The name of a melted column is no cell.
@@ -52,7 +56,7 @@ class Scan {
 
   present(item: Item): readonly string[] {
     // Every event has a patient and a visit.
-    if (item === 'patient' || item === 'id' || item === 'visit' || item === 'row') return [];
+    if (item === 'patient' || item === 'id' || item === 'visit' || item === 'visit_id' || item === 'row') return [];
     const columns = item === 'days' ? this.#days() : [this.column(isPeriod(item) ? 'time' : item)];
     return columns.map((column) => present(this.#program, column));
   }
@@ -70,7 +74,7 @@ class Scan {
     return sure ? converted(this.#program, column) : optional(this.#program, column);
   }
 
-  equals(item: 'name' | 'route' | 'source' | 'careunit' | 'ward' | 'organism' | 'patient', wanted: string | number | readonly string[]): string {
+  equals(item: 'name' | 'route' | 'source' | 'careunit' | 'ward' | 'organism' | 'type' | 'insurance' | 'destination' | 'patient', wanted: string | number | readonly string[]): string {
     const { py, type } = this.column(item);
     if (typeof wanted === 'object') return wanted.length === 0 ? 'False' : `${py} in {${wanted.map((each) => pyLiteral(each)).join(', ')}}`;
     return `${py} == ${pyLiteral(this.#program.patients === undefined && type === 'integer' ? String(wanted) : wanted)}`;
@@ -101,7 +105,7 @@ export function comprehension(program: Program, events: Events, { take, present:
     const charged = program.held('charged', collected(program, events.item, { take: ['row'] }, '{', '}'));
     equal.push(`name == ${pyLiteral(source.charged[events.item.kind])}`, `event in ${charged}`);
   }
-  for (const item of ['route', 'source', 'careunit', 'ward', 'organism'] as const) {
+  for (const item of ['route', 'source', 'careunit', 'ward', 'organism', 'type', 'insurance', 'destination'] as const) {
     const wanted = events[item];
     if (wanted !== undefined) equal.push(scan.equals(item, wanted));
   }
@@ -123,6 +127,12 @@ export function comprehension(program: Program, events: Events, { take, present:
   if (events.people?.age !== undefined) {
     const [low, high] = events.people.age;
     further.push(`${pyLiteral(low)} <= ${ages(program)}.get(${scan.column('visit').py}, -1) <= ${pyLiteral(high)}`);
+  }
+  if (events.among !== undefined) equal.push(`${scan.column('patient').py} in ${patientSet(program, events.among)}`);
+  for (const { field, by } of events.asked ?? []) {
+    const isPeriodOf = isPeriod(field);
+    const cell = isPeriodOf ? `${time()}[:${PERIODS[field]}]` : scan.column(field).py;
+    further.push(`${cell} in ${answerSet(program, by, !isPeriodOf && scan.column(field).type === 'integer')}`);
   }
   if (events.stay !== undefined) further.push(ofStay(program, events.stay, scan.column('patient').py, () => scan.column('visit').py, time));
   if (events.sinceLastDischarge === true) further.push(sinceLastDischarge(program, scan.column('patient').py, time()));

@@ -1,5 +1,6 @@
 /** Programs about what happened to a patient after something else. */
 import type { Query, Sequence } from '../query.ts';
+import { patientSet } from './groups.ts';
 import type { Program } from './program.ts';
 import { collected, type Item } from './scan.ts';
 import { folded } from './folded.ts';
@@ -47,6 +48,11 @@ export function patients(program: Program, { op, of }: Extract<Query, { op: 'pat
   if ('sequence' in of) {
     following(program, of.sequence, [item]);
     program.add(listed ? 'answer = sorted(set(following))' : 'answer = len(set(following))');
+    return;
+  }
+  if (!('having' in of)) {
+    const group = patientSet(program, of);
+    program.add(listed ? `answer = sorted(${program.schema === 'mimic-iii' ? `int(patient) for patient in ${group}` : group})` : `answer = len(${group})`);
     return;
   }
   program.add(`answer = ${collected(program, of.having, { take: [item] }, listed ? 'sorted({' : 'len({', '})')}`);

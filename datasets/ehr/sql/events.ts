@@ -1,5 +1,5 @@
 /** `Events` as a SELECT over the view of its kind. */
-import { type Events, NOW, type Stay, type Window } from '../query.ts';
+import { type Events, NOW, type Patients, type Query, type Stay, type Window } from '../query.ts';
 import { literal } from './literals.ts';
 import { billedAs, type Views } from './views.ts';
 
@@ -54,15 +54,23 @@ function stayCondition({ of, hours }: Stay): string {
   return hours === undefined ? belongs : `${belongs} AND e.time >= s.time AND e.time <= datetime(s.time, '+${hours} hours')`;
 }
 
+/** What conditions on events can ask for beside: the patients of a group, and the one column that answers another question. */
+export interface Inner {
+  patients(patients: Patients): string;
+  query(query: Query): string;
+}
+
+const ASKED = { name: 'e.name', patient: 'e.patient', visit: 'e.visit', day: 'date(e.time)', month: 'substr(e.time, 1, 7)', year: 'substr(e.time, 1, 4)' } as const;
+
 /** `SELECT e.* ...`: each event once. */
-export function eventsSelect(views: Views, events: Events): string {
+export function eventsSelect(views: Views, events: Events, inner: Inner): string {
   const { kind, patient, name, stay, window, compare, item, people } = events;
   const joins: string[] = [];
   const where: string[] = [];
   if (patient !== undefined) where.push(`e.patient = ${literal(patient)}`);
   if (typeof name === 'string') where.push(`e.name = ${literal(name)}`);
   else if (name !== undefined) where.push(`e.name IN (${name.map(literal).join(', ')})`);
-  for (const field of ['route', 'source', 'careunit', 'ward', 'organism'] as const) {
+  for (const field of ['route', 'source', 'careunit', 'ward', 'organism', 'type', 'insurance', 'destination'] as const) {
     const value = events[field];
     if (value !== undefined) where.push(`e.${field} = ${literal(value)}`);
   }
@@ -74,6 +82,8 @@ export function eventsSelect(views: Views, events: Events): string {
   if (events.open !== undefined) where.push(`e."end" IS ${events.open ? '' : 'NOT '}NULL`);
   if (people?.gender !== undefined) joins.push(`JOIN (${views.people()}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
   if (people?.age !== undefined) joins.push(`JOIN (${views.of('visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
+  if (events.among !== undefined) where.push(`e.patient IN (${inner.patients(events.among)})`);
+  for (const { field, by } of events.asked ?? []) where.push(`${ASKED[field]} IN (${inner.query(by)})`);
   if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${views.of('visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
   // A patient can be in two open stays at once only where data is wrong; every other join finds one row at most.
   return `SELECT ${stay?.which === 'current' ? 'DISTINCT ' : ''}e.* FROM (${views.of(kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;

@@ -1,16 +1,16 @@
 /** The gold answer of a question as one SQL query for SQLite (3.46 or later). */
 import type { Events, Moment, Patients, Pick, Query, SchemaName, Sequence } from '../query.ts';
 import { NOW } from '../query.ts';
-import { eventsSelect, windowCondition } from './events.ts';
+import { eventsSelect, type Inner, windowCondition } from './events.ts';
 import { literal } from './literals.ts';
 import { diedInHospital, personColumn, tableViews, type Views } from './views.ts';
 
 const AGGREGATE = { max: 'max', min: 'min', mean: 'avg', sum: 'sum', count: 'count' } as const;
-const GROUPS = { day: 'date(time)', month: 'substr(time, 1, 7)', year: 'substr(time, 1, 4)', visit: 'visit', patient: 'patient' } as const;
+const GROUPS = { day: 'date(time)', month: 'substr(time, 1, 7)', year: 'substr(time, 1, 4)', visit: 'visit', patient: 'patient', name: 'name' } as const;
 /** Sums of cents differ in their last bits by the order of adding; groups that tie should tie. */
 const rounded = (sum: string): string => `round(${sum}, 6)`;
 
-class Compiler {
+class Compiler implements Inner {
   readonly #views: Views;
 
   constructor(views: Views) {
@@ -28,7 +28,7 @@ class Compiler {
       case 'by-period': return `SELECT ${GROUPS[query.by]}, ${AGGREGATE[query.fn]}(value) FROM (${this.#events(query.of)}) WHERE value IS NOT NULL GROUP BY 1`;
       case 'percent-below': return `SELECT 100.0 * avg(value < ${literal(query.than)}) FROM (${this.#events(query.of)}) WHERE value IS NOT NULL`;
       case 'best-group': {
-        const key = query.by === 'day' ? 'date(time)' : 'name';
+        const key = GROUPS[query.by];
         const groups = `SELECT ${key} AS grp, ${rounded(this.#inner(query.inner))} AS total FROM (${this.#events(query.of)}) WHERE ${key} IS NOT NULL${query.inner === 'count' ? '' : ' AND value IS NOT NULL'} GROUP BY 1`;
         return `WITH g AS (${groups}) SELECT grp FROM g WHERE total = (SELECT ${query.which === 'highest' ? 'max' : 'min'}(total) FROM g)`;
       }
@@ -37,9 +37,12 @@ class Compiler {
       case 'fold-difference': return `SELECT (${this.#fold(query.b, query.fn)}) - (${this.#fold(query.a, query.fn)})`;
       case 'elapsed': return `SELECT (unixepoch((${this.#moment(query.to)})) - unixepoch((${this.#moment(query.from)}))) / ${query.unit === 'hours' ? '3600.0' : '86400.0'}`;
       case 'person': return personColumn(this.#views.schema, query.field, query.patient);
+      case 'person-of': return `SELECT DISTINCT ${query.field} FROM (${this.#views.people()}) WHERE ${query.field} IS NOT NULL AND patient IN (${this.patients(query.of)})`;
+      case 'compare': return this.#compare(query);
+      case 'exceeds': return `SELECT (${this.query(query.a)}) > (${this.query(query.b)})`;
       case 'code': return `SELECT ICD9_CODE FROM ${query.kind === 'diagnosis' ? 'D_ICD_DIAGNOSES' : 'D_ICD_PROCEDURES'} WHERE LONG_TITLE = ${literal(query.name)}`;
-      case 'patients': return `SELECT count(*) FROM (${this.#patients(query.of)})`;
-      case 'patient-list': return this.#patients(query.of);
+      case 'patients': return `SELECT count(*) FROM (${this.patients(query.of)})`;
+      case 'patient-list': return this.patients(query.of);
       case 'cohort': return this.#cohort(query.having, query.measure);
       case 'survival': return `SELECT 100.0 * avg(g.dod IS NULL OR g.dod > datetime(f.time, '+${query.days} days')) FROM (${this.#firsts(query.having)}) f JOIN (${this.#views.people()}) g ON g.patient = f.patient`;
       case 'visits': return this.#visits(query.having, query.measure, query.fn);
@@ -55,7 +58,7 @@ class Compiler {
   }
 
   #events(events: Events): string {
-    return eventsSelect(this.#views, events);
+    return eventsSelect(this.#views, events, this);
   }
 
   #inner(inner: 'sum' | 'mean' | 'count'): string {
@@ -69,7 +72,8 @@ class Compiler {
   #pick({ from, which }: Pick, field: string): string {
     const key = which === 'highest' || which === 'lowest' ? 'value' : 'time';
     const chosen = which === 'second' || which === 'second-last' ? `SELECT DISTINCT time FROM e WHERE time IS NOT NULL ORDER BY time${which === 'second' ? '' : ' DESC'} LIMIT 1 OFFSET 1` : `SELECT ${which === 'first' || which === 'lowest' ? 'min' : 'max'}(${key}) FROM e`;
-    return `WITH e AS (${this.#events(from)}) SELECT DISTINCT "${field}" FROM e WHERE ${key} = (${chosen}) AND "${field}" IS NOT NULL`;
+    const column = field === 'day' ? 'date(time)' : `"${field}"`;
+    return `WITH e AS (${this.#events(from)}) SELECT DISTINCT ${column} FROM e WHERE ${key} = (${chosen}) AND ${column} IS NOT NULL`;
   }
 
   #moment(moment: Moment): string {
@@ -91,8 +95,27 @@ class Compiler {
     return `SELECT DISTINCT f.* FROM (${this.#events(sequence.first)}) e JOIN (${this.#events(sequence.then)}) f ON f.patient = e.patient AND f.time > e.time AND ${this.#within(sequence)}`;
   }
 
-  #patients(patients: Patients): string {
-    return `SELECT DISTINCT patient FROM (${'having' in patients ? this.#events(patients.having) : this.#followers(patients.sequence)})`;
+  /** The ids of the patients, each once. */
+  patients(patients: Patients): string {
+    const known = this.#views.group?.(patients);
+    if (known !== undefined) return known;
+    if ('having' in patients) return `SELECT DISTINCT patient FROM (${this.#events(patients.having)})`;
+    if ('sequence' in patients) return `SELECT DISTINCT patient FROM (${this.#followers(patients.sequence)})`;
+    if ('all' in patients) return patients.all.map((each) => `SELECT patient FROM (${this.patients(each)})`).join(' INTERSECT ');
+    if ('without' in patients) return `SELECT patient FROM (${this.patients(patients.of)}) EXCEPT SELECT patient FROM (${this.patients(patients.without)})`;
+    const everyone = `SELECT patient FROM (${this.#views.people()})`;
+    if ('asked' in patients) return `${everyone} WHERE patient IN (${this.query(patients.asked)})`;
+    return `${everyone} WHERE ${'gender' in patients.person ? `gender = ${literal(patients.person.gender)}` : 'dod IS NOT NULL'}`;
+  }
+
+  #compare({ fn, a, b }: Query & { op: 'compare' }): string {
+    const [first, second] = [`(${this.query(a)})`, `(${this.query(b)})`];
+    switch (fn) {
+      case 'difference': return `SELECT ${first} - ${second}`;
+      case 'distance': return `SELECT abs(${first} - ${second})`;
+      case 'ratio': return `SELECT 1.0 * ${first} / nullif(${second}, 0)`;
+      case 'percent': return `SELECT 100.0 * ${first} / nullif(${second}, 0)`;
+    }
   }
 
   #rank({ of, by, field = 'name', top }: Query & { op: 'rank' }): string {
