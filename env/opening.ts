@@ -37,7 +37,7 @@ export function describeOpening(task: TaskRecord, options: EpisodeOptions, seed:
       release: RELEASE, image, task: task.id, prompt: first.prompt, context: task.context, mounts: task.mounts.map(({ name }) => name),
       actions: task.actions, variant: task.variant, hygiene: task.hygiene, seed, options,
       // Absent where there is none, so that what most tasks have not leaves their digests alone.
-      answer: first.answer, questions: others.length === 0 ? undefined : others.map(({ prompt, answer, actions }) => ({ prompt, answer, actions })), world: task.world,
+      answer: first.answer, questions: others.length === 0 ? undefined : others.map(({ prompt, answer, actions }) => ({ prompt, answer, actions })), world: task.world, variables: task.variables,
     }),
   };
 }

@@ -10,9 +10,10 @@ export interface PromptSettings {
   readonly attempts: number;
 }
 
-const LANGUAGE: { readonly [runtime in Runtime]: string } = {
-  python: 'Python 3. Each program runs as `__main__` and starts with fresh variables; there is no network.',
-  javascript: 'JavaScript (ECMAScript, without Node or a browser; `console.log` prints). Each program starts with fresh variables.',
+const PYTHON = { fresh: 'starts with fresh variables', kept: 'finds the variables of those before it, save what was handed in' } as const;
+const LANGUAGE: { readonly [runtime in Runtime]: (task: TaskRecord) => string } = {
+  python: ({ variables = 'fresh' }) => `Python 3. Each program runs as \`__main__\` and ${PYTHON[variables]}; there is no network.`,
+  javascript: () => 'JavaScript (ECMAScript, without Node or a browser; `console.log` prints). Each program starts with fresh variables.',
 };
 const PACKAGES = { base: 'the standard library', data: 'the standard library, numpy, pandas', science: 'the standard library, numpy, pandas, scipy, scikit-learn, statsmodels, lifelines' } as const;
 
@@ -53,7 +54,7 @@ export function taskMessages(task: TaskRecord, settings: PromptSettings): readon
     'You solve medical problems by writing and running code.',
     'Reply with exactly one action as a JSON object, for example {"action": "validate_code", "code": "..."}.',
     `The actions:\n${actions}`,
-    `The language is ${LANGUAGE[settings.runtime]} ${handIn.instruction[settings.runtime]}${packages}`,
+    `The language is ${LANGUAGE[settings.runtime](task)} ${handIn.instruction[settings.runtime]}${packages}`,
     ...(several ? [`There are ${task.questions.length} questions, asked one after the other; each is graded by itself, and a wrong answer moves on to the next.`] : []),
     `${feedbackText(settings, handIn, several)} You have ${settings.maxSteps} steps${several ? ' in all' : ''}.`,
   ].join('\n');

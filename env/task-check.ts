@@ -36,6 +36,10 @@ export function checkRecord(value: unknown): TaskRecord {
     if (fault !== undefined) throw new RecordError('/world', fault);
     if (record.runtimes.some((runtime) => runtime !== 'python')) throw new RecordError('/runtimes', 'a world is reached from Python alone');
   }
+  if (record.variables === 'kept') {
+    if (record.runtimes.some((runtime) => runtime !== 'python')) throw new RecordError('/runtimes', 'variables are kept in Python alone');
+    if (record.hygiene === 'fork') throw new RecordError('/hygiene', 'a fork of the pristine process keeps no variables');
+  }
   for (const [index, question] of record.questions.entries()) checkQuestion(record, question, `/questions/${index}`);
   checked.add(record);
   return record;

@@ -108,6 +108,8 @@ export const TaskRecord = Type.Object({
   runtimes: Type.Array(Runtime, { minItems: 1 }),
   variant: SandboxVariant,
   hygiene: Type.Optional(literals(['warm', 'fork'] as const)),
+  /** `kept`: the variables of a program stay for the next one, as in a notebook. In Python alone; by default each starts afresh. */
+  variables: Type.Optional(literals(['fresh', 'kept'] as const)),
   /** Code that is run once, before the first step, in the episode's interpreter; shown to the client. */
   context: Type.Optional(Type.Partial(Type.Object({ python: Type.String(), javascript: Type.String() }))),
   mounts: Type.Array(Mount),

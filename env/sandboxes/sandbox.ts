@@ -54,6 +54,8 @@ export interface RunRequest {
   /** Runs first, in the same variables, as a text of its own: lines of errors count from the program's first. */
   readonly prelude?: string | undefined;
   readonly source: string;
+  /** In the variables that the last such program left, save the answer's; the prelude has run there already. */
+  readonly variables?: 'kept';
   /** Runs last, in the same variables, also after a normal exit of the program: how a grader calls what the program defines. */
   readonly epilogue?: string;
   /** A typed value in its wire form (JSON text), which the program finds in the variable `__input__`. */

@@ -150,6 +150,19 @@ t.test('sequence, final: each is handed in by submit, and nothing is said of it'
   t.match(await client.call('close', { episode }), { reward: 2 / 3, solved: false, truncated: true, stop_reason: 'closed' }, 'what stands at the close is graded too');
 });
 
+t.test('notebook: variables stay along the questions, and what was handed in does not', async (t) => {
+  const [one = '', two = ''] = [0, 1].map((index) => code('notebook', index));
+  t.match(await drive('notebook', [program(one), program('print(long)'), program(two)]), { reward: 1, solved: true });
+  t.match(await drive('notebook', [program(one), program('pass'), submit(), submit()]), { reward: 1 / 2 }, 'an answer of before is no answer to what is asked now');
+  t.match(await drive('notebook', [program('answer = 3'), program(two)]), { reward: 0 }, 'nobody has made the variable');
+  const { episode = '', observation } = await client.call('reset', { task: { id: kindId('notebook') }, seed: 1 });
+  t.match(JSON.stringify(observation), /finds the variables of those before it/);
+  const step = (seq: number, source: string) => client.call('step', { episode, seq, action: { action: 'validate_code', code: source } });
+  await step(0, 'import os\nmine = 1\nos._exit(3)');
+  t.match((await step(1, 'print("mine" in globals(), stays)')).observation.stdout, /False \[3, 5, 5, 9\]/, 'a process that died took its variables along; what the task gives is there again');
+  await client.call('close', { episode });
+});
+
 t.test('world: what is refused', { skip: noService }, async (t) => {
   const right = code('world');
   const http = 'import json, urllib.request, urllib.error\ndef call(method, path, body=None, base="http://localhost:8080"):\n    request = urllib.request.Request(base + path, method=method, data=None if body is None else json.dumps(body).encode(), headers={"Content-Type": "application/json"})\n    try:\n        with urllib.request.urlopen(request, timeout=3) as reply: return reply.status, reply.headers.get("Location"), reply.read()\n    except urllib.error.HTTPError as error: return error.code, None, error.read()\n    except OSError as error: return 0, None, repr(error).encode()\nORDER = {"patient": 17, "drug": "magnesium sulfate", "dose": {"value": 2, "unit": "g"}}\nanswer = 1.2\n';

@@ -36,6 +36,13 @@ const KINDS: Readonly<Record<string, Parts>> = {
       question('Give the distinct lengths of stay as `lengths`, and the mean of all stays in days as `mean`.', { rule: 'named', answers: { lengths: { rule: 'rows', rows: [[3], [5], [9]] }, mean: { rule: 'within', low: 5.49, high: 5.51 } } }, 'lengths = sorted(set(kept))\nmean = sum(kept) / len(kept)', { answer: { from: 'variables', names: ['lengths', 'mean'] } }),
     ],
   },
+  notebook: {
+    variables: 'kept', context: { python: 'stays = [3, 5, 5, 9]\nread = 1\n' },
+    questions: [
+      question('How many stays are there?', { rule: 'integer', value: 4 }, 'read += 1\nlong = [stay for stay in stays if stay > 3]\nanswer = len(stays)'),
+      question('How many of them are longer than 3 days?', { rule: 'integer', value: 3 }, 'assert read == 2 and "answer" not in globals()\nanswer = len(long)'),
+    ],
+  },
   score: { context: { python: COHORT }, questions: [question('Predict the risk of each patient of `cohort`.', PREDICT, 'answer = [dict(patient=row["patient"], risk=row["number"] % 2) for row in cohort]')] },
   file: {
     questions: [question('Write a risk for the patients 0 to 11999: one third of them had an event.', { ...PREDICT, labels: MANY, floor: 0.5 }, `open("risks.csv", "w").write("patient,risk\\n" + "".join(f"{i},{int(i % 3 == 0)}\\n" for i in range(${ROWS})))`, { answer: { from: 'file', name: 'risks.csv', max_bytes: 2 * 2 ** 20 } })],

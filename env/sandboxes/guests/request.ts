@@ -11,8 +11,8 @@ function wanted(collect: Collect): unknown {
 }
 
 /** @param seed with a guest's first run, which may have entered before its episode was known */
-export function requestText({ kind, prelude, source, epilogue, input, collect }: RunRequest, nonce: number, seed: number | undefined): string {
-  const text = JSON.stringify({ n: nonce, k: kind, s: source.toWellFormed(), w: wanted(collect), p: prelude?.toWellFormed(), q: epilogue, r: seed });
+export function requestText({ kind, prelude, source, variables, epilogue, input, collect }: RunRequest, nonce: number, seed: number | undefined): string {
+  const text = JSON.stringify({ n: nonce, k: kind, s: source.toWellFormed(), w: wanted(collect), p: prelude?.toWellFormed(), v: variables === 'kept' || undefined, q: epilogue, r: seed });
   // It is JSON text already.
   return input === undefined ? text : `${text.slice(0, -1)},"i":${input}}`;
 }

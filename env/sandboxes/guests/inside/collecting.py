@@ -32,6 +32,12 @@ class Collector:
         self.found = False
         self.answer = self.large = self._shape = self._note = None
 
+    def clear(self, want, namespace):
+        """Of variables that were kept: what a step before handed in is not this one's."""
+        names = ['answer'] if want is True else [] if not want or want[0] == 'file' else want[1] if want[0] == 'variables' else [want[1]]
+        for name in names:
+            namespace.pop(name, None)
+
     def collect(self, want, namespace):
         """`want`: True for the variable `answer`, or [kind, name or names, bytes]."""
         if want is True:

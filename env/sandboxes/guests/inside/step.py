@@ -1,6 +1,6 @@
 """Runs one step of guest code in this interpreter and says what became of it.
 
-Each step is `__main__` in a fresh module namespace. The step is interruptible: SIGINT raises KeyboardInterrupt, but
+Each step is `__main__` in a fresh module namespace, or in that of the step before where the episode keeps it. The step is interruptible: SIGINT raises KeyboardInterrupt, but
 only while guest code runs, never in the code that answers. What the returned frame says is a claim, because guest
 code of earlier steps may have patched anything here.
 """
@@ -41,6 +41,8 @@ class StepRunner:
         self._relocate = None
         self._collector = Collector()
         self._running = False
+        #: The module whose variables stay, of an episode that keeps them.
+        self._kept = None
         self._resident = self._collected_at = resource.getrusage(0).ru_maxrss
         # Kept here, because a guest may patch the modules. (`signal.signal` wraps this one, at ten times its cost.)
         self._signal, self._cpu, self._usage = _signal.signal, time.process_time, resource.getrusage
@@ -158,17 +160,23 @@ class StepRunner:
 
     def _code(self, request):
         source = request['s']
-        module = self._module('__main__')
+        module = self._kept if 'v' in request else None
+        prelude = request.get('p') if module is None else None
+        if module is None:
+            module = self._module('__main__')
         namespace = module.__dict__
         namespace['__builtins__'] = builtins
+        if 'v' in request:
+            self._kept = module
+            self._collector.clear(request['w'], namespace)
         sys.modules['__main__'] = module
         linecache.cache[FILENAME] = (len(source), None, _Lines(source), FILENAME)
         report = {'s': 'ok', 'x': 0}
         if 'i' in request:
             namespace['__input__'] = decode(request['i'])
         try:
-            if 'p' in request:
-                self._exec(self._compile(request['p'], CONTEXT, 'exec', 0, True), namespace)
+            if prelude is not None:
+                self._exec(self._compile(prelude, CONTEXT, 'exec', 0, True), namespace)
             self._exec(self._compile(source, FILENAME, 'exec', 0, True), namespace)
         except SystemExit as error:
             report = self._exited(error)
