@@ -60,7 +60,7 @@ function plain(): BenchResult {
 }
 
 async function served(backend: SandboxBackend, spec: SandboxSpec, seconds: number): Promise<readonly number[]> {
-  await using world = await openServedWorld({ kind: 'documents', documents: { '/patients/17': { magnesium: 1.2 } } }, 1);
+  await using world = await openServedWorld({ kind: 'documents', documents: { '/patients/17': { magnesium: 1.2 } } }, { seed: 1, tables: '' });
   await using sandbox = await backend.acquire({ ...spec, service: world.service });
   return await timed(seconds, 0, async () => {
     const done = await sandbox.run({ kind: 'code', source: REQUEST, timeoutMs: 10_000, collect: 'answer' });

@@ -98,7 +98,7 @@ async function steps(name: string, of: SandboxSpec, source: string, count: numbe
 }
 
 async function loopback(): Promise<void> {
-  const world = await openWorld({ kind: 'documents', documents: { '/patients/17': { name: 'Ada', allergies: ['penicillin'] } } }, 1);
+  const world = await openWorld({ kind: 'documents', documents: { '/patients/17': { name: 'Ada', allergies: ['penicillin'] } } }, { seed: 1, tables: '' });
   await using service = serveWorld(world, 8080);
   for (const variant of ['base', 'data'] as const) {
     await spawning(variant, service);

@@ -94,9 +94,9 @@ export interface Begun {
 interface Held { readonly sandbox: Sandbox; readonly world: OpenWorld | undefined }
 
 /** A sandbox, and before it the world that its code acts on. Leaves nothing behind when either fails. */
-async function hold(backend: SandboxBackend, spec: SandboxSpec, wanted: WorldSpec | undefined, signal: AbortSignal): Promise<Held> {
+async function hold(backend: SandboxBackend, spec: SandboxSpec, wanted: WorldSpec | undefined, tables: string, signal: AbortSignal): Promise<Held> {
   if (wanted === undefined) return { sandbox: await backend.acquire(spec, signal), world: undefined };
-  const world = await openServedWorld(wanted, spec.seed);
+  const world = await openServedWorld(wanted, { seed: spec.seed, tables });
   try {
     return { sandbox: await backend.acquire({ ...spec, service: world.service }, signal), world };
   } catch (error) {
@@ -193,7 +193,7 @@ export class Episodes {
     };
     let describing: Promise<Opening> | undefined;
     while (held.length < count) {
-      const acquiring = Promise.allSettled(Array.from({ length: Math.min(PARALLEL, count - held.length) }, () => hold(backend, spec, task.world, signal)));
+      const acquiring = Promise.allSettled(Array.from({ length: Math.min(PARALLEL, count - held.length) }, () => hold(backend, spec, task.world, this.#parts.tablesFolder, signal)));
       describing ??= describe();
       // A failure is told below, when all sandboxes are here to be freed.
       describing.catch(() => {});

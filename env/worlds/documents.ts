@@ -37,7 +37,7 @@ export const documents = defineWorld({
     /** By path, such as `/patients/17`. */
     documents: Type.Record(Type.String({ pattern: PATH.source }), Type.Unknown(), { additionalProperties: false, maxProperties: 10_000 }),
   }, { additionalProperties: false }),
-  open: ({ documents: base }, seed) => new Documents(base, seed),
+  open: ({ documents: base }, { seed }) => new Documents(base, seed),
 });
 
 /** `undefined`: deleted. */

@@ -2,10 +2,12 @@
 import { Ajv } from 'ajv';
 import type { WorldSpec } from '../task.ts';
 import { documents } from './documents.ts';
-import type { World, WorldKind } from './world.ts';
+import { fhir } from './fhir/index.ts';
+import type { World, WorldKind, WorldOpening } from './world.ts';
 
 export const WORLDS = {
   documents,
+  fhir,
 } as const satisfies Readonly<Record<string, WorldKind>>;
 
 const ajv = new Ajv({ strict: true });
@@ -30,13 +32,13 @@ export function checkWorld(spec: WorldSpec): string | undefined {
 }
 
 /** A world for one episode. @throws Error when the spec does not fit, which `checkWorld` says beforehand */
-export async function openWorld(spec: WorldSpec, seed: number): Promise<World> {
+export async function openWorld(spec: WorldSpec, opening: WorldOpening): Promise<World> {
   const wrong = checkWorld(spec);
   if (wrong !== undefined) throw new Error(wrong);
   const { kind: name, ...parameters } = spec;
   const entry = kinds.get(name);
   if (entry === undefined) throw new Error(`no kind of world is called ${name}`);
-  return await entry.kind.open(parameters, seed);
+  return await entry.kind.open(parameters, opening);
 }
 
-export type { Journal, JournalEntry, World, WorldKind, WorldRequest, WorldResponse } from './world.ts';
+export type { Journal, JournalEntry, World, WorldKind, WorldOpening, WorldRequest, WorldResponse } from './world.ts';

@@ -1,7 +1,7 @@
 /** A world with the service that leads to it, as an episode holds them. */
 import type { LoopbackService } from '../sandboxes/sandbox.ts';
 import type { WorldSpec } from '../task.ts';
-import { openWorld } from './index.ts';
+import { openWorld, type WorldOpening } from './index.ts';
 import { serveWorld } from './serve.ts';
 import { type Journal, WORLD_PORT } from './world.ts';
 
@@ -14,8 +14,8 @@ export interface OpenWorld extends AsyncDisposable {
 }
 
 /** @throws Error when the spec does not fit */
-export async function openServedWorld(spec: WorldSpec, seed: number): Promise<OpenWorld> {
-  const world = await openWorld(spec, seed);
+export async function openServedWorld(spec: WorldSpec, opening: WorldOpening): Promise<OpenWorld> {
+  const world = await openWorld(spec, opening);
   const service = serveWorld(world, WORLD_PORT);
   return {
     service,

@@ -44,13 +44,20 @@ export interface World extends AsyncDisposable {
   digest(): string;
 }
 
+/** What a world is opened with beside its parameters. */
+export interface WorldOpening {
+  readonly seed: number;
+  /** Absolute path of the folder for tables, under which files lie that parameters name. */
+  readonly tables: string;
+}
+
 export interface WorldKind<P extends TSchema = TSchema> {
   /** One sentence for the docs. */
   readonly summary: string;
   /** JSON Schema of the parameters beside `kind`; checked once, when a record is loaded. */
   readonly parameters: P;
   /** `parameters` are shared by all episodes of a task, and never changed. */
-  open(parameters: Static<P>, seed: number): World | Promise<World>;
+  open(parameters: Static<P>, opening: WorldOpening): World | Promise<World>;
 }
 
 /** Keeps the parameters' type next to their schema. */

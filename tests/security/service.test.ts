@@ -124,7 +124,7 @@ t.test('connections that say nothing', { skip }, async (t) => {
 t.test('a slow loris', { skip }, async (t) => {
   await beside(t, async ({ neighbour, acquire }) => {
     const limits: Partial<ServiceLimits> = { idleMs: 300, bodyMs: 300 };
-    await using world = await openWorld({ kind: 'documents', documents: { '/a': 'hello' } }, 1);
+    await using world = await openWorld({ kind: 'documents', documents: { '/a': 'hello' } }, { seed: 1, tables: '' });
     await using served = serveWorld(world, 8080, limits);
     await using guest = await acquire(served);
     const loris = 'import socket, time\nsockets = [socket.create_connection(("127.0.0.1", 8080)) for _ in range(8)]\nfor s in sockets: s.sendall(b"PUT /x HTTP/1.1\\r\\nHost: x\\r\\n")\nfor s in sockets[:4]: s.sendall(b"Content-Type: application/json\\r\\nContent-Length: 1000\\r\\n\\r\\n")\nclosed = 0\nfor s in sockets:\n  try:\n    for _ in range(200):\n      s.sendall(b"1")\n      time.sleep(0.01)\n  except OSError: closed += 1\nanswer = closed == len(sockets)';
@@ -181,7 +181,7 @@ t.test('a client that does not read', { skip }, async (t) => {
 
 t.test('nonsense instead of HTTP', { skip }, async (t) => {
   await beside(t, async ({ acquire }) => {
-    await using world = await openWorld({ kind: 'documents', documents: { '/a': 1 } }, 1);
+    await using world = await openWorld({ kind: 'documents', documents: { '/a': 1 } }, { seed: 1, tables: '' });
     await using served = serveWorld(world, 8080);
     await using guest = await acquire(served);
     const nonsense = 'import random, socket\nrandom.seed(1)\nfor size in range(60):\n  s = socket.create_connection(("127.0.0.1", 8080))\n  try:\n    s.sendall(random.choice([b"", b"GET ", b"PUT /a HTTP/1.1\\r\\n", b"\\x00\\x00\\x00\\x2a{\\"token\\":"]) + random.randbytes(size * size))\n    s.shutdown(socket.SHUT_WR)\n    while s.recv(4096): pass\n  except OSError: pass\nanswer = True';

@@ -30,3 +30,24 @@ t.test('where nothing is due, doing nothing is not enough: the answer shows it',
   t.match(gradePlainly(NOT_DUE, { journal: [ORDER], answer: answerFromJson(2) }), { score: 0 }, 'an order where none was due');
   t.match(faultOf({ rule: 'journal', writes: [] }), /fewer|match|required/, 'a task that doing nothing would solve is refused');
 });
+
+/** An order of which some things must be so, whatever else it says. */
+const GIVEN = { rule: 'journal', writes: [{ method: 'POST', path: '/fhir/MedicationRequest', where: [
+  { path: 'status', equals: 'active' }, { path: 'code.coding.code', one_of: ['0338-1715-40'] }, { path: 'dosage.dose.value', within: [1.99, 2.01] }, { path: 'dosage.route.text', one_of: ['IV', 'intravenous'] },
+  { path: 'authoredOn', moment: '2023-11-13T10:15:00+00:00' }, { path: 'note.text', holds: 'Acute  knee injury' },
+] }] };
+const GIVEN_BODY = { status: 'active', code: { coding: [{ system: 'ndc', code: '0338-1715-40' }] }, dosage: [{ dose: [{ value: 2, unit: 'g' }], route: { text: ' iv' } }], authoredOn: '2023-11-13T11:15:20+01:00', note: [{ text: 'Situation: acute knee injury.' }], subject: 'x' };
+
+t.test('an order by what it must say', async (t) => {
+  const grade = (body: unknown, ...more: Journal) => gradePlainly(GIVEN, { journal: [{ method: 'POST', path: '/fhir/MedicationRequest', body, status: 201 }, ...more] });
+  t.match(grade(GIVEN_BODY), { score: 1, solved: true });
+  const wrong: readonly [string, object][] = [
+    ['another status', { ...GIVEN_BODY, status: 'draft' }], ['no code', { ...GIVEN_BODY, code: {} }], ['all doses at once', { ...GIVEN_BODY, dosage: [1, 2, 4].map((value) => ({ ...GIVEN_BODY.dosage[0], dose: [{ value }] })) }],
+    ['a second code beside', { ...GIVEN_BODY, code: { coding: [...GIVEN_BODY.code.coding, { code: '1' }] } }], ['a dose as text', { ...GIVEN_BODY, dosage: [{ ...GIVEN_BODY.dosage[0], dose: [{ value: '2' }] }] }],
+    ['an hour later', { ...GIVEN_BODY, authoredOn: '2023-11-13T11:15:00+00:00' }], ['no moment', { ...GIVEN_BODY, authoredOn: '2023-11-13' }], ['another note', { ...GIVEN_BODY, note: [{ text: 'injury' }] }],
+    ['an inherited name', JSON.parse('{"__proto__": {"status": "active"}}') as object],
+  ];
+  for (const [name, body] of wrong) t.match(grade(body), { score: 0, solved: false }, name);
+  t.match(grade(GIVEN_BODY, { method: 'POST', path: '/fhir/MedicationRequest', body: GIVEN_BODY, status: 201 }), { score: 0 }, 'twice');
+  t.match(faultOf({ rule: 'journal', writes: [{ method: 'POST', path: '/x', where: [{ path: 'a..b', equals: 1 }] }] }), /writes\/0/);
+});

@@ -20,7 +20,7 @@ const PUT = 'import json, urllib.request\nanswer = urllib.request.urlopen(urllib
 
 /** A world of its own for one episode, and the spec that leads to it. */
 async function serve(name: string, more: Partial<SandboxSpec> = {}): Promise<{ readonly world: World; readonly service: WorldService; readonly spec: SandboxSpec }> {
-  const world = await openWorld({ kind: 'documents', documents: { '/who': name, '/large': 'x'.repeat(3_000_000) } }, 1);
+  const world = await openWorld({ kind: 'documents', documents: { '/who': name, '/large': 'x'.repeat(3_000_000) } }, { seed: 1, tables: '' });
   const service = serveWorld(world, 8080);
   return { world, service, spec: specFor(pythonSnippets, { service, ...more }) };
 }

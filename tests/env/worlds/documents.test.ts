@@ -23,7 +23,7 @@ async function ask(world: World, method: string, path: string, body?: unknown, t
 }
 
 t.test('reading', async (t) => {
-  await using world = await openWorld(spec, 1);
+  await using world = await openWorld(spec, { seed: 1, tables: '' });
   t.match(await ask(world, 'GET', '/patients/4'), { status: 200, body: { name: 'Ben' }, headers: { 'content-type': 'application/json' } });
   t.match(await ask(world, 'GET', '/patients'), { status: 200, body: ['17', '4'] });
   t.match(await ask(world, 'GET', '/'), { status: 200, body: ['patients', 'wards'] });
@@ -34,7 +34,7 @@ t.test('reading', async (t) => {
 });
 
 t.test('writing', async (t) => {
-  await using world = await openWorld(spec, 1);
+  await using world = await openWorld(spec, { seed: 1, tables: '' });
   t.match(await ask(world, 'PUT', '/patients/4', { name: 'Bo' }), { status: 200, body: { name: 'Bo' } });
   t.match(await ask(world, 'PUT', '/patients/9', { name: 'Cy' }), { status: 201, headers: { location: '/patients/9' } });
   t.match(await ask(world, 'PATCH', '/patients/17', { name: null, wards: { last: 'C' }, age: 3 }, 'application/merge-patch+json'), { status: 200, body: { wards: { first: 'A', last: 'C' }, age: 3 } });
@@ -52,14 +52,14 @@ t.test('writing', async (t) => {
     { method: 'DELETE', path: '/wards/A', status: 204 },
     { method: 'POST', path: '/patients', body: { name: 'Di' }, status: 201 },
   ], 'writes in order');
-  await using other = await openWorld(spec, 1);
+  await using other = await openWorld(spec, { seed: 1, tables: '' });
   t.match((await ask(other, 'GET', '/patients/4')).body, { name: 'Ben' }, 'another episode sees nothing of it');
   t.equal(other.journal().length, 0);
 });
 
 t.test('equal seeds and requests, equal ids and digests', async (t) => {
   const play = async (seed: number, name: string): Promise<readonly [string, string, string]> => {
-    await using world = await openWorld(spec, seed);
+    await using world = await openWorld(spec, { seed, tables: '' });
     const empty = world.digest();
     const { headers } = await ask(world, 'POST', '/patients', { name });
     return [empty, headers['location'] ?? '', world.digest()];
@@ -73,7 +73,7 @@ t.test('equal seeds and requests, equal ids and digests', async (t) => {
 });
 
 t.test('what is refused leaves no trace', async (t) => {
-  await using world = await openWorld(spec, 1);
+  await using world = await openWorld(spec, { seed: 1, tables: '' });
   const before = world.digest();
   for (const path of ['', 'patients', '//', '/patients/', '/patients//17', '/patients/../wards/A', '/patients/.', '/%2e%2e/x', '/patients/17%00', '/patients/\0', '/patients/17?x=1', '/patients/17#a', 'http://localhost:8080/patients/17', `/${'a/'.repeat(20)}a`, `/${'a'.repeat(5_000)}`, '/päd', '/.hidden']) {
     for (const method of ['GET', 'PUT', 'DELETE']) t.match(await ask(world, method, path, method === 'PUT' ? {} : undefined), { status: 400 }, `${method} ${JSON.stringify(path).slice(0, 40)}`);
@@ -97,7 +97,7 @@ t.test('what is refused leaves no trace', async (t) => {
 });
 
 t.test('names that mean something to JavaScript are names', async (t) => {
-  await using world = await openWorld(spec, 1);
+  await using world = await openWorld(spec, { seed: 1, tables: '' });
   await ask(world, 'PATCH', '/patients/4', Buffer.from('{"__proto__":{"admin":true},"constructor":1}'));
   t.equal(String((await world.request({ method: 'GET', path: '/patients/4', headers: {}, body: Buffer.alloc(0) })).body), '{"name":"Ben","__proto__":{"admin":true},"constructor":1}');
   t.equal(Reflect.get({}, 'admin'), undefined);
@@ -105,7 +105,7 @@ t.test('names that mean something to JavaScript are names', async (t) => {
 });
 
 t.test('an episode cannot fill the server', async (t) => {
-  await using world = await openWorld(spec, 1);
+  await using world = await openWorld(spec, { seed: 1, tables: '' });
   let status = 0;
   let writes = 0;
   for (; writes < 100 && status < 500; writes++) ({ status } = await ask(world, 'PUT', `/big/${writes}`, 'x'.repeat(200_000)));
@@ -121,7 +121,7 @@ t.test('what a spec must be', (t) => {
   t.match(checkWorld({ kind: 'documents', documents: {}, extra: 1 }), /extra/);
   t.match(checkWorld({ kind: 'documents', documents: { 'no/slash': 1 } }), /^world\.documents.*no\/slash/);
   t.match(checkWorld({ kind: 'documents', documents: { '/../x': 1 } }), /^world\.documents/);
-  t.rejects(openWorld({ kind: 'documents' }, 1));
+  t.rejects(openWorld({ kind: 'documents' }, { seed: 1, tables: '' }));
   for (const { summary } of Object.values(WORLDS)) t.match(summary, /\.$/);
   t.end();
 });

@@ -1,0 +1,101 @@
+/**
+ * The charts that a FHIR server begins with: never changed, indexed once, shared by all episodes of the process. An episode
+ * holds what it created (`ChartView`).
+ */
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
+import { CHART_TYPES, type ChartType, isChartType } from './chart-types.ts';
+import type { Criterion } from './criterion.ts';
+import { isObject, type Resource, valuesAt } from './resource.ts';
+
+export interface Charts {
+  readonly all: ReadonlyMap<ChartType, readonly Resource[]>;
+  readonly byId: ReadonlyMap<ChartType, ReadonlyMap<string, Resource>>;
+  /** By the id of the patient that they are about. */
+  readonly byPatient: ReadonlyMap<ChartType, ReadonlyMap<string, readonly Resource[]>>;
+}
+
+export function patientOf(resource: Resource): string | undefined {
+  if (resource.resourceType === 'Patient') return resource.id;
+  const [reference] = valuesAt(resource, 'subject.reference');
+  return typeof reference === 'string' && reference.startsWith('Patient/') ? reference.slice('Patient/'.length) : undefined;
+}
+
+/** @throws Error for what is no resource of a chart, or has another's id */
+export function chartsOf(resources: Iterable<unknown>): Charts {
+  const all = new Map<ChartType, Resource[]>(CHART_TYPES.map((type) => [type, []]));
+  const byId = new Map<ChartType, Map<string, Resource>>(CHART_TYPES.map((type) => [type, new Map()]));
+  const byPatient = new Map<ChartType, Map<string, Resource[]>>(CHART_TYPES.map((type) => [type, new Map()]));
+  for (const each of resources) {
+    const type = isObject(each) ? each['resourceType'] : undefined;
+    if (!isObject(each) || typeof type !== 'string' || !isChartType(type) || typeof each['id'] !== 'string') throw new Error(`a chart holds ${CHART_TYPES.join(', ')}, each with an id; this is none: ${JSON.stringify(each)?.slice(0, 200)}`);
+    const resource = each as Resource;
+    if (byId.get(type)?.has(resource.id) === true) throw new Error(`${type}/${resource.id} stands in the chart twice`);
+    byId.get(type)?.set(resource.id, resource);
+    all.get(type)?.push(resource);
+    const patient = patientOf(resource);
+    const of = byPatient.get(type);
+    if (patient !== undefined && of !== undefined) of.set(patient, [...of.get(patient) ?? [], resource]);
+  }
+  return { all, byId, byPatient };
+}
+
+/** Lines that are read between two looks at what else waits. */
+const LINES_AT_ONCE = 200;
+const loaded = new Map<string, Promise<Charts>>();
+
+/** Of a file with one resource a line (NDJSON). Read once, as long as the file stays as it is. */
+export async function loadCharts(file: string): Promise<Charts> {
+  const { mtimeMs, size } = await stat(file);
+  const key = JSON.stringify([file, mtimeMs, size]);
+  const known = loaded.get(key);
+  if (known !== undefined) return known;
+  const reading = readCharts(file);
+  loaded.set(key, reading);
+  reading.catch(() => loaded.delete(key));
+  return reading;
+}
+
+async function readCharts(file: string): Promise<Charts> {
+  const resources: unknown[] = [];
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line === '') continue;
+    resources.push(JSON.parse(line));
+    if (resources.length % LINES_AT_ONCE === 0) await setImmediate();
+  }
+  return chartsOf(resources);
+}
+
+/** The charts as one episode sees them. */
+export class ChartView {
+  readonly #charts: Charts;
+  readonly #created = new Map<ChartType, Map<string, Resource>>();
+
+  constructor(charts: Charts) {
+    this.#charts = charts;
+  }
+
+  find(type: ChartType, id: string): Resource | undefined {
+    return this.#charts.byId.get(type)?.get(id) ?? this.#created.get(type)?.get(id);
+  }
+
+  add(resource: Resource): void {
+    const of = this.#created.get(resource.resourceType) ?? new Map<string, Resource>();
+    this.#created.set(resource.resourceType, of.set(resource.id, resource));
+  }
+
+  /** In the order of the charts, what was created last. */
+  search(type: ChartType, criteria: readonly Criterion[]): readonly Resource[] {
+    return [...this.#candidates(type, criteria), ...this.#created.get(type)?.values() ?? []].filter((resource) => criteria.every(({ matches }) => matches(resource)));
+  }
+
+  #candidates(type: ChartType, criteria: readonly Criterion[]): readonly Resource[] {
+    const ids = criteria.find((criterion) => criterion.ids !== undefined)?.ids;
+    if (ids !== undefined) return [...new Set(ids)].flatMap((id) => this.#charts.byId.get(type)?.get(id) ?? []);
+    const patients = criteria.find((criterion) => criterion.patients !== undefined)?.patients;
+    if (patients !== undefined) return [...new Set(patients)].flatMap((patient) => this.#charts.byPatient.get(type)?.get(patient) ?? []);
+    return this.#charts.all.get(type) ?? [];
+  }
+}
