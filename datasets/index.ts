@@ -1,8 +1,9 @@
 /** The families on offer, one line each. */
 import type { Family } from '../env/families/family.ts';
 import { eicu } from './eicu/family.ts';
+import { medagentbench } from './medagentbench/family.ts';
 import { medcalc } from './medcalc/family.ts';
 import { mimicIii } from './mimic-iii/family.ts';
 import { npower } from './npower/family.ts';
 
-export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu];
+export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu, medagentbench];
