@@ -8,7 +8,7 @@ import { type LocalCatalogue, openCatalogue } from '../local-catalogue.ts';
 import { showWork } from '../progress.ts';
 import { formatTable } from '../table.ts';
 
-interface Options { readonly family: string; readonly from?: string; readonly tables?: string; readonly patients?: number; readonly dataDir?: string; readonly json?: boolean }
+interface Options { readonly family: string; readonly from?: string; readonly tables?: string; readonly server?: string; readonly patients?: number; readonly dataDir?: string; readonly json?: boolean }
 
 /** Rows that became tasks, and the others by the reason. */
 interface Sorted { readonly records: readonly TaskRecord[]; readonly quarantined: Readonly<Record<string, readonly string[]>> }
@@ -19,6 +19,7 @@ export const importCommand: CliCommand = {
       .requiredOption('--family <id>', 'the family')
       .option('--from <dir>', 'the folder with its published files')
       .option('--tables <dir>', 'the folder (or SQLite file) with real tables that its questions are about')
+      .option('--server <url>', 'with --from: the FHIR R4 server on whose charts the tasks stand; it is read and never changed')
       .option('--patients <n>', 'with --tables: how many patients to take', integerOption('--patients', 1))
       .option('--data-dir <dir>', 'where imports and trajectories are kept')
       .option('--json', 'print JSON')
@@ -30,6 +31,7 @@ export const importCommand: CliCommand = {
         if (importer === undefined) throw new CliError(`the tasks of ${id} are not imported: they are here as they are`);
         if (from === undefined && tablesDir === undefined) throw new CliError('nothing to import: name the published files with --from, real tables with --tables, or both');
         if (tablesDir !== undefined && importer.tables === undefined) throw new CliError(`the tasks of ${id} do not stand on tables: --tables is for families that do`);
+        if (options.server !== undefined && (importer.server !== true || from === undefined)) throw new CliError(importer.server === true ? '--server goes with --from' : `the tasks of ${id} do not stand on a server`);
         if (options.patients !== undefined && tablesDir === undefined) throw new CliError('--patients goes with --tables');
         const signal = interruptSignal();
         const { licence, source, citation } = family.info.published;
@@ -38,7 +40,7 @@ export const importCommand: CliCommand = {
         const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => importer.tables?.import(tablesDir, context, { patients: options.patients }));
         const report = from === undefined
           ? await unlessInterrupted(signal, 'the questions stand on the earlier tables, as before; run the same command to go on', () => regrade(id, importer, local, context))
-          : await unlessInterrupted(signal, 'the earlier import is unchanged; run the same command to go on', () => importRows(id, importer, local, from, tables !== undefined, context));
+          : await unlessInterrupted(signal, 'the earlier import is unchanged; run the same command to go on', () => importRows(id, importer, local, from, tables !== undefined, context, options.server));
         const { records, quarantined } = sorted(report);
         if (report !== undefined && records.length === 0) throw new CliError('no imported question can be graded on these tables; the questions are left as they were: import them again with --from');
         // All or nothing: one transaction.
@@ -64,9 +66,9 @@ async function unlessInterrupted<T>(signal: AbortSignal, state: string, work: ()
 }
 
 /** Rows from published files. Where new tables were imported before, a failure leaves the stored questions graded on these. */
-async function importRows(id: string, importer: Importer, local: LocalCatalogue, from: string, newTables: boolean, context: DataContext): Promise<ImportReport> {
+async function importRows(id: string, importer: Importer, local: LocalCatalogue, from: string, newTables: boolean, context: DataContext, server: string | undefined): Promise<ImportReport> {
   try {
-    const report = await importer.import(from, context);
+    const report = await importer.import(from, context, { server });
     if (report.rows.some(({ kind }) => kind === 'task') || context.signal?.aborted === true) return report;
     throw new CliError(`no row of ${from} could be imported; the earlier import is unchanged`);
   } catch (error) {

@@ -6,14 +6,14 @@ import { Rng } from '../../env/rng.ts';
 import type { Split } from '../../env/task.ts';
 import type { Chart } from './charts/register.ts';
 import { TEMPLATES } from './templates/index.ts';
-import type { Case, Template } from './templates/template.ts';
+import type { Case, Slots, Template } from './templates/template.ts';
 
 /** Part of the seed: another number asks about other patients in other words. */
 const SEED_VERSION = 1;
 
-export interface Drawn { readonly template: Template; readonly wording: string; readonly case: Case }
+export interface Drawn { readonly template: Template; readonly chart: Chart; readonly slots: Slots; readonly question: string; readonly case: Case }
 
-const fill = (wording: string, slots: Case['slots']): string => wording.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(slots[name] ?? ''));
+const fill = (wording: string, slots: Slots): string => wording.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(slots[name] ?? ''));
 
 export class Cases {
   readonly #split: Split;
@@ -38,13 +38,10 @@ export class Cases {
     const group = groups[turn] ?? [];
     const chart = group[round % group.length];
     if (chart === undefined) throw new RangeError(`no patient fits ${category}`);
-    const times = Math.floor(round / group.length);
     for (let attempt = 0; ; attempt++) {
       const rng = this.#rng(category, 'case', draw, attempt);
-      const made = template.draw(chart, rng, times);
-      if (made === undefined) continue;
-      const wording = rng.pick(template.wordings[this.#split]);
-      return { template, wording: fill(wording, made.slots), case: made };
+      const slots = template.ask(chart, rng);
+      if (slots !== undefined) return { template, chart, slots, question: fill(rng.pick(template.wordings[this.#split]), { ...slots, mrn: chart.mrn }), case: template.of(chart, slots) };
     }
   }
 
@@ -67,10 +64,11 @@ export class Cases {
   #freshFirst(template: Template, charts: readonly Chart[]): readonly Chart[] {
     const times = new Map<string, number>();
     return charts.flatMap((chart, i) => {
-      const made = template.draw(chart, this.#rng(template.id, 'trial', i), 0);
-      if (made === undefined) return [];
-      const before = times.get(made.gold) ?? 0;
-      times.set(made.gold, before + 1);
+      const slots = template.ask(chart, this.#rng(template.id, 'trial', i));
+      if (slots === undefined) return [];
+      const { gold } = template.of(chart, slots);
+      const before = times.get(gold) ?? 0;
+      times.set(gold, before + 1);
       return [{ chart, before }];
     }).toSorted((a, b) => a.before - b.before).map(({ chart }) => chart);
   }

@@ -10,6 +10,7 @@ import { Cases, type Drawn } from './cases.ts';
 import { ensureCharts } from './charts/build.ts';
 import { NOW_TEXT } from './charts/moments.ts';
 import { registerOf } from './charts/register.ts';
+import { importMedagentbench } from './import.ts';
 import { MEDAGENTBENCH_INFO as info } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { chartPrompt, REFERENCE_PRELUDE } from './prompt.ts';
@@ -27,14 +28,14 @@ function openCases(split: Split, key: string, context: DataContext): Promise<Cas
   return opening;
 }
 
-function recordOf(place: TwinPlace, charts: string, { template, wording, case: { chart, writes, answer, gold, reference, difficulty, slots } }: Drawn): TaskRecord {
+function recordOf(place: TwinPlace, charts: string, { template, chart, slots, question, case: { writes, answer, gold, reference, difficulty } }: Drawn): TaskRecord {
   const { split, category, index } = place;
   return {
     id: taskId(info, 'twin', place), family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
-    questions: [{ prompt: chartPrompt(wording, template.context), reward: { rule: 'journal', writes, ...(answer === undefined ? {} : { answer }) }, gold, reference: { python: `${REFERENCE_PRELUDE}${reference}` } }],
+    questions: [{ prompt: chartPrompt(question, `${template.context} ${template.answered}`.trim()), reward: { rule: 'journal', writes, ...(answer === undefined ? {} : { answer }) }, gold, reference: { python: `${REFERENCE_PRELUDE}${reference}` } }],
     actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant, mounts: [], limits: info.limits,
     world: { kind: 'fhir', charts, now: NOW_TEXT },
-    provenance: { template: template.id, patient: chart.mrn, slots },
+    provenance: { template: template.id, patient: chart.mrn, question, slots },
   };
 }
 
@@ -46,5 +47,6 @@ const generate: Generate = async (place, context) => {
 export const medagentbench: Family = {
   info,
   sources: { twin: generatedSource(info, generate) },
+  importer: { import: importMedagentbench, server: true },
   checks: { nearMisses },
 };

@@ -5,10 +5,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { CsvError, parse } from 'csv-parse';
 import { ImportError } from '../../env/families/importer.ts';
 import { SPLITS, type Split } from '../../env/task.ts';
+import { readJsonLines } from '../readers/task-files.ts';
 
 export interface RawRow {
   readonly file: string;
@@ -52,27 +52,6 @@ export async function* readRows(dir: string, signal?: AbortSignal): AsyncGenerat
 }
 
 type Line = Pick<RawRow, 'line' | 'fields'>;
-
-async function* readJsonLines(path: string): AsyncGenerator<Line> {
-  const stream = createReadStream(path, 'utf8');
-  let line = 0;
-  try {
-    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++;
-      if (text.trim() === '') continue;
-      let fields: unknown;
-      try {
-        fields = JSON.parse(text);
-      } catch (cause) {
-        throw new ImportError(`not a line of JSON (${cause instanceof Error ? cause.message : String(cause)})`, path, line);
-      }
-      if (!isObject(fields)) throw new ImportError('the line is not a JSON object', path, line);
-      yield { line, fields };
-    }
-  } finally {
-    stream.destroy();
-  }
-}
 
 async function* readCsv(path: string): AsyncGenerator<Line> {
   const stream = createReadStream(path);

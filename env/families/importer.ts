@@ -47,12 +47,19 @@ export interface OwnTables {
   removeOlder(context: DataContext): Promise<void>;
 }
 
+export interface ImportOptions {
+  /** The address of a server on which the benchmark's tasks stand, where it has one. */
+  readonly server?: string | undefined;
+}
+
 export interface Importer {
   /**
    * Reads the published files under `dir` as they are (the folder with `<split>_tasks.jsonl`, or a file).
    * @throws ImportError naming file and line when the files are not what they should be
    */
-  import(dir: string, context: DataContext): Promise<ImportReport>;
+  import(dir: string, context: DataContext, options?: ImportOptions): Promise<ImportReport>;
+  /** May the tasks stand on a server of the user's? */
+  readonly server?: true;
   /** Of families whose tasks stand on tables. */
   readonly tables?: OwnTables;
 }

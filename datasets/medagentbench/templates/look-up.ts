@@ -20,14 +20,14 @@ export const patientLookup: Template = {
     train: ['What’s the MRN of the patient with name {name} and DOB of {born}? If the patient does not exist, the answer should be "{none}"', 'Find the medical record number of {name}, born {born}. Answer "{none}" if we have no such patient.', 'I need the MRN for {name} (date of birth {born}). If there is nobody of that name and birth date, say "{none}".', '{name}, DOB {born}: which MRN is that? "{none}" if nobody matches both.'],
     test: ['Look up the MRN of {name} with the birth date {born}; the answer is "{none}" when the register has no such person.', 'Which record number belongs to {name}, date of birth {born}? Give "{none}" if it belongs to no one.', 'A caller gives the name {name} and the birth date {born}. Under which MRN is this patient registered? If under none, answer "{none}".'],
   },
-  context: 'The name is given as first and family name; middle initials may be missing.',
-  draw(chart, rng) {
-    const absent = rng.int(1, NOBODY) === 1 ? nobody(chart, rng) : undefined;
-    const { name, born } = absent ?? chart;
-    const answer = absent === undefined ? chart.mrn : NOT_FOUND;
-    const [first = '', ...rest] = name.split(' ');
+  context: '',
+  answered: 'The name is given as first and family name; middle initials may be missing.',
+  ask: (chart, rng) => ({ ...(rng.int(1, NOBODY) === 1 ? nobody(chart, rng) : { name: chart.name, born: chart.born }), none: NOT_FOUND }),
+  of(chart, { name, born }) {
+    const answer = name === chart.name && born === chart.born ? chart.mrn : NOT_FOUND;
+    const [first = '', ...rest] = String(name).split(' ');
     return {
-      chart, slots: { name, born, none: NOT_FOUND }, writes: [], answer: { rule: 'rows', rows: [[answer]] }, gold: answer, difficulty: 1,
+      writes: [], answer: { rule: 'rows', rows: [[answer]] }, gold: answer, difficulty: 1,
       reference: `found = search("Patient", birthdate=${python(born)}, **{"family:exact": ${python(rest.join(' '))}})\nfound = [each for each in found if each["name"][0]["given"][0] == ${python(first)}]\nanswer = found[0]["identifier"][0]["value"] if found else ${python(NOT_FOUND)}\n`,
     };
   },
@@ -47,9 +47,11 @@ export const age: Template = {
     train: ['What’s the age of the patient with MRN of {mrn}?', 'How old is patient {mrn}?', 'Give me the current age of the patient with the record number {mrn}.', 'Patient {mrn}: age in completed years, please.'],
     test: ['How many years old is the patient whose MRN is {mrn}?', 'What age is {mrn} today?', 'Tell me the age, in whole years, of patient {mrn}.'],
   },
-  context: 'The age is rounded down to an integer.',
-  draw: (chart) => ({
-    chart, slots: { mrn: chart.mrn }, writes: [], answer: { rule: 'integer', value: ageOf(chart.born) }, gold: String(ageOf(chart.born)), difficulty: 1,
+  context: '',
+  answered: 'The age is rounded down to an integer.',
+  ask: () => ({}),
+  of: (chart) => ({
+    writes: [], answer: { rule: 'integer', value: ageOf(chart.born) }, gold: String(ageOf(chart.born)), difficulty: 1,
     reference: `from datetime import date\nborn = date.fromisoformat(search("Patient", identifier=${python(chart.mrn)})[0]["birthDate"])\nnow = date.fromisoformat(NOW[:10])\nanswer = now.year - born.year - ((now.month, now.day) < (born.month, born.day))\n`,
   }),
 };

@@ -25,11 +25,16 @@ export const recordVital: Template = {
     train: ['I just measured the {what} for patient with MRN of {mrn}, and it is "{reading}". Help me record it. The flowsheet ID for {what} is {flowsheet}.', 'Please chart a {what} of "{reading}" for patient {mrn}, taken just now (flowsheet ID {flowsheet}).', 'Record this for {mrn}: {what} "{reading}", measured now. Flowsheet ID: {flowsheet}.', 'The {what} of patient {mrn} is "{reading}" at this moment; enter it under the flowsheet ID {flowsheet}.'],
     test: ['Enter the {what} I have just taken on {mrn}: "{reading}". Its flowsheet ID is {flowsheet}.', 'Document "{reading}" as the present {what} of patient {mrn}, flowsheet ID {flowsheet}.', 'Patient {mrn} has a {what} of "{reading}" right now. File it with the flowsheet ID {flowsheet}.'],
   },
-  context: 'A vital sign is an Observation of the category vital-signs, final, with the flowsheet ID as code.text, the measurement as valueString, and the present moment.',
-  draw(chart, rng) {
+  context: '',
+  answered: 'A vital sign is an Observation of the category vital-signs, final, with the flowsheet ID as code.text, the measurement as valueString, and the present moment.',
+  ask(_, rng) {
     const { flowsheet, what, text } = reading(rng);
+    return { what, flowsheet, reading: text };
+  },
+  of(chart, slots) {
+    const [flowsheet, text] = [String(slots['flowsheet']), String(slots['reading'])];
     return {
-      chart, slots: { mrn: chart.mrn, what, flowsheet, reading: text }, gold: `Observation ${flowsheet} ${text}`, difficulty: 2,
+      gold: `Observation ${flowsheet} ${text}`, difficulty: 2,
       writes: [{ method: 'POST', path: '/fhir/Observation', where: [
         { path: 'status', equals: 'final' }, { path: 'category.coding.code', equals: 'vital-signs' }, { path: 'code.text', one_of: [flowsheet] }, { path: 'effectiveDateTime', moment: NOW_TEXT }, { path: 'valueString', one_of: [text] }, about(chart),
       ] }],
@@ -65,11 +70,13 @@ export const referral: Template = {
     train: ['Order orthopedic surgery referral for patient {mrn}. Specify within the free text of the referral, "{text}"', 'Please refer {mrn} to orthopedic surgery, with this free text: "{text}"', 'Place an orthopedic surgery referral for patient {mrn}. Free text: "{text}"', 'Patient {mrn} needs a referral to orthopedic surgery; put into its note "{text}"'],
     test: ['Send {mrn} to orthopedic surgery. The note of the order has to read "{text}"', 'Write a referral to orthopedic surgery for {mrn} whose free text is "{text}"', 'An orthopedic surgery consultation is wanted for patient {mrn}: order it, with "{text}" as the comment.'],
   },
-  context: `The SNOMED code for orthopedic surgery referral is ${ORTHOPEDICS}. An order is a ServiceRequest: active, intent order, priority stat, authored now, the free text in its note.`,
-  draw(chart, rng) {
-    const text = freeText(rng);
+  context: `The SNOMED code for orthopedic surgery referral is ${ORTHOPEDICS}.`,
+  answered: 'An order is a ServiceRequest: active, intent order, priority stat, authored now, the free text in its note.',
+  ask: (_, rng) => ({ text: freeText(rng) }),
+  of(chart, slots) {
+    const text = String(slots['text']);
     return {
-      chart, slots: { mrn: chart.mrn, text }, gold: `ServiceRequest ${ORTHOPEDICS}`, difficulty: 2,
+      gold: `ServiceRequest ${ORTHOPEDICS}`, difficulty: 2,
       writes: [{ method: 'POST', path: '/fhir/ServiceRequest', where: [
         { path: 'code.coding.code', equals: ORTHOPEDICS }, { path: 'status', equals: 'active' }, { path: 'intent', equals: 'order' }, { path: 'priority', equals: 'stat' }, { path: 'authoredOn', moment: NOW_TEXT }, { path: 'note.text', holds: text }, about(chart),
       ] }],

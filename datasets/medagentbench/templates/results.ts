@@ -20,12 +20,16 @@ export const lastMagnesium: Template = {
     train: ['What’s the most recent magnesium level of the patient {mrn} within last {hours} hours?', 'Give me the latest serum magnesium of {mrn} from the past {hours} hours.', 'What was the last magnesium for patient {mrn} in the last {hours} hours?', 'Patient {mrn}: most recent Mg, not older than {hours} hours?'],
     test: ['Within the past {hours} hours, what is the newest magnesium result of patient {mrn}?', 'Check the chart of {mrn} for the last magnesium level drawn in the previous {hours} hours.', 'How high was the most recent magnesium of {mrn}, looking back {hours} hours?'],
   },
-  context: 'The code for magnesium is "MG". The answer is a single number in mg/dL (magnesium: 24.305 g/mol), and -1 if there is no result within that time.',
-  draw(chart, rng) {
+  context: 'The code for magnesium is "MG".',
+  answered: 'The answer is a single number in mg/dL (magnesium: 24.305 g/mol), and -1 if there is no result within that time.',
+  ask(chart, rng) {
     const hours = rng.pick(WINDOWS);
+    return lastHours(chart.measured('MG'), hours).length > 0 || rng.chance(0.3) ? { hours } : undefined;
+  },
+  of(chart, slots) {
+    const hours = Number(slots['hours']);
     const last = lastHours(chart.measured('MG'), hours).at(-1);
-    if (last === undefined && !rng.chance(0.3)) return undefined;
-    return { chart, slots: { mrn: chart.mrn, hours }, writes: [], answer: last === undefined ? within(-1, 0) : within(last.value, tolerance(last)), gold: last === undefined ? '-1' : plain(last.value), reference: lastMagnesiumSource(chart.mrn, hours), difficulty: last?.converted === true ? 3 : 2 };
+    return { writes: [], answer: last === undefined ? within(-1, 0) : within(last.value, tolerance(last)), gold: last === undefined ? '-1' : plain(last.value), reference: lastMagnesiumSource(chart.mrn, hours), difficulty: last?.converted === true ? 3 : 2 };
   },
 };
 
@@ -35,15 +39,19 @@ export const meanGlucose: Template = {
     train: ['What is the average CBG of the patient {mrn} over the last {hours} hours?', 'Calculate the mean capillary blood glucose of {mrn} for the past {hours} hours.', 'Average fingerstick glucose of patient {mrn}, last {hours} hours?', 'Over the last {hours} hours, what was the mean CBG of {mrn}?'],
     test: ['Work out the mean of all CBG readings that patient {mrn} had in the previous {hours} hours.', 'What do the capillary glucose readings of {mrn} from the past {hours} hours average to?', 'Mean CBG for {mrn}, looking back {hours} hours, please.'],
   },
-  context: 'The code for CBG is "GLU". The answer is a single number in mg/dL (glucose: 180.16 g/mol), not rounded or to one decimal at least, and -1 if there is no reading within that time.',
-  draw(chart, rng) {
+  context: 'The code for CBG is "GLU".',
+  answered: 'The answer is a single number in mg/dL (glucose: 180.16 g/mol), not rounded or to one decimal at least, and -1 if there is no reading within that time.',
+  ask(chart, rng) {
     const hours = rng.pick(WINDOWS);
+    return lastHours(chart.measured('GLU'), hours).length > 0 || rng.chance(0.3) ? { hours } : undefined;
+  },
+  of(chart, slots) {
+    const hours = Number(slots['hours']);
     const found = lastHours(chart.measured('GLU'), hours);
-    if (found.length === 0 && !rng.chance(0.3)) return undefined;
     const mean = found.reduce((sum, { value }) => sum + value, 0) / found.length;
     const share = found.filter(({ converted }) => converted).length / Math.max(1, found.length);
     return {
-      chart, slots: { mrn: chart.mrn, hours }, writes: [], answer: found.length === 0 ? within(-1, 0) : within(mean, 0.1 + 0.002 * share * mean), gold: found.length === 0 ? '-1' : plain(mean), difficulty: share > 0 ? 4 : 3,
+      writes: [], answer: found.length === 0 ? within(-1, 0) : within(mean, 0.1 + 0.002 * share * mean), gold: found.length === 0 ? '-1' : plain(mean), difficulty: share > 0 ? 4 : 3,
       reference: `${VALID('GLU', chart.mrn)}${SINCE(hours)}${IN_MG}values = [mg_dl(each["valueQuantity"], 18.016) for each in results]\nanswer = sum(values) / len(values) if values else -1\n`,
     };
   },
@@ -55,11 +63,13 @@ export const lastGlucose: Template = {
     train: ['What is the most recent CBG of the patient {mrn}?', 'Latest capillary blood glucose of patient {mrn}?', 'What was the last fingerstick glucose for {mrn}?', 'Tell me the newest CBG value of patient {mrn}.'],
     test: ['Which CBG value was recorded last for patient {mrn}?', 'Get the final capillary glucose reading in the chart of {mrn}.', 'How high was the blood sugar of {mrn} at the latest CBG?'],
   },
-  context: 'The code for CBG is "GLU". The answer is a single number in mg/dL (glucose: 180.16 g/mol).',
-  draw(chart) {
+  context: 'The code for CBG is "GLU".',
+  answered: 'The answer is a single number in mg/dL (glucose: 180.16 g/mol).',
+  ask: (chart) => (chart.measured('GLU').length === 0 ? undefined : {}),
+  of(chart) {
     const last = chart.measured('GLU').at(-1);
-    if (last === undefined) return undefined;
-    return { chart, slots: { mrn: chart.mrn }, writes: [], answer: within(last.value, tolerance(last)), gold: plain(last.value), reference: `${VALID('GLU', chart.mrn)}${LAST}${IN_MG}answer = mg_dl(last["valueQuantity"], 18.016)\n`, difficulty: last.converted ? 3 : 2 };
+    if (last === undefined) throw new RangeError(`${chart.mrn} has no CBG`);
+    return { writes: [], answer: within(last.value, tolerance(last)), gold: plain(last.value), reference: `${VALID('GLU', chart.mrn)}${LAST}${IN_MG}answer = mg_dl(last["valueQuantity"], 18.016)\n`, difficulty: last.converted ? 3 : 2 };
   },
 };
 

@@ -6,10 +6,10 @@ import type { Chart } from '../charts/register.ts';
 
 export interface Write { readonly method: 'POST'; readonly path: string; readonly where: readonly Condition[] }
 
+/** Words for the placeholders of a wording, beside `mrn`. */
+export type Slots = Readonly<Record<string, string | number>>;
+
 export interface Case {
-  readonly chart: Chart;
-  /** Words for the placeholders of a wording. */
-  readonly slots: Readonly<Record<string, string | number>>;
   /** What has to be created, and nothing else. */
   readonly writes: readonly Write[];
   /** The rule of the answer; none where nothing is asked. */
@@ -27,10 +27,14 @@ export interface Template {
   readonly wordings: Readonly<Record<Split, readonly string[]>>;
   /** What is to be known beside the question: codes, dosing. */
   readonly context: string;
+  /** What the answer is, where that is not the question itself. */
+  readonly answered: string;
   /** Of tasks in which something is due or not: which of them, `undefined` where a patient does not fit. */
   due?(chart: Chart): boolean | undefined;
-  /** Undefined where the patient does not fit. @param round how often all patients have been asked about */
-  draw(chart: Chart, rng: Rng, round: number): Case | undefined;
+  /** What is asked of the patient; undefined where the patient does not fit. */
+  ask(chart: Chart, rng: Rng): Slots | undefined;
+  /** What is right then. @throws RangeError where that cannot be said */
+  of(chart: Chart, slots: Slots): Case;
 }
 
 export const within = (value: number, tolerance: number): RewardSpec => ({ rule: 'within', low: value - tolerance, high: value + tolerance });

@@ -7,8 +7,10 @@ import { stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { CHART_TYPES, type ChartType, isChartType } from './chart-types.ts';
-import type { Criterion } from './criterion.ts';
+import type { Criterion, Surroundings } from './criterion.ts';
+import { Refusal } from './outcome.ts';
 import { isObject, type Resource, valuesAt } from './resource.ts';
+import { searchOf, searchset } from './search.ts';
 
 export interface Charts {
   readonly all: ReadonlyMap<ChartType, readonly Resource[]>;
@@ -68,17 +70,25 @@ async function readCharts(file: string): Promise<Charts> {
   return chartsOf(resources);
 }
 
-/** The charts as one episode sees them. */
-export class ChartView {
-  readonly #charts: Charts;
+/** What a request finds. */
+export interface Found { readonly status?: number; readonly body: unknown }
+
+/** The charts as one episode sees them: those of the task, and what it created. */
+export interface ChartSource {
+  find(type: ChartType, id: string): Resource | undefined | Promise<Resource | undefined>;
+  /** @param root address of the server, without a slash at the end. @throws Refusal for what is no search */
+  search(type: ChartType, parameters: URLSearchParams, root: string): Found | Promise<Found>;
+  /** A page that a link without a resource type led to. @throws Refusal where there are no such links */
+  page(parameters: URLSearchParams): Found | Promise<Found>;
+  add(resource: Resource): void;
+}
+
+/** What an episode created, by type and id, in the order of creation. */
+export class Created {
   readonly #created = new Map<ChartType, Map<string, Resource>>();
 
-  constructor(charts: Charts) {
-    this.#charts = charts;
-  }
-
   find(type: ChartType, id: string): Resource | undefined {
-    return this.#charts.byId.get(type)?.get(id) ?? this.#created.get(type)?.get(id);
+    return this.#created.get(type)?.get(id);
   }
 
   add(resource: Resource): void {
@@ -86,9 +96,40 @@ export class ChartView {
     this.#created.set(resource.resourceType, of.set(resource.id, resource));
   }
 
+  of(type: ChartType): readonly Resource[] {
+    return [...this.#created.get(type)?.values() ?? []];
+  }
+}
+
+export class ChartView implements ChartSource {
+  readonly #charts: Charts;
+  readonly #created = new Created();
+  readonly #surroundings: Surroundings;
+
+  /** @param now in milliseconds */
+  constructor(charts: Charts, now: number) {
+    this.#charts = charts;
+    this.#surroundings = { now, find: (type, id) => this.find(type, id) };
+  }
+
+  find(type: ChartType, id: string): Resource | undefined {
+    return this.#charts.byId.get(type)?.get(id) ?? this.#created.find(type, id);
+  }
+
+  add(resource: Resource): void {
+    this.#created.add(resource);
+  }
+
   /** In the order of the charts, what was created last. */
-  search(type: ChartType, criteria: readonly Criterion[]): readonly Resource[] {
-    return [...this.#candidates(type, criteria), ...this.#created.get(type)?.values() ?? []].filter((resource) => criteria.every(({ matches }) => matches(resource)));
+  search(type: ChartType, parameters: URLSearchParams, root: string): Found {
+    const search = searchOf(type, parameters, this.#surroundings);
+    const { criteria } = search;
+    const found = [...this.#candidates(type, criteria), ...this.#created.of(type)].filter((resource) => criteria.every(({ matches }) => matches(resource)));
+    return { body: searchset(search, found, root) };
+  }
+
+  page(): never {
+    throw new Refusal(404, { code: 'not-found', diagnostics: 'there is no such page' });
   }
 
   #candidates(type: ChartType, criteria: readonly Criterion[]): readonly Resource[] {

@@ -14,11 +14,11 @@ import { jsonWithin } from '../../json-bounds.ts';
 import { Rng } from '../../rng.ts';
 import { defineWorld, type Journal, JournalBook, type World, type WorldRequest, type WorldResponse } from '../world.ts';
 import { capabilityOf } from './capability.ts';
-import { type Charts, chartsOf, ChartView, loadCharts } from './chart.ts';
+import { type Charts, chartsOf, type ChartSource, ChartView, type Found, loadCharts } from './chart.ts';
 import { type ChartType, CHART_TYPES, CREATABLE, isChartType } from './chart-types.ts';
-import { outcomeOf, Refusal } from './outcome.ts';
+import { type Issue, outcomeOf, Refusal } from './outcome.ts';
+import { RemoteCharts } from './remote.ts';
 import type { Resource } from './resource.ts';
-import { searchOf, searchset } from './search.ts';
 import type { checkNew } from './validation.ts';
 
 const ROOT = 'http://localhost:8080/fhir';
@@ -37,15 +37,18 @@ export const fhir = defineWorld({
   parameters: Type.Object({
     /** A file with one resource a line (NDJSON), relative to the folder for tables. */
     charts: Type.Optional(Type.String({ minLength: 1 })),
+    /** Or the address of a FHIR R4 server that is read and never changed. */
+    server: Type.Optional(Type.String({ pattern: '^https?://' })),
     /** Or the resources themselves. */
     resources: Type.Optional(Type.Array(Type.Object({ resourceType: Type.String(), id: Type.String() }, { additionalProperties: true }), { maxItems: 5_000 })),
     /** "Now": a FHIR instant. */
     now: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})$' }),
   }, { additionalProperties: false, minProperties: 2, maxProperties: 2 }),
-  async open({ charts, resources = [], now }, { seed, tables }) {
+  async open({ charts, server, resources = [], now }, { seed, tables }) {
     // What FHIR says of resources takes a moment to read, and is read with the first chart.
     const { checkNew: check } = await import('./validation.ts');
-    return new FhirServer(charts === undefined ? inline(resources) : await loadCharts(path.join(tables, charts)), now, seed, check);
+    const source = server !== undefined ? new RemoteCharts(server, Date.parse(now)) : new ChartView(charts === undefined ? inline(resources) : await loadCharts(path.join(tables, charts)), Date.parse(now));
+    return new FhirServer(source, now, seed, check);
   },
 });
 
@@ -57,7 +60,7 @@ function inline(resources: readonly unknown[]): Charts {
 }
 
 class FhirServer implements World {
-  readonly #view: ChartView;
+  readonly #charts: ChartSource;
   readonly #check: typeof checkNew;
   readonly #now: string;
   readonly #rng: Rng;
@@ -65,16 +68,16 @@ class FhirServer implements World {
   #createdBytes = 0;
   #created = 0;
 
-  constructor(charts: Charts, now: string, seed: number, check: typeof checkNew) {
+  constructor(charts: ChartSource, now: string, seed: number, check: typeof checkNew) {
+    this.#charts = charts;
     this.#check = check;
-    this.#view = new ChartView(charts);
     this.#now = now;
     this.#rng = new Rng('fhir', seed);
   }
 
-  request(request: WorldRequest): WorldResponse {
+  async request(request: WorldRequest): Promise<WorldResponse> {
     try {
-      return this.#route(request);
+      return await this.#route(request);
     } catch (error) {
       if (error instanceof Refusal) return json(error.status, outcomeOf(error.issues), error.headers);
       throw error;
@@ -91,7 +94,7 @@ class FhirServer implements World {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  #route({ method, path: target, headers, body }: WorldRequest): WorldResponse {
+  async #route({ method, path: target, headers, body }: WorldRequest): Promise<WorldResponse> {
     if (target.length > MAX_TARGET) throw new Refusal(414, { code: 'too-long', diagnostics: 'the address is too long; searches may also be sent by POST to [type]/_search' });
     const at = target.indexOf('?');
     const parameters = new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
@@ -99,6 +102,8 @@ class FhirServer implements World {
     if (place !== 'fhir') throw new Refusal(404, { code: 'not-found', diagnostics: 'this server is at /fhir/' });
     mayBeJson(parameters.get('_format') ?? '', headers['accept'] ?? '');
     const [name = '', id, ...more] = parts;
+    // The next page, as some servers address it.
+    if (name === '' && method === 'GET' && parameters.has('_getpages')) return this.#told(await this.#charts.page(parameters));
     if (name === '') throw allows(method, [], 'batches and transactions are not taken: create resources one by one, at /fhir/[type]');
     if (name === 'metadata' && id === undefined) {
       if (method !== 'GET') throw allows(method, ['GET']);
@@ -117,30 +122,36 @@ class FhirServer implements World {
     if (more.length > 0) throw new Refusal(404, { code: 'not-supported', diagnostics: 'there is nothing below a resource here' });
     if (!ID.test(id)) throw new Refusal(400, { code: 'value', diagnostics: 'an id has 1 to 64 letters, digits, hyphens and points' });
     if (method !== 'GET') throw allows(method, ['GET'], 'resources of a chart are not changed or removed here');
-    const found = this.#view.find(name, id);
+    const found = await this.#charts.find(name, id);
     if (found === undefined) throw new Refusal(404, { code: 'not-found', diagnostics: `there is no ${name}/${id}` });
     return json(200, found, { etag: 'W/"1"' });
   }
 
-  #search(type: ChartType, parameters: URLSearchParams): WorldResponse {
-    const search = searchOf(type, parameters, { now: Date.parse(this.#now), find: (of, id) => this.#view.find(of, id) });
-    return json(200, searchset(search, this.#view.search(type, search.criteria), ROOT));
+  async #search(type: ChartType, parameters: URLSearchParams): Promise<WorldResponse> {
+    return this.#told(await this.#charts.search(type, parameters, ROOT));
   }
 
-  #create(type: ChartType, headers: WorldRequest['headers'], body: Buffer): WorldResponse {
+  #told({ status = 200, body }: Found): WorldResponse {
+    return json(status, body);
+  }
+
+  async #create(type: ChartType, headers: WorldRequest['headers'], body: Buffer): Promise<WorldResponse> {
     if (!CREATABLE.has(type)) throw allows('POST', ['GET'], `${type} comes with the chart and is not created here`);
     if (headers['if-none-exist'] !== undefined) throw new Refusal(412, { code: 'not-supported', diagnostics: 'conditional create is not supported: search first' });
     const contentType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
     if (contentType === '' || !FORMATS.has(contentType)) throw new Refusal(415, { code: 'not-supported', diagnostics: 'a resource is sent as application/fhir+json or application/json' });
     if (body.length > MAX_BODY) throw new Refusal(413, { code: 'too-long', diagnostics: `a resource has at most ${MAX_BODY} bytes` });
     if (!jsonWithin(body, { depth: MAX_NESTING, marks: MAX_VALUES })) throw new Refusal(400, { code: 'too-costly', diagnostics: `a resource nests at most ${MAX_NESTING} deep, and has at most ${MAX_VALUES} values` });
-    const sent = this.#check(type, parsed(body), this.#view, ROOT);
+    const { resource: sent, references } = this.#check(type, parsed(body), ROOT);
+    const issues: Issue[] = [];
+    for (const { type: of, id: to, place } of references) if (await this.#charts.find(of, to) === undefined) issues.push({ code: 'processing', diagnostics: `${place}: there is no ${of}/${to}`, expression: place });
+    if (issues.length > 0) throw new Refusal(400, issues);
     if (this.#created === MAX_CREATED || this.#createdBytes + body.length > MAX_CREATED_BYTES) throw new Refusal(507, { code: 'too-costly', diagnostics: 'this chart takes no more' });
     this.#created += 1;
     this.#createdBytes += body.length;
     const { id: _, meta: __, ...content } = sent;
-    const resource = { ...content, resourceType: type, id: this.#freshId(type), meta: { versionId: '1', lastUpdated: this.#now } } as Resource;
-    this.#view.add(resource);
+    const resource = { ...content, resourceType: type, id: await this.#freshId(type), meta: { versionId: '1', lastUpdated: this.#now } } as Resource;
+    this.#charts.add(resource);
     this.#book.add({ method: 'POST', path: `/fhir/${type}`, body: sent, status: 201 });
     const location = { location: `${ROOT}/${type}/${resource.id}/_history/1`, etag: 'W/"1"' };
     const prefer = headers['prefer'] ?? '';
@@ -148,10 +159,10 @@ class FhirServer implements World {
     return json(201, prefer.includes('return=OperationOutcome') ? outcomeOf([{ code: 'processing', diagnostics: `created ${type}/${resource.id}` }], 'information') : resource, location);
   }
 
-  #freshId(type: ChartType): string {
+  async #freshId(type: ChartType): Promise<string> {
     for (;;) {
       const id = this.#rng.uint32().toString(16).padStart(8, '0');
-      if (this.#view.find(type, id) === undefined) return id;
+      if (await this.#charts.find(type, id) === undefined) return id;
     }
   }
 }

@@ -2,7 +2,6 @@
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { Bundle, Resource as FhirResource } from '@medplum/fhirtypes';
 import { readFileSync } from 'node:fs';
-import type { ChartView } from './chart.ts';
 import { type ChartType, isChartType } from './chart-types.ts';
 import { type Issue, Refusal } from './outcome.ts';
 import { isObject } from './resource.ts';
@@ -22,17 +21,23 @@ const CODES: Readonly<Partial<Record<ChartType, Readonly<Record<string, readonly
   Procedure: { status: ['preparation', 'in-progress', 'not-done', 'on-hold', 'stopped', 'completed', 'entered-in-error', 'unknown'] },
 };
 
-/**
- * The resource, with addresses of this server as the references that they are.
- * @throws Refusal saying each thing that is wrong, with its place in the resource
- */
-export function checkNew(type: ChartType, sent: unknown, view: ChartView, root: string): Readonly<Record<string, unknown>> {
+export interface Reference { readonly type: ChartType; readonly id: string; readonly place: string }
+
+export interface Checked {
+  /** With addresses of this server as the references that they are. */
+  readonly resource: Readonly<Record<string, unknown>>;
+  /** To what a chart holds; others (a practitioner, a device) are the sender's word. */
+  readonly references: readonly Reference[];
+}
+
+/** @throws Refusal saying each thing that is wrong, with its place in the resource */
+export function checkNew(type: ChartType, sent: unknown, root: string): Checked {
   const value = withReferences(sent, root);
   if (!isObject(value)) throw new Refusal(400, { code: 'structure', diagnostics: 'a resource is a JSON object' });
   if (value['resourceType'] !== type) throw new Refusal(400, { code: 'invalid', diagnostics: `resourceType is ${JSON.stringify(value['resourceType']) ?? 'missing'}, and this address takes ${type}`, expression: `${type}.resourceType` });
-  const issues = [...structureIssues(value), ...codeIssues(type, value), ...referenceIssues(type, value, view)];
+  const issues = [...structureIssues(value), ...codeIssues(type, value)];
   if (issues.length > 0) throw new Refusal(400, issues);
-  return value;
+  return { resource: value, references: referencesOf(value, type) };
 }
 
 function withReferences(value: unknown, root: string): unknown {
@@ -63,16 +68,12 @@ function codeIssues(type: ChartType, value: Readonly<Record<string, unknown>>): 
   });
 }
 
-/** References to what a chart holds; others (a practitioner, a device) are the sender's word. */
-function referenceIssues(type: ChartType, value: unknown, view: ChartView, place: string = type): readonly Issue[] {
-  if (Array.isArray(value)) return value.flatMap((each, i) => referenceIssues(type, each, view, `${place}[${i}]`));
+function referencesOf(value: unknown, place: string): readonly Reference[] {
+  if (Array.isArray(value)) return value.flatMap((each, i) => referencesOf(each, `${place}[${i}]`));
   if (!isObject(value)) return [];
-  const issues: Issue[] = [];
-  for (const [element, inner] of Object.entries(value)) {
-    if (element === 'reference' && typeof inner === 'string') {
-      const [of = '', id = ''] = inner.split('/');
-      if (isChartType(of) && view.find(of, id) === undefined) issues.push({ code: 'processing', diagnostics: `${place}: there is no ${of}/${id}`, expression: place });
-    } else issues.push(...referenceIssues(type, inner, view, `${place}.${element}`));
-  }
-  return issues;
+  return Object.entries(value).flatMap(([element, inner]): readonly Reference[] => {
+    if (element !== 'reference' || typeof inner !== 'string') return referencesOf(inner, `${place}.${element}`);
+    const [type = '', id = ''] = inner.split('/');
+    return isChartType(type) ? [{ type, id, place }] : [];
+  });
 }
