@@ -69,6 +69,8 @@ async function readRows(dir: string, signal: AbortSignal | undefined): Promise<r
 /** Whom the tasks of the published patients are about. */
 interface Ground {
   readonly world: NonNullable<TaskRecord['world']>;
+  /** Are the published patients others here? */
+  readonly renamed: boolean;
   chart(mrn: string | null): Chart | undefined;
 }
 
@@ -85,7 +87,7 @@ async function generatedGround(split: Split, rows: readonly Row[], context: Data
     if (chart !== undefined) ours.set(mrn, chart);
     if (at >= 0) left.splice(at, 1);
   }
-  return { world: { kind: 'fhir', charts, now: NOW_TEXT }, chart: (mrn) => (mrn === null ? register[0] : ours.get(mrn)) };
+  return { world: { kind: 'fhir', charts, now: NOW_TEXT }, renamed: true, chart: (mrn) => (mrn === null ? register[0] : ours.get(mrn)) };
 }
 
 function fits(chart: Chart, template: Template): boolean {
@@ -102,7 +104,7 @@ async function serverGround(server: string, rows: readonly Row[], { signal, onPr
   const mrns = [...new Set(rows.flatMap(({ mrn }) => mrn ?? []))];
   const charts: Charts = await readCharts(server, mrns, { signal, onProgress: (done) => onProgress?.({ title: `reading charts from ${server}`, done, total: mrns.length }) });
   const register = new Map(registerOf(charts).map((chart) => [chart.mrn, chart]));
-  return { world: { kind: 'fhir', server, now: NOW_TEXT }, chart: (mrn) => (mrn === null ? [...register.values()][0] : register.get(mrn)) };
+  return { world: { kind: 'fhir', server, now: NOW_TEXT }, renamed: false, chart: (mrn) => (mrn === null ? [...register.values()][0] : register.get(mrn)) };
 }
 
 /** @throws ImportError naming file and line when the files are not what they should be */
@@ -136,14 +138,14 @@ export async function importMedagentbench(dir: string, context: DataContext, { s
 }
 
 /** The record, or why there is none. */
-function recordOf({ id, template, instruction, context, mrn, published, line }: Row, split: Split, index: number, { world, chart: chartOf }: Ground): TaskRecord | string {
+function recordOf({ id, template, instruction, context, mrn, published, line }: Row, split: Split, index: number, { world, renamed, chart: chartOf }: Ground): TaskRecord | string {
   const read = READ[template.id];
   const slots = read === undefined ? {} : read(instruction);
   if (slots === undefined) return `the instruction of a ${template.id} task is not as published`;
   const chart = chartOf(mrn);
   if (chart === undefined) return `there is no chart that fits the patient ${mrn ?? 'of nobody'}`;
-  const nobody = template.id === 'patient-lookup' && Array.isArray(published) && published[0] === NOT_FOUND;
-  const about: Slots = template.id !== 'patient-lookup' || nobody ? slots : { name: chart.name, born: chart.born };
+  const nobody = Array.isArray(published) && published[0] === NOT_FOUND;
+  const about: Slots = template.id !== 'patient-lookup' || nobody || !renamed ? slots : { name: chart.name, born: chart.born };
   let text = mrn === null ? instruction : instruction.replaceAll(mrn, chart.mrn);
   for (const name of ['name', 'born']) text = text.replaceAll(String(slots[name] ?? '\0'), String(about[name] ?? ''));
   try {
