@@ -5,6 +5,7 @@
 import type { Command } from 'commander';
 import { GymClient, RemoteError } from '../client/gym-client.ts';
 import { loadConfig } from '../server/config.ts';
+import type { Logger } from '../server/logger.ts';
 import { startServer } from '../server/main.ts';
 import { CliError } from './command.ts';
 
@@ -21,6 +22,8 @@ export interface ConnectOptions extends ServerOptions {
   readonly dataDir?: string | undefined;
   /** Own server only: record the episodes? */
   readonly record?: boolean;
+  /** Own server only: where it logs, if not to stderr. */
+  readonly logger?: Logger;
 }
 
 export interface Connected extends AsyncDisposable {
@@ -53,11 +56,11 @@ export async function getJson(at: string, path: string, token?: string): Promise
   }
 }
 
-export async function connect({ url, token, dataDir, record = true }: ConnectOptions): Promise<Connected> {
+export async function connect({ url, token, dataDir, record = true, logger }: ConnectOptions): Promise<Connected> {
   await using stack = new AsyncDisposableStack();
   let target: string;
   if (url === undefined) {
-    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }) })));
+    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }) }), logger === undefined ? {} : { logger }));
     server.ready();
     target = server.url;
   } else {

@@ -1,5 +1,6 @@
 /** The catalogue without a server: for listing, importing, and for the hidden parts that `verify` and agents need. */
 import { FAMILIES } from '../datasets/index.ts';
+import { installedFamilies } from '../datasets/packs/installed.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { PublishedStore } from '../env/published-store.ts';
 import { loadConfig } from '../server/config.ts';
@@ -10,11 +11,13 @@ export interface LocalCatalogue extends Disposable {
   readonly published: PublishedStore;
   /** The folder for tables. */
   readonly tables: string;
+  /** The data folder. */
+  readonly data: string;
 }
 
 export function openCatalogue(dataDir?: string): LocalCatalogue {
   const config = loadConfig(dataDir === undefined ? {} : { data_dir: dataDir });
   const files = dataFiles(config);
   const published = new PublishedStore(files.published);
-  return { catalogue: new Catalogue(FAMILIES, published, files.tables, operatorKey(config)), published, tables: files.tables, [Symbol.dispose]: () => published[Symbol.dispose]() };
+  return { catalogue: new Catalogue([...FAMILIES, ...installedFamilies({ data: config.data_dir })], published, files.tables, operatorKey(config)), published, tables: files.tables, data: config.data_dir, [Symbol.dispose]: () => published[Symbol.dispose]() };
 }

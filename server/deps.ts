@@ -19,6 +19,7 @@ import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../env/trajectories/store.ts';
 import { type TwinKey, twinKey } from '../env/twin-key.ts';
 import { FAMILIES } from '../datasets/index.ts';
+import { installedFamilies } from '../datasets/packs/installed.ts';
 import { secretText, Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -118,7 +119,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
-  const catalogue = new Catalogue([...FAMILIES, ...options.families ?? []], published, files.tables, operatorKey(config));
+  const catalogue = new Catalogue([...FAMILIES, ...installedFamilies({ data: config.data_dir }), ...options.families ?? []], published, files.tables, operatorKey(config));
   assertPassable(files.tables);
   const backends = stack.use(await createBackends({ python: config.python, isolation: config.isolation, pool: config.pool, mountsRoot: files.tables, tmpfsMib: config.tmpfs_mib, logger }));
   // Opened here once, because what is wrong with it should stop the start and not the first episode.

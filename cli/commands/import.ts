@@ -1,14 +1,17 @@
 import type { Command } from 'commander';
+import { installPack } from '../../datasets/packs/installed.ts';
+import { readPack } from '../../datasets/packs/read-pack.ts';
 import type { Importer, ImportReport, TablesReport } from '../../env/families/importer.ts';
 import type { DataContext } from '../../env/families/work.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { type CliCommand, CliError, integerOption, printJson } from '../command.ts';
 import { interruptSignal } from '../connect.ts';
 import { type LocalCatalogue, openCatalogue } from '../local-catalogue.ts';
+import { assertFree, checkPack } from '../packs.ts';
 import { showWork } from '../progress.ts';
 import { formatTable } from '../table.ts';
 
-interface Options { readonly family: string; readonly from?: string; readonly tables?: string; readonly server?: string; readonly patients?: number; readonly dataDir?: string; readonly json?: boolean }
+interface Options { readonly family?: string; readonly pack?: string; readonly check: boolean; readonly from?: string; readonly tables?: string; readonly server?: string; readonly patients?: number; readonly dataDir?: string; readonly json?: boolean }
 
 /** Rows that became tasks, and the others by the reason. */
 interface Sorted { readonly records: readonly TaskRecord[]; readonly quarantined: Readonly<Record<string, readonly string[]>> }
@@ -16,7 +19,9 @@ interface Sorted { readonly records: readonly TaskRecord[]; readonly quarantined
 export const importCommand: CliCommand = {
   register(program: Command) {
     program.command('import').description("import a benchmark's published rows, or real tables of your own")
-      .requiredOption('--family <id>', 'the family')
+      .option('--family <id>', 'the family')
+      .option('--pack <dir>', 'a task pack: a family in a folder')
+      .option('--no-check', 'with --pack: do not try some of its tasks first')
       .option('--from <dir>', 'the folder with its published files')
       .option('--tables <dir>', 'the folder (or SQLite file) with real tables that its questions are about')
       .option('--server <url>', 'with --from: the FHIR R4 server on whose charts the tasks stand; it is read and never changed')
@@ -25,6 +30,8 @@ export const importCommand: CliCommand = {
       .option('--json', 'print JSON')
       .action(async (options: Options) => {
         const { family: id, from, tables: tablesDir, json } = options;
+        if (options.pack !== undefined) return await importPack(options.pack, options);
+        if (id === undefined) throw new CliError('name the family with --family, or a task pack with --pack');
         using local = openCatalogue(options.dataDir);
         const family = local.catalogue.family(id);
         const { importer } = family;
@@ -54,6 +61,27 @@ export const importCommand: CliCommand = {
       });
   },
 };
+
+/** Tasks of a pack that are tried before it is taken. */
+const TRIED = 24;
+
+async function importPack(dir: string, { family, from, tables, dataDir, json, check }: Options): Promise<void> {
+  if (family !== undefined || from !== undefined || tables !== undefined) throw new CliError('--pack stands alone: the pack says which family it is');
+  const signal = interruptSignal();
+  const pack = await unlessInterrupted(signal, 'nothing was imported', () => readPack(dir, signal));
+  const { id, version, title, licence, source, citation } = pack.manifest;
+  console.error(`${title}: ${licence}. Source: ${source}. ${citation}`);
+  assertFree(pack);
+  if (check) {
+    const { faults } = await unlessInterrupted(signal, 'nothing was imported', () => checkPack(pack, TRIED, signal, () => {}));
+    if (faults.length > 0) throw new CliError(`the pack is not taken, for ${faults.length === 1 ? 'a fault' : `${faults.length} faults`} among its first tasks (all of them: gym pack check ${dir}):\n${faults.slice(0, 10).join('\n')}`);
+  }
+  using local = openCatalogue(dataDir);
+  await installPack(pack, local, local.published);
+  const summary = { pack: id, version, digest: pack.digest, tasks: pack.records.length };
+  if (json === true) return printJson(summary);
+  console.log(`${id} v${version}, ${pack.records.length} tasks, digest ${pack.digest.slice(0, 16)}. A server that is started from now on has it: npm run -s gym -- play --family ${id}`);
+}
 
 async function unlessInterrupted<T>(signal: AbortSignal, state: string, work: () => T | Promise<T>): Promise<T> {
   try {
