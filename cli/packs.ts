@@ -42,14 +42,15 @@ export async function checkPack(pack: Pack, most: number, signal: AbortSignal, t
   assertFree(pack);
   const data = mkdtempSync(path.join(tmpdir(), 'medagentgym-pack-'));
   try {
+    const tables = path.join(data, 'tables');
     {
       using published = new PublishedStore(path.join(data, 'published.sqlite'));
-      await installPack(pack, { data, tables: path.join(data, 'tables') }, published);
+      await installPack(pack, { data, tables }, published);
     }
     const reasons = new Map<string, string>();
     // Why a grader fails, the server says to its log alone.
     const logger = pino({ level: 'warn' }, { write: (line: string) => { const { task, reason } = JSON.parse(line) as { readonly task?: string; readonly reason?: string }; if (task !== undefined && reason !== undefined) reasons.set(task, reason); } });
-    await using connected = await connect({ dataDir: data, record: false, logger });
+    await using connected = await connect({ dataDir: data, tablesDir: tables, record: false, logger });
     const chosen = pack.records.length <= most ? pack.records : new Rng('pack-check', pack.digest).shuffle(pack.records).slice(0, most);
     const faults: string[] = [];
     let wrongTried = 0;

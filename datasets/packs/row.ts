@@ -81,7 +81,7 @@ function questionOf(manifest: PackManifest, { grader }: PackTexts, asked: Asked,
   for (const runtime of manifest.runtimes ?? ['python']) if (reference[runtime] === undefined) fail(`field ${at}/reference: there is none in ${runtime}`);
   return {
     prompt: asked.prompt, reward: asked.reward as RewardSpec | undefined ?? (asked.parameters !== undefined ? { rule: 'script', program: grader ?? '', parameters: asked.parameters } : ruleFor(asked)),
-    gold: JSON.stringify(asked.answer ?? asked.reward ?? asked.parameters).slice(0, 500), reference,
+    gold: JSON.stringify(asked.answer !== undefined ? asked.answer : asked.reward ?? asked.parameters).slice(0, 500), reference,
     ...(asked.place === undefined ? {} : { answer: asked.place }), ...(asked.actions === undefined ? {} : { actions: [...asked.actions] }),
   };
 }
