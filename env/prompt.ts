@@ -48,7 +48,7 @@ export function taskMessages(task: TaskRecord, settings: PromptSettings): readon
   const handIn = handInOf(first);
   const several = task.questions.length > 1;
   const actions = Object.entries(describeActions(first.actions ?? task.actions, handIn)).map(([name, schema]) => `- ${name}: ${JSON.stringify(schema)}`).join('\n');
-  const packages = settings.runtime === 'python' ? ` You can import ${PACKAGES[task.variant]}.` : '';
+  const packages = settings.runtime === 'python' ? ` You can import ${PACKAGES[task.variant]}${task.world === undefined ? '' : ', requests'}.` : '';
   const context = task.context?.[settings.runtime];
   const system = [
     'You solve medical problems by writing and running code.',
