@@ -4,5 +4,6 @@ import { eicu } from './eicu/family.ts';
 import { medcalc } from './medcalc/family.ts';
 import { mimicIii } from './mimic-iii/family.ts';
 import { npower } from './npower/family.ts';
+import { treqs } from './treqs/family.ts';
 
-export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu];
+export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu, treqs];

@@ -1,0 +1,103 @@
+/** Conditions on an admission's own row, DEMOGRAPHIC. */
+import type { Rng } from '../../../env/rng.ts';
+import type { Wordings } from '../../ehr/templates/template.ts';
+import type { PoolRow } from '../pools.ts';
+import type { Comparison } from '../query.ts';
+import { LANGUAGES, sayTitle } from '../words.ts';
+import type { Kind } from './said.ts';
+
+/** Values held by fewer patients are not asked for in groups. */
+const FEWEST = 3;
+
+/** A value of a column, as it stands there or in other words. */
+function equal(id: string, column: string, say: Wordings, spoken: (value: string) => string | undefined = (value) => value): Kind {
+  return {
+    id, say,
+    draw({ pools }, admission) {
+      const value = admission[column];
+      if (typeof value !== 'string' || (pools.patients('DEMOGRAPHIC', column).get(value) ?? 0) < FEWEST) return undefined;
+      const x = spoken(value);
+      return x === undefined ? undefined : { where: [{ name: column, is: '=', value }], slots: { x } };
+    },
+  };
+}
+
+/** A bound on a number, on the far side of the admission's own. */
+function bound(id: string, column: string, is: Comparison, apart: readonly [least: number, most: number], say: Wordings, lowest = 1): Kind {
+  return {
+    id, say,
+    draw({ rng }, admission) {
+      const own = admission[column];
+      if (typeof own !== 'number') return undefined;
+      const by = rng.int(...apart);
+      const v = is === '<' || is === '<=' ? own + by : own - by;
+      return v < lowest ? undefined : { where: [{ name: column, is, value: v }], slots: { v } };
+    },
+  };
+}
+
+const lower = (value: string): string => value.toLowerCase();
+const oneOf = (words: Readonly<Record<string, string>>) => (value: string): string | undefined => words[value];
+
+const PEOPLE: readonly Kind[] = [
+  { adjective: true, ...equal('gender', 'GENDER', { train: ['are {x}', 'are of {x} gender'], test: ['are {x} by gender', 'are of the {x} sex'] }, oneOf({ F: 'female', M: 'male' })) },
+  { adjective: true, ...equal('marital', 'MARITAL_STATUS', { train: ['are {x}', 'have marital status {x}'], test: ['are {x} by marital status', 'are recorded as {x}'] }, lower) },
+  equal('language', 'LANGUAGE', { train: ['speak {x}', 'have {x} as their language'], test: ['are {x} speaking', 'use the {x} language'] }, (value) => LANGUAGES[value]),
+  equal('religion', 'RELIGION', { train: ['follow the religion {x}', 'have religion {x}'], test: ['belong to the {x} religion', 'are of {x} belief'] }, (value) => (/CATHOLIC|JEWISH|QUAKER|ORTHO|EPISCO|SCIENTIST|WITNESS|BUDDH|MUSLIM|UNITARIAN/.test(value) ? lower(value) : undefined)),
+  equal('insurance', 'INSURANCE', { train: ['have {x} insurance', 'are insured by {x}'], test: ['are covered by {x} insurance', 'hold insurance of type {x}'] }),
+  equal('ethnicity', 'ETHNICITY', { train: ['are of ethnicity {x}', 'belong to the ethnic group {x}'], test: ['have {x} as ethnicity', 'are of {x} ethnic origin'] }, lower),
+];
+
+const ADMISSION: readonly Kind[] = [
+  equal('admission-type', 'ADMISSION_TYPE', { train: ['had admission type {x}', 'came in as {x} admissions'], test: ['were admitted as {x}', 'had an admission of {x} type'] }, lower),
+  equal('admission-location', 'ADMISSION_LOCATION', { train: ['had admission location {x}', 'were admitted from {x}'], test: ['came from the admission location {x}', 'entered the hospital via {x}'] }, lower),
+  equal('discharge-location', 'DISCHARGE_LOCATION', { train: ['were discharged to {x}', 'had discharge location {x}'], test: ['left for the discharge location {x}', 'went to {x} on discharge'] }, lower),
+  equal('primary', 'DIAGNOSIS', { train: ['have primary disease {x}', 'were admitted with {x} as primary disease'], test: ['have {x} as their primary disease', 'came in with the primary disease {x}'] }, (value) => sayTitle(lower(value))),
+  bound('stay-more', 'DAYS_STAY', '>', [1, 6], { train: ['stayed in hospital for more than {v} days', 'were hospitalized for more than {v} days'], test: ['remained admitted for over {v} days', 'spent more than {v} days in hospital'] }, 0),
+  bound('stay-less', 'DAYS_STAY', '<', [1, 6], { train: ['stayed in hospital for less than {v} days', 'were hospitalized for less than {v} days'], test: ['remained admitted for under {v} days', 'spent fewer than {v} days in hospital'] }, 2),
+];
+
+const YEARS: readonly Kind[] = [
+  bound('age-below', 'AGE', '<', [1, 25], { train: ['are aged below {v}', 'are less than {v} years old', 'are younger than {v}'], test: ['are under the age of {v}', 'have an age below {v}'] }, 20),
+  bound('age-above', 'AGE', '>', [1, 25], { train: ['are aged above {v}', 'are more than {v} years old'], test: ['are over the age of {v}', 'have an age above {v}'] }, 18),
+  bound('age-least', 'AGE', '>=', [0, 25], { train: ['are aged {v} or above', 'are at least {v} years old'], test: ['are {v} years or older', 'have reached the age of {v}'] }, 19),
+  bound('born-before', 'DOB_YEAR', '<', [1, 25], { train: ['were born before the year {v}', 'were born before {v}'], test: ['have a birth year before {v}', 'were born earlier than {v}'] }),
+  bound('born-after', 'DOB_YEAR', '>', [1, 25], { train: ['were born after the year {v}', 'were born after {v}'], test: ['have a birth year after {v}', 'were born later than {v}'] }),
+  bound('admitted-before', 'ADMITYEAR', '<', [1, 3], { train: ['were admitted before the year {v}', 'were admitted before {v}'], test: ['had an admission year before {v}', 'came to the hospital before {v}'] }),
+  bound('admitted-since', 'ADMITYEAR', '>=', [0, 2], { train: ['were admitted in or after the year {v}', 'were admitted in {v} or later'], test: ['had an admission year of {v} or later', 'came to the hospital in or after {v}'] }),
+  bound('admitted-in', 'ADMITYEAR', '=', [0, 0], { train: ['were admitted in the year {v}', 'were admitted in {v}'], test: ['had {v} as admission year', 'came to the hospital in {v}'] }),
+  bound('died-by', 'DOD_YEAR', '<=', [0, 2], { train: ['died in or before the year {v}', 'died in or before {v}'], test: ['had died by the end of {v}', 'have a death year of {v} or earlier'] }),
+  {
+    id: 'age-range', say: { train: ['are aged {low} to {high}', 'are between {low} and {high} years old'], test: ['have an age from {low} to {high}', 'fall in the age range {low} to {high}'] },
+    draw({ rng }, { AGE }) {
+      if (typeof AGE !== 'number') return undefined;
+      const low = Math.max(18, AGE - rng.int(0, 12));
+      const high = AGE + rng.int(1, 12);
+      return { where: [{ name: 'AGE', is: '>=', value: low }, { name: 'AGE', is: '<=', value: high }], slots: { low, high } };
+    },
+  },
+  {
+    id: 'admitted-between', say: { train: ['were admitted between {low} and {high}', 'were admitted from {low} to {high}'], test: ['had their admission between {low} and {high}', 'came to the hospital from {low} to {high}'] },
+    draw({ rng }, admission) {
+      const [low, high] = daysAround(rng, admission);
+      return { where: [{ name: 'ADMITTIME', is: '>=', value: `${low} 00:00:00` }, { name: 'ADMITTIME', is: '<=', value: `${high} 23:59:59` }], slots: { low, high } };
+    },
+  },
+  {
+    id: 'expired', say: { train: ['have died', 'have death status 1'], test: ['are dead', 'have an expire flag of 1'] },
+    draw: (_, { EXPIRE_FLAG }) => (EXPIRE_FLAG === 1 ? { where: [{ name: 'EXPIRE_FLAG', is: '=', value: 1 }], slots: {} } : undefined),
+  },
+  {
+    id: 'alive', say: { train: ['have not died', 'have death status 0'], test: ['are alive', 'have an expire flag of 0'] },
+    draw: (_, { EXPIRE_FLAG }) => (EXPIRE_FLAG === 0 ? { where: [{ name: 'EXPIRE_FLAG', is: '=', value: 0 }], slots: {} } : undefined),
+  },
+];
+
+/** Two days with the admission's between them, some months apart. */
+function daysAround(rng: Rng, { ADMITTIME }: PoolRow): readonly [string, string] {
+  const at = Date.parse(`${String(ADMITTIME).slice(0, 10)}T00:00:00Z`);
+  const day = (days: number): string => new Date(at + days * 86_400_000).toISOString().slice(0, 10);
+  return [day(-rng.int(10, 200)), day(rng.int(10, 200))];
+}
+
+export const DEMOGRAPHIC_KINDS: readonly Kind[] = [...PEOPLE, ...ADMISSION, ...YEARS];

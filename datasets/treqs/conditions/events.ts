@@ -1,0 +1,85 @@
+/** Conditions on what belongs to an admission: diagnoses, procedures, prescriptions, laboratory results. */
+import type { Rng } from '../../../env/rng.ts';
+import type { Wordings } from '../../ehr/templates/template.ts';
+import type { Condition, EventTable } from '../query.ts';
+import type { Measured, PoolRow, Pools } from '../pools.ts';
+import { sayTitle, withUnit } from '../words.ts';
+import type { Kind } from './said.ts';
+
+/** Named things that fewer patients have are not asked for in groups. */
+const FEWEST = 3;
+
+/** A row of the admission's whose values are known to others too. */
+function rowOf(rng: Rng, pools: Pools, table: EventTable, columns: readonly string[], admission: PoolRow): PoolRow | undefined {
+  const rows = pools.eventsOf(table, admission).filter((row) => columns.every((column) => row[column] !== null && (pools.patients(table, column).get(String(row[column])) ?? 0) >= FEWEST));
+  return rows.length === 0 ? undefined : rng.pick(rows);
+}
+
+/** The values of one or two columns of a row. */
+function equal(id: string, table: EventTable, columns: readonly [x: string, y?: string], say: Wordings): Kind {
+  return {
+    id, say,
+    draw({ rng, pools }, admission) {
+      const named = columns.filter((column) => column !== undefined);
+      const row = rowOf(rng, pools, table, named, admission);
+      if (row === undefined) return undefined;
+      const where = named.map((name): Condition => ({ name, is: '=', value: row[name] ?? '' }));
+      const [x = '', y = ''] = named.map((name) => sayTitle(String(row[name])));
+      return { row: { table, where }, slots: { x, y } };
+    },
+  };
+}
+
+/** A named thing with a number beyond a bound that lies within what is usual for it. */
+function beyond(id: string, table: EventTable, name: string, number: string, is: '>' | '<' | '>=' | '<=', of: (pools: Pools) => ReadonlyMap<string, Measured>, say: Wordings): Kind {
+  return {
+    id, say,
+    draw({ rng, pools }, admission) {
+      const row = rowOf(rng, pools, table, [name], admission);
+      const measured = row === undefined ? undefined : of(pools).get(String(row[name]));
+      if (row === undefined || measured === undefined) return undefined;
+      const value = rng.pick(measured.values);
+      return { row: { table, where: [{ name, is: '=', value: row[name] ?? '' }, { name: number, is, value }] }, slots: { x: sayTitle(String(row[name])), v: withUnit(value, measured.unit) } };
+    },
+  };
+}
+
+const labs = (pools: Pools): ReadonlyMap<string, Measured> => pools.labs;
+const doses = (pools: Pools): ReadonlyMap<string, Measured> => pools.doses;
+
+export const DIAGNOSIS_KINDS: readonly Kind[] = [
+  equal('diagnosis', 'DIAGNOSES', ['LONG_TITLE'], { train: ['were diagnosed with {x}', 'had a diagnosis of {x}', 'have the diagnosis {x}'], test: ['have {x} among their diagnoses', 'were given the diagnosis of {x}', 'carry a {x} diagnosis'] }),
+  equal('diagnosis-short', 'DIAGNOSES', ['SHORT_TITLE'], { train: ['have the diagnosis short title {x}', 'were diagnosed with the short title {x}'], test: ['have {x} as a diagnosis short title', 'had a diagnosis abbreviated {x} by its short title'] }),
+  equal('diagnosis-code', 'DIAGNOSES', ['ICD9_CODE'], { train: ['have the diagnosis icd9 code {x}', 'were diagnosed under icd9 code {x}'], test: ['have {x} as a diagnosis icd9 code', 'had a diagnosis with code {x} in icd9'] }),
+];
+export const PROCEDURE_KINDS: readonly Kind[] = [
+  equal('procedure', 'PROCEDURES', ['LONG_TITLE'], { train: ['underwent {x}', 'had the procedure {x}', 'underwent the procedure titled {x}'], test: ['went through {x}', 'received the procedure {x}', 'have {x} among their procedures'] }),
+  equal('procedure-short', 'PROCEDURES', ['SHORT_TITLE'], { train: ['have the procedure short title {x}', 'underwent the procedure with short title {x}'], test: ['have {x} as a procedure short title', 'had a procedure abbreviated {x} by its short title'] }),
+  equal('procedure-code', 'PROCEDURES', ['ICD9_CODE'], { train: ['have the procedure icd9 code {x}', 'underwent the procedure with icd9 code {x}'], test: ['have {x} as a procedure icd9 code', 'had a procedure with code {x} in icd9'] }),
+];
+export const DRUG_KINDS: readonly Kind[] = [
+  equal('drug', 'PRESCRIPTIONS', ['DRUG'], { train: ['were prescribed {x}', 'were given the drug {x}', 'have a prescription of {x}'], test: ['had {x} prescribed', 'were put on {x}', 'took the drug {x}'] }),
+  equal('drug-code', 'PRESCRIPTIONS', ['FORMULARY_DRUG_CD'], { train: ['have drug code {x}', 'were treated with drug code {x}'], test: ['have {x} as a drug code', 'got the drug with code {x}'] }),
+  equal('drug-type', 'PRESCRIPTIONS', ['DRUG_TYPE'], { train: ['have drug type {x}', 'were prescribed a drug of type {x}'], test: ['have {x} as a drug type', 'got a {x} type drug'] }),
+  equal('route', 'PRESCRIPTIONS', ['ROUTE'], { train: ['have drug route {x}', 'were given a drug by route {x}'], test: ['have {x} as a drug route', 'took medication via the route {x}'] }),
+  equal('drug-route', 'PRESCRIPTIONS', ['DRUG', 'ROUTE'], { train: ['were prescribed {x} by route {y}', 'were given {x} with drug route {y}'], test: ['had {x} ordered via route {y}', 'took {x} with {y} as its route'] }),
+  equal('drug-dose', 'PRESCRIPTIONS', ['DRUG', 'DRUG_DOSE'], { train: ['were prescribed {x} at a dose of {y}', 'were given {x} with drug dose {y}'], test: ['had {x} ordered in a dose of {y}', 'took {y} of {x} as one dose'] }),
+  beyond('dose-above', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '>', doses, { train: ['were prescribed {x} at a dose of more than {v}', 'were given more than {v} of {x} as one dose'], test: ['had a dose of {x} above {v}', 'took {x} in doses over {v}'] }),
+  beyond('dose-most', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '<=', doses, { train: ['were prescribed {x} at a dose of at most {v}', 'were given no more than {v} of {x} as one dose'], test: ['had a dose of {x} of {v} or less', 'took {x} in doses not exceeding {v}'] }),
+];
+const NAMED_LABS: readonly Kind[] = [
+  equal('lab', 'LAB', ['LABEL'], { train: ['had a lab test for {x}', 'had the lab test {x}', 'were lab tested for {x}'], test: ['had {x} measured in the lab', 'got the lab test named {x}', 'have {x} among their lab tests'] }),
+  equal('lab-item', 'LAB', ['ITEMID'], { train: ['have lab test item id {x}', 'had a lab test with item id {x}'], test: ['have {x} as a lab item id', 'were tested under lab item {x}'] }),
+  equal('lab-fluid', 'LAB', ['FLUID', 'CATEGORY'], { train: ['had a {y} lab test in the fluid {x}', 'have lab test fluid {x} and category {y} in one test'], test: ['had {x} examined in the lab category {y}', 'have a lab test of category {y} on {x}'] }),
+];
+const MEASURED_LABS: readonly Kind[] = [
+  equal('lab-flag', 'LAB', ['LABEL', 'FLAG'], { train: ['had a {x} lab test flagged {y}', 'have a {x} result with abnormal status {y}'], test: ['had {x} come back with flag {y}', 'got a {y} flag on {x}'] }),
+  beyond('lab-above', 'LAB', 'LABEL', 'VALUE', '>', labs, { train: ['had a {x} result above {v}', 'had a {x} lab value greater than {v}'], test: ['had {x} measured at more than {v}', 'showed {x} values higher than {v}'] }),
+  beyond('lab-below', 'LAB', 'LABEL', 'VALUE', '<', labs, { train: ['had a {x} result below {v}', 'had a {x} lab value less than {v}'], test: ['had {x} measured at less than {v}', 'showed {x} values lower than {v}'] }),
+  beyond('lab-least', 'LAB', 'LABEL', 'VALUE', '>=', labs, { train: ['had a {x} result of at least {v}', 'had a {x} lab value of {v} or more'], test: ['had {x} measured at {v} or higher', 'showed {x} values not below {v}'] }),
+];
+export const LAB_KINDS: readonly Kind[] = [...NAMED_LABS, ...MEASURED_LABS];
+/** Those that need numbers to be read from texts, or two conditions on one row. */
+export const HARD_KINDS: readonly Kind[] = [...MEASURED_LABS, ...DRUG_KINDS.slice(4)];
+
+export const EVENT_KINDS: Readonly<Record<EventTable, readonly Kind[]>> = { DIAGNOSES: DIAGNOSIS_KINDS, PROCEDURES: PROCEDURE_KINDS, PRESCRIPTIONS: DRUG_KINDS, LAB: LAB_KINDS };
