@@ -22,8 +22,8 @@ function equal(id: string, column: string, say: Wordings, spoken: (value: string
   };
 }
 
-/** A bound on a number, on the far side of the admission's own. */
-function bound(id: string, column: string, is: Comparison, apart: readonly [least: number, most: number], say: Wordings, lowest = 1): Kind {
+/** A bound on a number, on the far side of the admission's own, within what says something. */
+function bound(id: string, column: string, is: Comparison, apart: readonly [least: number, most: number], say: Wordings, [lowest, highest]: readonly [number, number] = [1, 9_999]): Kind {
   return {
     id, say,
     draw({ rng }, admission) {
@@ -31,7 +31,7 @@ function bound(id: string, column: string, is: Comparison, apart: readonly [leas
       if (typeof own !== 'number') return undefined;
       const by = rng.int(...apart);
       const v = is === '<' || is === '<=' ? own + by : own - by;
-      return v < lowest ? undefined : { where: [{ name: column, is, value: v }], slots: { v } };
+      return v < lowest || v > highest ? undefined : { where: [{ name: column, is, value: v }], slots: { v } };
     },
   };
 }
@@ -53,20 +53,20 @@ const ADMISSION: readonly Kind[] = [
   equal('admission-location', 'ADMISSION_LOCATION', { train: ['had admission location {x}', 'were admitted from {x}'], test: ['came from the admission location {x}', 'entered the hospital via {x}'] }, lower),
   equal('discharge-location', 'DISCHARGE_LOCATION', { train: ['were discharged to {x}', 'had discharge location {x}'], test: ['left for the discharge location {x}', 'went to {x} on discharge'] }, lower),
   equal('primary', 'DIAGNOSIS', { train: ['have primary disease {x}', 'were admitted with {x} as primary disease'], test: ['have {x} as their primary disease', 'came in with the primary disease {x}'] }, (value) => sayTitle(lower(value))),
-  bound('stay-more', 'DAYS_STAY', '>', [1, 6], { train: ['stayed in hospital for more than {v} days', 'were hospitalized for more than {v} days'], test: ['remained admitted for over {v} days', 'spent more than {v} days in hospital'] }, 0),
-  bound('stay-less', 'DAYS_STAY', '<', [1, 6], { train: ['stayed in hospital for less than {v} days', 'were hospitalized for less than {v} days'], test: ['remained admitted for under {v} days', 'spent fewer than {v} days in hospital'] }, 2),
+  bound('stay-more', 'DAYS_STAY', '>', [1, 6], { train: ['stayed in hospital for more than {v} days', 'were hospitalized for more than {v} days'], test: ['remained admitted for over {v} days', 'spent more than {v} days in hospital'] }, [2, 60]),
+  bound('stay-less', 'DAYS_STAY', '<', [1, 6], { train: ['stayed in hospital for less than {v} days', 'were hospitalized for less than {v} days'], test: ['remained admitted for under {v} days', 'spent fewer than {v} days in hospital'] }, [2, 60]),
 ];
 
 const YEARS: readonly Kind[] = [
-  bound('age-below', 'AGE', '<', [1, 25], { train: ['are aged below {v}', 'are less than {v} years old', 'are younger than {v}'], test: ['are under the age of {v}', 'have an age below {v}'] }, 20),
-  bound('age-above', 'AGE', '>', [1, 25], { train: ['are aged above {v}', 'are more than {v} years old'], test: ['are over the age of {v}', 'have an age above {v}'] }, 18),
-  bound('age-least', 'AGE', '>=', [0, 25], { train: ['are aged {v} or above', 'are at least {v} years old'], test: ['are {v} years or older', 'have reached the age of {v}'] }, 19),
+  bound('age-below', 'AGE', '<', [1, 25], { train: ['are aged below {v}', 'are less than {v} years old', 'are younger than {v}'], test: ['are under the age of {v}', 'have an age below {v}'] }, [20, 89]),
+  bound('age-above', 'AGE', '>', [1, 25], { train: ['are aged above {v}', 'are more than {v} years old'], test: ['are over the age of {v}', 'have an age above {v}'] }, [19, 89]),
+  bound('age-least', 'AGE', '>=', [0, 25], { train: ['are aged {v} or above', 'are at least {v} years old'], test: ['are {v} years or older', 'have reached the age of {v}'] }, [20, 90]),
   bound('born-before', 'DOB_YEAR', '<', [1, 25], { train: ['were born before the year {v}', 'were born before {v}'], test: ['have a birth year before {v}', 'were born earlier than {v}'] }),
   bound('born-after', 'DOB_YEAR', '>', [1, 25], { train: ['were born after the year {v}', 'were born after {v}'], test: ['have a birth year after {v}', 'were born later than {v}'] }),
-  bound('admitted-before', 'ADMITYEAR', '<', [1, 3], { train: ['were admitted before the year {v}', 'were admitted before {v}'], test: ['had an admission year before {v}', 'came to the hospital before {v}'] }),
-  bound('admitted-since', 'ADMITYEAR', '>=', [0, 2], { train: ['were admitted in or after the year {v}', 'were admitted in {v} or later'], test: ['had an admission year of {v} or later', 'came to the hospital in or after {v}'] }),
+  bound('admitted-before', 'ADMITYEAR', '<', [1, 3], { train: ['were admitted before the year {v}', 'were admitted before {v}'], test: ['had an admission year before {v}', 'came to the hospital before {v}'] }, [2_101, 2_105]),
+  bound('admitted-since', 'ADMITYEAR', '>=', [0, 2], { train: ['were admitted in or after the year {v}', 'were admitted in {v} or later'], test: ['had an admission year of {v} or later', 'came to the hospital in or after {v}'] }, [2_101, 2_105]),
   bound('admitted-in', 'ADMITYEAR', '=', [0, 0], { train: ['were admitted in the year {v}', 'were admitted in {v}'], test: ['had {v} as admission year', 'came to the hospital in {v}'] }),
-  bound('died-by', 'DOD_YEAR', '<=', [0, 2], { train: ['died in or before the year {v}', 'died in or before {v}'], test: ['had died by the end of {v}', 'have a death year of {v} or earlier'] }),
+  bound('died-by', 'DOD_YEAR', '<=', [0, 2], { train: ['died in or before the year {v}', 'died in or before {v}'], test: ['had died by the end of {v}', 'have a death year of {v} or earlier'] }, [2_100, 2_104]),
   {
     id: 'age-range', say: { train: ['are aged {low} to {high}', 'are between {low} and {high} years old'], test: ['have an age from {low} to {high}', 'fall in the age range {low} to {high}'] },
     draw({ rng }, { AGE }) {

@@ -5,7 +5,7 @@ import type { EventTable, Term } from '../query.ts';
 import { ANY_EVENT, PEOPLE } from './count.ts';
 import { foldTemplates, ofAdmissions, word } from './folds.ts';
 import { ADMITTED, BORN, DISCHARGED, inGroup, ofPatient } from './measures.ts';
-import type { Template } from './template.ts';
+import { isPinned, type Template } from './template.ts';
 
 type Extreme = 'max' | 'min';
 
@@ -90,7 +90,8 @@ const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template 
   draw(d) {
     const group = d.group(d.rng.chance(0.5) ? ANY_EVENT : PEOPLE);
     const [name, by] = d.rng.pick(BY);
-    return group && { query: { op: 'best-group', fn, by: term(`DEMOGRAPHIC.${name}`), score: of, from: { of: group.of } }, slots: { ...group.slots, by, fold: word(d, 'amount', fn) } };
+    if (group === undefined || isPinned(group, name)) return undefined;
+    return { query: { op: 'best-group', fn, by: term(`DEMOGRAPHIC.${name}`), score: of, from: { of: group.of } }, slots: { ...group.slots, by, fold: word(d, 'amount', fn) } };
   },
 });
 
@@ -102,7 +103,9 @@ const common = (fn: Extreme, id: string, table: EventTable, column: string, call
     test: [`let me know the ${called} shared by the {fold} patients, of {patients} who {who}.`, `counting patients, which ${called} is the ${fn === 'max' ? 'most' : 'least'} common in {patients} who {who}?`, `for {patients} who {who}, the ${called} with the {fold} different patients is which?`],
   },
   draw(d) {
+    // What all of them have by condition is no finding.
     const group = d.group(ANY_EVENT, PEOPLE);
+    if (group?.of.having?.some((rows) => rows.table === table) === true) return undefined;
     return group && { query: { op: 'best-group', fn, by: { table, name: column }, score: 'patients', from: { of: group.of, rows: [{ table, where: [] }] } }, slots: { ...group.slots, fold: fn === 'max' ? 'most' : 'fewest' } };
   },
 });

@@ -16,6 +16,7 @@ const ofAdmissions = (fn: Fold, measure: OfAdmission, lists: readonly (readonly 
   },
   draw(d) {
     const group = d.group(...lists);
+    if (group?.of.where?.some(({ name }) => measure.near.includes(name)) === true) return undefined;
     return group && { query: { op: 'fold', fn, term: measure.term, from: { of: group.of } }, slots: { ...group.slots, fold: word(d, measure.words, fn) } };
   },
 });

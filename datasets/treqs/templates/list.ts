@@ -6,7 +6,7 @@ import type { EventTable, Term } from '../query.ts';
 import { joined, sayTitle } from '../words.ts';
 import { ANY_EVENT, PEOPLE } from './count.ts';
 import { FACTS } from './facts.ts';
-import type { Template } from './template.ts';
+import { isPinned, type Template } from './template.ts';
 
 const LISTED: Wordings = {
   train: ['list the {facts} of {patients} who {who}.', 'give me the {facts} of {patients} who {who}.', 'what are the {facts} of {patients} who {who}?', 'provide the {facts} of all {patients} who {who}.'],
@@ -20,7 +20,8 @@ const ofGroup = (id: string, columns: readonly (readonly string[])[], ...lists: 
   draw(d) {
     const group = d.group(...lists);
     const asked = d.rng.pick(columns);
-    return group && { query: { op: 'list', terms: asked.map((name) => term(`DEMOGRAPHIC.${name}`)), from: { of: group.of } }, slots: { ...group.slots, facts: joined(asked.map((name) => several(name))) } };
+    if (group === undefined || asked.some((name) => isPinned(group, name))) return undefined;
+    return { query: { op: 'list', terms: asked.map((name) => term(`DEMOGRAPHIC.${name}`)), from: { of: group.of } }, slots: { ...group.slots, facts: joined(asked.map((name) => several(name))) } };
   },
 });
 

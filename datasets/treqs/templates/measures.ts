@@ -13,15 +13,22 @@ export const FOLD_WORDS = {
   time: { max: { train: ['latest', 'last'], test: ['most recent', 'latest'] }, min: { train: ['earliest', 'first'], test: ['earliest'] }, average: { train: ['average'], test: ['mean'] } },
 } as const satisfies Readonly<Record<string, Readonly<Record<Fold, Readonly<Record<Split, readonly string[]>>>>>>;
 
-export interface OfAdmission { readonly id: string; readonly term: Term; readonly called: string; readonly words: keyof typeof FOLD_WORDS }
+export interface OfAdmission {
+  readonly id: string;
+  readonly term: Term;
+  readonly called: string;
+  readonly words: keyof typeof FOLD_WORDS;
+  /** Columns that say nearly the same: a bound on one would give the answer away. */
+  readonly near: readonly string[];
+}
 
-export const AGE: OfAdmission = { id: 'age', term: term('DEMOGRAPHIC.AGE'), called: 'age', words: 'amount' };
-export const DAYS: OfAdmission = { id: 'days', term: term('DEMOGRAPHIC.DAYS_STAY'), called: 'days of hospital stay', words: 'amount' };
-export const HOURS: OfAdmission = { id: 'hours', term: term('DEMOGRAPHIC.HOURS'), called: 'hours from admission time to discharge time', words: 'amount' };
-export const BIRTH_YEAR: OfAdmission = { id: 'birth-year', term: term('DEMOGRAPHIC.DOB_YEAR'), called: 'year of birth', words: 'time' };
-export const ADMITTED: OfAdmission = { id: 'admitted', term: term('DEMOGRAPHIC.ADMITTIME'), called: 'admission time', words: 'time' };
-export const DISCHARGED: OfAdmission = { id: 'discharged', term: term('DEMOGRAPHIC.DISCHTIME'), called: 'discharge time', words: 'time' };
-export const BORN: OfAdmission = { id: 'born', term: term('DEMOGRAPHIC.DOB'), called: 'date of birth', words: 'time' };
+export const AGE: OfAdmission = { id: 'age', term: term('DEMOGRAPHIC.AGE'), called: 'age', words: 'amount', near: ['AGE'] };
+export const DAYS: OfAdmission = { id: 'days', term: term('DEMOGRAPHIC.DAYS_STAY'), called: 'days of hospital stay', words: 'amount', near: ['DAYS_STAY'] };
+export const HOURS: OfAdmission = { id: 'hours', term: term('DEMOGRAPHIC.HOURS'), called: 'hours from admission time to discharge time', words: 'amount', near: ['DAYS_STAY'] };
+export const BIRTH_YEAR: OfAdmission = { id: 'birth-year', term: term('DEMOGRAPHIC.DOB_YEAR'), called: 'year of birth', words: 'time', near: ['DOB_YEAR', 'AGE'] };
+export const ADMITTED: OfAdmission = { id: 'admitted', term: term('DEMOGRAPHIC.ADMITTIME'), called: 'admission time', words: 'time', near: ['ADMITYEAR', 'ADMITTIME'] };
+export const DISCHARGED: OfAdmission = { id: 'discharged', term: term('DEMOGRAPHIC.DISCHTIME'), called: 'discharge time', words: 'time', near: ['ADMITYEAR', 'ADMITTIME'] };
+export const BORN: OfAdmission = { id: 'born', term: term('DEMOGRAPHIC.DOB'), called: 'date of birth', words: 'time', near: ['DOB_YEAR', 'AGE'] };
 
 /** Rows with a number each, whose they are, and how they are called. */
 export interface Measured { readonly term: Term; readonly from: Source; readonly slots: Readonly<Record<string, string>> }

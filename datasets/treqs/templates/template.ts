@@ -39,6 +39,9 @@ export interface Group {
   };
 }
 
+/** Whether all of the group have one value of that column. */
+export const isPinned = ({ of: { where = [] } }: Group, column: string): boolean => where.some(({ name, is }) => name === column && is === '=');
+
 const DRAWS = 12;
 
 export class Draw {
