@@ -1,0 +1,36 @@
+/** The forms in which users have a schema's tables: the source's own, and those that a benchmark's preprocessing makes of it. */
+import type { ImportFamily } from '../../ehr-family.ts';
+import { isSchema } from '../../query.ts';
+import { ehrsqlPlan } from './ehrsql-plan.ts';
+import { EICU_PLAN } from './eicu-plan.ts';
+import type { ReadyForm, TablesForm } from './manifest.ts';
+import { MIMIC_PLAN } from './mimic-plan.ts';
+import type { Plan } from './plan.ts';
+
+export interface TableForms {
+  /** PhysioNet's files. */
+  readonly physionet: Plan;
+  /** How many patients of them are taken where nothing is said; null: all. */
+  readonly patients: number | null;
+  /** What a patient has to have to be taken: the end of a sentence. */
+  readonly needed: string;
+  /** Tables that the benchmark's preprocessing has written, and whose. */
+  readonly ready: Plan;
+  readonly readyForm: ReadyForm;
+  /** What the notes on the tables say instead of what they say of synthetic ones. */
+  readonly notes: (synthetic: string, form: TablesForm) => string;
+}
+
+/** As EHRSQL takes. */
+const PATIENTS = 1_000;
+
+function ehrsqlNotes(synthetic: string, form: TablesForm): string {
+  const made = form === 'physionet' ? '. Dates were moved and costs are made up, as in EHRSQL.' : ', preprocessed by EHRSQL (dates moved, costs made up).';
+  return synthetic.replace('Synthetic data: no real person.', `Records of real, de-identified patients, under the terms of their source${made}`);
+}
+
+export function formsOf({ schema, forms }: ImportFamily): TableForms {
+  if (forms !== undefined) return forms;
+  if (!isSchema(schema)) throw new RangeError(`there are no forms of ${schema}`);
+  return { physionet: schema === 'mimic-iii' ? MIMIC_PLAN : EICU_PLAN, patients: PATIENTS, needed: 'adults with a stay of usual length in intensive care are needed', ready: ehrsqlPlan(schema), readyForm: 'ehrsql', notes: ehrsqlNotes };
+}
