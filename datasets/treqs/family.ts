@@ -5,6 +5,7 @@ import { type Generate, generatedSource } from '../../env/families/generated-sou
 import { nearMisses } from '../ehr/near-misses.ts';
 import { openPlan } from '../ehr/planning/plan.ts';
 import type { PlannedTask } from './block.ts';
+import { treqsImporter } from './import/index.ts';
 import { TREQS } from './info.ts';
 import { TREQS_PLAN } from './planner.ts';
 import { recordOf } from './record.ts';
@@ -17,5 +18,6 @@ const generate: Generate = async (place, context) => {
 export const treqs: Family = {
   info: TREQS,
   sources: { twin: generatedSource(TREQS, generate) },
+  importer: treqsImporter,
   checks: answerChecks(nearMisses),
 };
