@@ -1,0 +1,51 @@
+/** What a sequence is made with: a stream of random numbers, things to draw from, and who belongs to a group. */
+import type { Rng } from '../../../env/rng.ts';
+import type { Split } from '../../../env/task.ts';
+import type { EventKind, Patients, SchemaName } from '../../ehr/query.ts';
+import type { PoolEvent, Pools } from '../../ehr/pools.ts';
+import { Draw, fill, type Scope, type Slots, type Wordings } from '../../ehr/templates/template.ts';
+
+export interface Walk {
+  readonly rng: Rng;
+  readonly pools: Pools;
+  readonly schema: SchemaName;
+  readonly split: Split;
+  readonly draw: Draw;
+  /** One of the split's own ways of saying it. */
+  say(wordings: Wordings, slots: Slots): string;
+  /** Ids of a group: whom to draw parameters from, never an answer. */
+  members(of: Patients): readonly (number | string)[];
+}
+
+export function startWalk(rng: Rng, pools: Pools, split: Split, members: Walk['members']): Walk {
+  return { rng, pools, schema: pools.schema, split, draw: new Draw(rng, pools), members, say: (wordings, slots) => fill(rng.pick(wordings[split]), slots) };
+}
+
+export const NO_SCOPE: Scope = { part: {}, text: '', harder: 0 };
+
+/** An event of someone in the group, with a name that others have too. */
+export function eventIn(walk: Walk, of: Patients | undefined, kind: EventKind, fits: (event: PoolEvent) => boolean = () => true): PoolEvent | undefined {
+  if (of === undefined) return walk.draw.event(kind, fits);
+  const ids = walk.members(of);
+  if (ids.length === 0) return undefined;
+  for (let attempt = 0; attempt < 12; attempt++) {
+    const events = walk.pools.of(kind, walk.rng.pick(ids));
+    if (events.length === 0) continue;
+    const event = walk.rng.pick(events);
+    if ((kind === 'visit' || kind === 'icu' || kind === 'charge' || (event.name !== null && walk.pools.names(kind).has(event.name))) && fits(event)) return event;
+  }
+  return undefined;
+}
+
+/** A calendar window or one from now that holds the event; often none. */
+export function scopeAround(walk: Walk, event: PoolEvent, chance = 0.4): Scope {
+  if (!walk.rng.chance(chance)) return NO_SCOPE;
+  return (walk.rng.chance(0.2) ? walk.draw.relative(event) : undefined) ?? coarse(walk, event);
+}
+
+/** Years and months: on one day little happens. */
+function coarse(walk: Walk, { time }: PoolEvent): Scope {
+  const [year, month] = [Number(time.slice(0, 4)), Number(time.slice(5, 7))];
+  const is = walk.rng.pick(['in', 'in', 'since', 'until'] as const);
+  return walk.draw.window(is !== 'in' && walk.rng.chance(0.4) ? { is, year, month } : { is, year }) ?? NO_SCOPE;
+}
