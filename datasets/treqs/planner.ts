@@ -4,6 +4,6 @@ import { BlockMaker, PLAN_VERSION, type PlannedTask } from './block.ts';
 import { TREQS_CATEGORIES } from './categories.ts';
 import { Pools } from './pools.ts';
 
-export const TREQS_PLAN: PlanKind = { name: 'treqs', version: PLAN_VERSION, schema: 'mimicsql', categories: TREQS_CATEGORIES, module: new URL(import.meta.url) };
+export const TREQS_PLAN: PlanKind = { name: 'questions', version: PLAN_VERSION, schema: 'mimicsql', categories: TREQS_CATEGORIES, module: new URL(import.meta.url) };
 
 export const planner: MakePlanner<PlannedTask> = (hospital, { split, key }) => new BlockMaker(hospital, new Pools(hospital), split, key);

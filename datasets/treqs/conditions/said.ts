@@ -12,6 +12,8 @@ export interface Said {
   readonly row?: Rows;
   /** "were diagnosed with sepsis". */
   readonly who: string;
+  /** The same after "whose": "gender is female". */
+  readonly whose?: string;
   /** The same before "patients": "female". */
   readonly adjective?: string;
 }
@@ -22,6 +24,8 @@ export interface Draws { readonly rng: Rng; readonly pools: Pools; readonly spli
 export interface Kind {
   readonly id: string;
   readonly say: Wordings;
+  /** After "patients whose"; in one of the splits there may be none. */
+  readonly whose?: Wordings;
   /** Its one slot also stands before "patients". */
   readonly adjective?: true;
   /** From an admission that fulfils it; undefined where that has nothing of the kind. */
@@ -35,5 +39,6 @@ export function say(kind: Kind, draws: Draws, admission: PoolRow): Said | undefi
   const drawn = kind.draw(draws, admission);
   if (drawn === undefined) return undefined;
   const { slots, ...condition } = drawn;
-  return { ...condition, who: phrase(fill(draws.rng.pick(kind.say[draws.split]), slots)), ...(kind.adjective === true ? { adjective: String(slots['x']) } : {}) };
+  const whose = kind.whose?.[draws.split] ?? [];
+  return { ...condition, who: phrase(fill(draws.rng.pick(kind.say[draws.split]), slots)), ...(whose.length === 0 ? {} : { whose: phrase(fill(draws.rng.pick(whose), slots)) }), ...(kind.adjective === true ? { adjective: String(slots['x']) } : {}) };
 }

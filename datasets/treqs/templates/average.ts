@@ -12,8 +12,8 @@ const BY: readonly (readonly [name: string, called: string])[] = [['GENDER', 'ge
 const grouped = (id: string, of: Term, called: string): Template => ({
   id, category: 'average', difficulty: 3,
   phrasings: {
-    train: [`what is the average ${called} by {by} of {patients} who {who}?`, `for each {by}, give the average ${called} of {patients} who {who}.`, `provide the average ${called} of {patients} who {who}, one for each {by}.`],
-    test: [`let me know the mean ${called} per {by} for {patients} who {who}.`, `broken down by {by}, what is the mean ${called} of {patients} who {who}?`, `{patients} who {who}: the mean ${called} in each {by}, please.`],
+    train: [`what is the average ${called} by {by} of {patients} {that}?`, `for each {by}, give the average ${called} of {patients} {that}.`, `provide the average ${called} of {patients} {that}, one for each {by}.`],
+    test: [`let me know the mean ${called} per {by} for {patients} {that}.`, `broken down by {by}, what is the mean ${called} of {patients} {that}?`, `{patients} {that}: the mean ${called} in each {by}, please.`],
   },
   draw(d) {
     const group = d.group(ANY_EVENT, PEOPLE);
@@ -23,10 +23,10 @@ const grouped = (id: string, of: Term, called: string): Template => ({
 });
 
 const labsGrouped: Template = {
-  id: 'lab-by', category: 'average', difficulty: 4,
+  id: 'lab-by', category: 'average', difficulty: 5,
   phrasings: {
-    train: ['what is the average {x} lab value {unit} by {by} of {patients} who {who}?', 'for each {by}, give the average {x} result {unit} of {patients} who {who}.', 'provide the average {x} value {unit} of {patients} who {who}, one for each {by}.'],
-    test: ['let me know the mean {x} {unit} per {by} for {patients} who {who}.', 'broken down by {by}, what is the mean {x} {unit} of {patients} who {who}?', '{patients} who {who}: the mean {x} value {unit} in each {by}, please.'],
+    train: ['what is the average {x} lab value {unit} by {by} of {patients} {that}?', 'for each {by}, give the average {x} result {unit} of {patients} {that}.', 'provide the average {x} value {unit} of {patients} {that}, one for each {by}.'],
+    test: ['let me know the mean {x} {unit} per {by} for {patients} {that}.', 'broken down by {by}, what is the mean {x} {unit} of {patients} {that}?', '{patients} {that}: the mean {x} value {unit} in each {by}, please.'],
   },
   draw(d) {
     const found = inGroup(d, 'lab');
@@ -53,8 +53,8 @@ const whole = ({ patients, who }: { readonly patients: string; readonly who: str
 const admissionsPerPatient: Template = {
   id: 'admissions-per-patient', category: 'average', difficulty: 3,
   phrasings: {
-    train: ['how many admissions does each patient have on average, of {patients} who {who}?', 'what is the average number of admissions per patient, of {patients} who {who}?', 'give the average number of admissions per patient for {patients} who {who}.'],
-    test: ['let me know the mean count of admissions per patient for {patients} who {who}.', 'on average, how often was one patient admitted, of {patients} who {who}?', 'admissions per patient of {patients} who {who}: what is the mean?'],
+    train: ['how many admissions does each patient have on average, of {patients} {that}?', 'what is the average number of admissions per patient, of {patients} {that}?', 'give the average number of admissions per patient for {patients} {that}.'],
+    test: ['let me know the mean count of admissions per patient for {patients} {that}.', 'on average, how often was one patient admitted, of {patients} {that}?', 'admissions per patient of {patients} {that}: what is the mean?'],
   },
   draw(d) {
     const group = d.group(PEOPLE, PEOPLE);

@@ -14,8 +14,8 @@ export const PEOPLE = DEMOGRAPHIC_KINDS;
 export const ANY_EVENT = Object.values(EVENT_KINDS).flat();
 
 const PATIENTS: Wordings = {
-  train: ['how many {patients} {who}?', 'count the number of {patients} who {who}.', 'give the number of {patients} who {who}.', 'how many of the {patients} {who}?', 'tell me how many {patients} {who}.', 'provide the number of {patients} who {who}.', 'calculate the number of {patients} who {who}.'],
-  test: ['what is the number of {patients} who {who}?', 'find out how many {patients} there are who {who}.', 'what number of {patients} {who}?', 'get me the number of {patients} who {who}.', 'specify the total count of {patients} who {who}.'],
+  train: ['how many {patients} {who}?', 'count the number of {patients} {that}.', 'give the number of {patients} {that}.', 'how many of the {patients} {who}?', 'tell me how many {patients} {who}.', 'provide the number of {patients} {that}.', 'calculate the number of {patients} {that}.'],
+  test: ['what is the number of {patients} {that}?', 'how many {patients} are there {that}?', 'what number of {patients} {who}?', 'get me the number of {patients} {that}.', 'find the number of {patients} {that}.', 'give me the number of {patients} {that}.', 'let me know the number of {patients} {that}.', 'among all {patients}, how many of them {who}?'],
 };
 
 /** Patients by one condition of each list. */
@@ -53,22 +53,22 @@ const without = (id: string, table: EventTable, column: string, phrasings: Wordi
 
 const WITHOUT: readonly Template[] = [
   without('without-drug', 'PRESCRIPTIONS', 'DRUG', {
-    train: ['how many {patients} {who} but were not prescribed {x} in that admission?', 'count the {patients} who {who} and in the same admission had no prescription of {x}.', 'how many {patients} {who} without a prescription of {x} in the admission?'],
-    test: ['what is the number of {patients} who {who}, yet in the same admission never got {x}?', 'leaving out admissions with {x} prescribed, how many {patients} {who}?', 'find the number of {patients} who {who} and did not take {x} in that admission.'],
+    train: ['how many {patients} {who} but were not prescribed {x} in that admission?', 'count the {patients} {that} and in the same admission had no prescription of {x}.', 'how many {patients} {who} without a prescription of {x} in the admission?'],
+    test: ['what is the number of {patients} {that}, yet in the same admission never got {x}?', 'leaving out admissions with {x} prescribed, how many {patients} {who}?', 'find the number of {patients} {that} and did not take {x} in that admission.'],
   }),
   without('without-diagnosis', 'DIAGNOSES', 'LONG_TITLE', {
-    train: ['how many {patients} {who} but were not diagnosed with {x} in that admission?', 'count the {patients} who {who} and in the same admission had no diagnosis of {x}.', 'how many {patients} {who} without a diagnosis of {x} in the admission?'],
-    test: ['what is the number of {patients} who {who}, yet in the same admission lack the diagnosis {x}?', 'leaving out admissions with {x} among the diagnoses, how many {patients} {who}?', 'find the number of {patients} who {who} and did not have {x} in that admission.'],
+    train: ['how many {patients} {who} but were not diagnosed with {x} in that admission?', 'count the {patients} {that} and in the same admission had no diagnosis of {x}.', 'how many {patients} {who} without a diagnosis of {x} in the admission?'],
+    test: ['what is the number of {patients} {that}, yet in the same admission lack the diagnosis {x}?', 'leaving out admissions with {x} among the diagnoses, how many {patients} {who}?', 'find the number of {patients} {that} and did not have {x} in that admission.'],
   }),
   without('without-lab', 'LAB', 'LABEL', {
-    train: ['how many {patients} {who} but had no lab test for {x} in that admission?', 'count the {patients} who {who} and in the same admission were not tested for {x}.', 'how many {patients} {who} without a {x} lab test in the admission?'],
-    test: ['what is the number of {patients} who {who}, yet in the same admission lack a {x} test?', 'leaving out admissions in which {x} was measured, how many {patients} {who}?', 'find the number of {patients} who {who} and did not get {x} tested in that admission.'],
+    train: ['how many {patients} {who} but had no lab test for {x} in that admission?', 'count the {patients} {that} and in the same admission were not tested for {x}.', 'how many {patients} {who} without a {x} lab test in the admission?'],
+    test: ['what is the number of {patients} {that}, yet in the same admission lack a {x} test?', 'leaving out admissions in which {x} was measured, how many {patients} {who}?', 'find the number of {patients} {that} and did not get {x} tested in that admission.'],
   }),
 ];
 
 /** Beyond the average of a group, be it all admissions. */
 const beyondAverage = (id: string, of: Term, phrasings: Wordings, group: readonly (readonly Kind[])[]): Template => ({
-  id, category: 'list-count', difficulty: group.length === 0 ? 3 : 4, phrasings,
+  id, category: 'list-count', difficulty: group.length === 0 ? 4 : 5, phrasings,
   draw(d) {
     const asked = d.group(ANY_EVENT, PEOPLE);
     const against = group.length === 0 ? undefined : d.group(...group);
@@ -81,28 +81,28 @@ const beyondAverage = (id: string, of: Term, phrasings: Wordings, group: readonl
 
 const BEYOND: readonly Template[] = [
   beyondAverage('stay-beyond-average', term('DEMOGRAPHIC.DAYS_STAY'), {
-    train: ['how many {patients} {who} and stayed more days in hospital than the average of all admissions?', 'count the {patients} who {who} and had a hospital stay longer than the overall average in days.', 'how many {patients} {who} with days of stay above the average over all admissions?'],
-    test: ['what is the number of {patients} who {who} and whose days of stay exceed the mean of all admissions?', 'of the {patients} who {who}, how many stayed longer than an average admission, in days?', 'find the number of {patients} who {who}, staying more days than the mean over all admissions.'],
+    train: ['how many {patients} {who} and stayed more days in hospital than the average of all admissions?', 'count the {patients} {that} and had a hospital stay longer than the overall average in days.', 'how many {patients} {who} with days of stay above the average over all admissions?'],
+    test: ['what is the number of {patients} {that} and whose days of stay exceed the mean of all admissions?', 'of the {patients} {that}, how many stayed longer than an average admission, in days?', 'find the number of {patients} {that}, staying more days than the mean over all admissions.'],
   }, []),
   beyondAverage('age-beyond-average', term('DEMOGRAPHIC.AGE'), {
-    train: ['how many {patients} {who} and are older than the average age over all admissions?', 'count the {patients} who {who} and have an age above the overall average.', 'how many {patients} {who} with an age greater than the average of all admissions?'],
-    test: ['what is the number of {patients} who {who} and whose age exceeds the mean age of all admissions?', 'of the {patients} who {who}, how many are older than the mean over all admissions?', 'find the number of {patients} who {who}, being older than the mean age of all admissions.'],
+    train: ['how many {patients} {who} and are older than the average age over all admissions?', 'count the {patients} {that} and have an age above the overall average.', 'how many {patients} {who} with an age greater than the average of all admissions?'],
+    test: ['what is the number of {patients} {that} and whose age exceeds the mean age of all admissions?', 'of the {patients} {that}, how many are older than the mean over all admissions?', 'find the number of {patients} {that}, being older than the mean age of all admissions.'],
   }, []),
   beyondAverage('stay-beyond-others', term('DEMOGRAPHIC.DAYS_STAY'), {
-    train: ['how many {patients} {who} and stayed more days than the average of patients who {others}?', 'count the {patients} who {who} and had more days of stay than patients who {others} have on average.', 'how many {patients} {who} with a stay in days above the average of those who {others}?'],
-    test: ['what is the number of {patients} who {who} and whose days of stay exceed the mean among patients who {others}?', 'compared with the mean days of stay of patients who {others}, how many {patients} who {who} stayed longer?', 'find the number of {patients} who {who}, staying longer in days than the mean of those who {others}.'],
+    train: ['how many {patients} {who} and stayed more days than the average of patients who {others}?', 'count the {patients} {that} and had more days of stay than patients who {others} have on average.', 'how many {patients} {who} with a stay in days above the average of those who {others}?'],
+    test: ['what is the number of {patients} {that} and whose days of stay exceed the mean among patients who {others}?', 'compared with the mean days of stay of patients who {others}, how many {patients} {that} stayed longer?', 'find the number of {patients} {that}, staying longer in days than the mean of those who {others}.'],
   }, [[...DIAGNOSIS_KINDS, ...PROCEDURE_KINDS]]),
   beyondAverage('age-beyond-others', term('DEMOGRAPHIC.AGE'), {
-    train: ['how many {patients} {who} and are older than the average age of patients who {others}?', 'count the {patients} who {who} and are older than patients who {others} are on average.', 'how many {patients} {who} with an age above the average of those who {others}?'],
-    test: ['what is the number of {patients} who {who} and whose age exceeds the mean age among patients who {others}?', 'compared with the mean age of patients who {others}, how many {patients} who {who} are older?', 'find the number of {patients} who {who}, being older than the mean age of those who {others}.'],
+    train: ['how many {patients} {who} and are older than the average age of patients who {others}?', 'count the {patients} {that} and are older than patients who {others} are on average.', 'how many {patients} {who} with an age above the average of those who {others}?'],
+    test: ['what is the number of {patients} {that} and whose age exceeds the mean age among patients who {others}?', 'compared with the mean age of patients who {others}, how many {patients} {that} are older?', 'find the number of {patients} {that}, being older than the mean age of those who {others}.'],
   }, [[...DIAGNOSIS_KINDS, ...PROCEDURE_KINDS]]),
 ];
 
 const ADMISSIONS: Template = {
   id: 'admissions', category: 'list-count', difficulty: 2,
   phrasings: {
-    train: ['how many admissions are there of {patients} who {who}?', 'count the hospital admissions of {patients} who {who}.', 'give the number of admissions of {patients} who {who}.'],
-    test: ['what is the number of hospital admissions of {patients} who {who}?', 'find how many admissions {patients} who {who} have.', 'how many times were {patients} admitted who {who}?'],
+    train: ['how many admissions are there of {patients} {that}?', 'count the hospital admissions of {patients} {that}.', 'give the number of admissions of {patients} {that}.'],
+    test: ['what is the number of hospital admissions of {patients} {that}?', 'find how many admissions {patients} {that} have.', 'how many times were {patients} admitted {that}?'],
   },
   draw(d) {
     const group = d.group(ANY_EVENT, PEOPLE);
@@ -120,8 +120,8 @@ const inGroup = (id: string, table: EventTable, distinct: string | undefined, ph
 });
 
 const counted = (one: string): Wordings => ({
-  train: [`how many ${one} were recorded in the admissions of {patients} who {who}?`, `count the ${one} of {patients} who {who}.`, `give the number of ${one} of {patients} who {who}.`],
-  test: [`what is the number of ${one} in the admissions of {patients} who {who}?`, `find how many ${one} {patients} who {who} had in these admissions.`, `the {patients} who {who}: how many ${one} do they have altogether?`],
+  train: [`how many ${one} were recorded in the admissions of {patients} {that}?`, `count the ${one} of {patients} {that}.`, `give the number of ${one} of {patients} {that}.`],
+  test: [`what is the number of ${one} in the admissions of {patients} {that}?`, `find how many ${one} {patients} {that} had in these admissions.`, `the {patients} {that}: how many ${one} do they have altogether?`],
 });
 
 const IN_GROUPS: readonly Template[] = [

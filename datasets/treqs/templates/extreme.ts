@@ -23,8 +23,8 @@ const who = (fn: Extreme, id: string, of: Term, phrasings: Wordings): Template =
 
 /** @param one by split: before "of the patients", and as a patient */
 const superlative = (noun: string, [train, test]: readonly [string, string]): Wordings => ({
-  train: [`what is the {told} of the ${train} of the {patients} who {who}?`, `give the {told} of the {patients} with the ${noun} who {who}.`, `of the {patients} who {who}, provide the {told} of the ${train} one.`],
-  test: [`let me know the {told} of the ${test} among {patients} who {who}.`, `among the {patients} who {who}, which {told} belongs to the ${test}?`, `looking only at {patients} who {who}, who is the ${test}, by {told}?`],
+  train: [`what is the {told} of the ${train} of the {patients} {that}?`, `give the {told} of the {patients} with the ${noun} {that}.`, `of the {patients} {that}, provide the {told} of the ${train} one.`],
+  test: [`let me know the {told} of the ${test} among {patients} {that}.`, `among the {patients} {that}, which {told} belongs to the ${test}?`, `looking only at {patients} {that}, who is the ${test}, by {told}?`],
 });
 
 const EXTREMES: Readonly<Record<Extreme, readonly Template[]>> = {
@@ -42,10 +42,10 @@ const EXTREMES: Readonly<Record<Extreme, readonly Template[]>> = {
 
 /** Who has the extreme of a test. */
 const holder = (fn: Extreme): Template => ({
-  id: 'lab-holder', category: fn, difficulty: 4,
+  id: 'lab-holder', category: fn, difficulty: 5,
   phrasings: {
-    train: ['which patient (subject id) has the {fold} {x} lab value among {patients} who {who}?', 'give the subject id of the patient with the {fold} {x} result among {patients} who {who}.', 'among {patients} who {who}, whose {x} lab test value is the {fold}? answer with the subject id.'],
-    test: ['let me know, by subject id, who reached the {fold} {x} of all {patients} who {who}.', 'in {patients} who {who}, the {fold} {x} was found in which subject id?', 'by subject id, which of the {patients} who {who} shows the {fold} value of {x}?'],
+    train: ['which patient (subject id) has the {fold} {x} lab value among {patients} {that}?', 'give the subject id of the patient with the {fold} {x} result among {patients} {that}.', 'among {patients} {that}, whose {x} lab test value is the {fold}? answer with the subject id.'],
+    test: ['let me know, by subject id, who reached the {fold} {x} of all {patients} {that}.', 'in {patients} {that}, the {fold} {x} was found in which subject id?', 'by subject id, which of the {patients} {that} shows the {fold} value of {x}?'],
   },
   draw(d) {
     const found = inGroup(d, 'lab');
@@ -84,8 +84,8 @@ const BY: readonly (readonly [name: string, called: string])[] = [['DIAGNOSIS', 
 const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template => ({
   id, category: fn, difficulty: 4,
   phrasings: {
-    train: [`which {by} has the {fold} average ${called} among {patients} who {who}?`, `find the {by} whose average ${called} is the {fold} for {patients} who {who}.`, `by {by}, where is the average ${called} the {fold}, of {patients} who {who}?`],
-    test: [`let me know the {by} with the {fold} mean ${called} in {patients} who {who}.`, `grouped by {by}, which group of {patients} who {who} has the {fold} mean ${called}?`, `for {patients} who {who}, the {fold} mean ${called} belongs to which {by}?`],
+    train: [`which {by} has the {fold} average ${called} among {patients} {that}?`, `find the {by} whose average ${called} is the {fold} for {patients} {that}.`, `by {by}, where is the average ${called} the {fold}, of {patients} {that}?`],
+    test: [`let me know the {by} with the {fold} mean ${called} in {patients} {that}.`, `grouped by {by}, which group of {patients} {that} has the {fold} mean ${called}?`, `for {patients} {that}, the {fold} mean ${called} belongs to which {by}?`],
   },
   draw(d) {
     const group = d.group(d.rng.chance(0.5) ? ANY_EVENT : PEOPLE);
@@ -99,8 +99,8 @@ const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template 
 const common = (fn: Extreme, id: string, table: EventTable, column: string, called: string, had: string): Template => ({
   id, category: fn, difficulty: 4,
   phrasings: {
-    train: [`which ${called} did the {fold} patients have among {patients} who {who}?`, `find the ${called} that the {fold} of the {patients} who {who} ${had}, each patient counted once.`, `of {patients} who {who}, what is the ${called} with the {fold} patients?`],
-    test: [`let me know the ${called} shared by the {fold} patients, of {patients} who {who}.`, `counting patients, which ${called} is the ${fn === 'max' ? 'most' : 'least'} common in {patients} who {who}?`, `for {patients} who {who}, the ${called} with the {fold} different patients is which?`],
+    train: [`which ${called} did the {fold} patients have among {patients} {that}?`, `find the ${called} that the {fold} of the {patients} {that} ${had}, each patient counted once.`, `of {patients} {that}, what is the ${called} with the {fold} patients?`],
+    test: [`let me know the ${called} shared by the {fold} patients, of {patients} {that}.`, `counting patients, which ${called} is the ${fn === 'max' ? 'most' : 'least'} common in {patients} {that}?`, `for {patients} {that}, the ${called} with the {fold} different patients is which?`],
   },
   draw(d) {
     // What all of them have by condition is no finding.

@@ -11,8 +11,8 @@ const word = (d: Draw, words: keyof typeof FOLD_WORDS, fn: Fold): string => d.rn
 const ofAdmissions = (fn: Fold, measure: OfAdmission, lists: readonly (readonly Kind[])[], difficulty: number, id = measure.id): Template => ({
   id, category: fn, difficulty,
   phrasings: {
-    train: [`what is the {fold} ${measure.called} of {patients} who {who}?`, `give the {fold} ${measure.called} of {patients} who {who}.`, `find the {fold} ${measure.called} among {patients} who {who}.`, `provide the {fold} ${measure.called} of those {patients} who {who}.`],
-    test: [`let me know the {fold} ${measure.called} for {patients} who {who}.`, `looking at {patients} who {who}, what is their {fold} ${measure.called}?`, `what {fold} ${measure.called} do {patients} have who {who}?`, `the {fold} ${measure.called} over {patients} who {who}, please.`],
+    train: [`what is the {fold} ${measure.called} of {patients} {that}?`, `give the {fold} ${measure.called} of {patients} {that}.`, `find the {fold} ${measure.called} among {patients} {that}.`, `provide the {fold} ${measure.called} of those {patients} {that}.`],
+    test: [`let me know the {fold} ${measure.called} for {patients} {that}.`, `looking at {patients} {that}, what is their {fold} ${measure.called}?`, `what {fold} ${measure.called} do {patients} have {that}?`, `the {fold} ${measure.called} over {patients} {that}, please.`],
   },
   draw(d) {
     const group = d.group(...lists);
@@ -23,12 +23,12 @@ const ofAdmissions = (fn: Fold, measure: OfAdmission, lists: readonly (readonly 
 
 const IN_GROUP: Readonly<Record<MeasuredKind, Wordings>> = {
   lab: {
-    train: ['what is the {fold} lab test value of {x} {unit} among {patients} who {who}?', 'give the {fold} {x} result {unit} of {patients} who {who}.', 'find the {fold} value {unit} of the lab test {x} in {patients} who {who}.', 'for {patients} who {who}, what is the {fold} {x} value {unit}?'],
-    test: ['let me know the {fold} value of {x} {unit} measured in {patients} who {who}.', 'how high is the {fold} {x} {unit} of {patients} who {who}?', 'what {fold} {x} {unit} did the lab find in {patients} who {who}?', 'looking at {patients} who {who}, state the {fold} {x} value {unit}.'],
+    train: ['what is the {fold} lab test value of {x} {unit} among {patients} {that}?', 'give the {fold} {x} result {unit} of {patients} {that}.', 'find the {fold} value {unit} of the lab test {x} in {patients} {that}.', 'for {patients} {that}, what is the {fold} {x} value {unit}?'],
+    test: ['let me know the {fold} value of {x} {unit} measured in {patients} {that}.', 'how high is the {fold} {x} {unit} of {patients} {that}?', 'what {fold} {x} {unit} did the lab find in {patients} {that}?', 'looking at {patients} {that}, state the {fold} {x} value {unit}.'],
   },
   dose: {
-    train: ['what is the {fold} drug dose of {x} {unit} among {patients} who {who}?', 'give the {fold} dose {unit} of {x} prescribed to {patients} who {who}.', 'find the {fold} single dose of {x} {unit} for {patients} who {who}.', 'for {patients} who {who}, what is the {fold} {x} dose {unit}?'],
-    test: ['let me know the {fold} dose of {x} {unit} ordered for {patients} who {who}.', 'how high is the {fold} dose of the drug {x} {unit} in {patients} who {who}?', 'what {fold} dose of {x} {unit} did {patients} get who {who}?', 'looking at {patients} who {who}, state the {fold} dose of {x} {unit}.'],
+    train: ['what is the {fold} drug dose of {x} {unit} among {patients} {that}?', 'give the {fold} dose {unit} of {x} prescribed to {patients} {that}.', 'find the {fold} single dose of {x} {unit} for {patients} {that}.', 'for {patients} {that}, what is the {fold} {x} dose {unit}?'],
+    test: ['let me know the {fold} dose of {x} {unit} ordered for {patients} {that}.', 'how high is the {fold} dose of the drug {x} {unit} in {patients} {that}?', 'what {fold} dose of {x} {unit} did {patients} get {that}?', 'looking at {patients} {that}, state the {fold} dose of {x} {unit}.'],
   },
 };
 const OF_PATIENT: Readonly<Record<MeasuredKind, Wordings>> = {
@@ -59,8 +59,8 @@ const counts = (fn: Fold, [id, table, called]: (typeof COUNTED)[number], per: 'H
   return {
     id: `${id}-${over.replace(' ', '-')}`, category: fn, difficulty: 3,
     phrasings: {
-      train: [`what is the {fold} number of ${called} ${over} of {patients} who {who}?`, `give the {fold} number of ${called} that ${one} of {patients} who {who} has.`.replace('a patient of {patients} who {who} has', 'one of the {patients} who {who} has'), `${over}, find the {fold} count of ${called} of {patients} who {who}.`],
-      test: [`let me know the {fold} count of ${called} ${over} for {patients} who {who}.`, `${called} ${over} in {patients} who {who}: what is the {fold} number?`, `looking at {patients} who {who}, what is the {fold} when ${called} are counted ${over}?`],
+      train: [`what is the {fold} number of ${called} ${over} of {patients} {that}?`, `give the {fold} number of ${called} that ${one} of {patients} {that} has.`.replace('a patient of {patients} {that} has', 'one of the {patients} {that} has'), `${over}, find the {fold} count of ${called} of {patients} {that}.`],
+      test: [`let me know the {fold} count of ${called} ${over} for {patients} {that}.`, `${called} ${over} in {patients} {that}: what is the {fold} number?`, `looking at {patients} {that}, what is the {fold} when ${called} are counted ${over}?`],
     },
     draw(d) {
       const group = d.group(ANY_EVENT, PEOPLE);
@@ -73,8 +73,8 @@ const counts = (fn: Fold, [id, table, called]: (typeof COUNTED)[number], per: 'H
 const ofExtremes = (fn: Fold, inner: 'max' | 'min'): Template => ({
   id: `of-each-${inner}`, category: fn, difficulty: 4,
   phrasings: {
-    train: [`take each patient's ${inner === 'max' ? 'highest' : 'lowest'} {x} value {unit} among {patients} who {who}: what is the {fold} of these?`, `what is the {fold} over patients of their ${inner === 'max' ? 'maximum' : 'minimum'} {x} result {unit}, for {patients} who {who}?`, `for {patients} who {who}, give the {fold} of the patients' ${inner === 'max' ? 'highest' : 'lowest'} {x} values {unit}.`],
-    test: [`if of each patient only the ${inner === 'max' ? 'greatest' : 'least'} {x} {unit} counts, what is the {fold} in {patients} who {who}?`, `let me know the {fold} of the ${inner === 'max' ? 'largest' : 'smallest'} {x} values {unit} that the {patients} have, one per patient, who {who}.`, `{patients} who {who}: the {fold} of every patient's ${inner === 'max' ? 'top' : 'bottom'} {x} {unit}, please.`],
+    train: [`take each patient's ${inner === 'max' ? 'highest' : 'lowest'} {x} value {unit} among {patients} {that}: what is the {fold} of these?`, `what is the {fold} over patients of their ${inner === 'max' ? 'maximum' : 'minimum'} {x} result {unit}, for {patients} {that}?`, `for {patients} {that}, give the {fold} of the patients' ${inner === 'max' ? 'highest' : 'lowest'} {x} values {unit}.`],
+    test: [`if of each patient only the ${inner === 'max' ? 'greatest' : 'least'} {x} {unit} counts, what is the {fold} in {patients} {that}?`, `let me know the {fold} of the ${inner === 'max' ? 'largest' : 'smallest'} {x} values {unit} that the {patients} have, one per patient, {that}.`, `{patients} {that}: the {fold} of every patient's ${inner === 'max' ? 'top' : 'bottom'} {x} {unit}, please.`],
   },
   draw(d) {
     const found = inGroup(d, 'lab');

@@ -9,8 +9,8 @@ import { FACTS } from './facts.ts';
 import { isPinned, type Template } from './template.ts';
 
 const LISTED: Wordings = {
-  train: ['list the {facts} of {patients} who {who}.', 'give me the {facts} of {patients} who {who}.', 'what are the {facts} of {patients} who {who}?', 'provide the {facts} of all {patients} who {who}.'],
-  test: ['which {facts} do {patients} have who {who}?', 'show the {facts} for {patients} who {who}.', 'let me know the {facts} of those {patients} who {who}.', 'bring the {facts} of {patients} who {who}.'],
+  train: ['list the {facts} of {patients} {that}.', 'give me the {facts} of {patients} {that}.', 'what are the {facts} of {patients} {that}?', 'provide the {facts} of all {patients} {that}.'],
+  test: ['which {facts} do {patients} have {that}?', 'show the {facts} for {patients} {that}.', 'let me know the {facts} of those {patients} {that}.', 'bring the {facts} of {patients} {that}.'],
 };
 const SEVERAL: Readonly<Record<string, string>> = { ETHNICITY: 'ethnicities', ADMITTIME: 'times of admission', DAYS_STAY: 'days of hospital stay', DOB_YEAR: 'years of birth' };
 const several = (name: string): string => SEVERAL[name] ?? `${FACTS[name] ?? name}s`;

@@ -25,7 +25,7 @@ export function namePatient(d: Draw, admission: PoolRow): Named {
 
 const ASKED: Wordings = {
   train: ['what is the {facts} of {patient}?', 'give me the {facts} of {patient}.', 'specify the {facts} of {patient}.', 'tell me the {facts} of {patient}.', 'for {patient}, provide the {facts}.', 'find the {facts} of {patient}.'],
-  test: ['let me know the {facts} of {patient}.', 'which {facts} does {patient} have?', 'look up the {facts} recorded for {patient}.', 'for {patient}, what {facts} do we have?', 'mention the {facts} of {patient}.'],
+  test: ['let me know the {facts} of {patient}.', 'provide me with the {facts} of {patient}.', 'find out the {facts} for {patient}.', 'for {patient}, find the {facts}.', 'mention the {facts} of {patient}.', 'tell me about the {facts} of {patient}.', 'name the {facts} of {patient}.'],
 };
 
 const demographics = (id: string, difficulty: number, count: number): Template => ({

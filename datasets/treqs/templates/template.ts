@@ -36,6 +36,8 @@ export interface Group {
     readonly patients: string;
     /** "were prescribed aspirin and are aged below 60". */
     readonly who: string;
+    /** "who were prescribed aspirin and are aged below 60", or "whose gender is female and who were prescribed aspirin". */
+    readonly that: string;
   };
 }
 
@@ -89,10 +91,14 @@ export class Draw {
     const all = kinds.map((kind) => say(kind, this, admission)).filter((said) => said !== undefined);
     if (all.length < kinds.length || new Set(all.map(({ who }) => who)).size < all.length || clash(all)) return undefined;
     const first = all.length > 1 && this.rng.chance(0.6) ? all.find(({ adjective }) => adjective !== undefined) : undefined;
+    const rest = all.filter((said) => said !== first);
+    const whose = this.rng.chance(0.5) ? rest.find((said) => said.whose !== undefined) : undefined;
+    const others = rest.filter((said) => said !== whose).map(({ who }) => who);
+    const who = joined(rest.map((said) => said.who));
     return {
       admission,
       of: { where: all.flatMap(({ where = [] }) => where), having: all.flatMap(({ row }) => (row === undefined ? [] : [row])) },
-      slots: { patients: first?.adjective === undefined ? 'patients' : `${first.adjective} patients`, who: joined(all.filter((said) => said !== first).map(({ who }) => who)) },
+      slots: { patients: first?.adjective === undefined ? 'patients' : `${first.adjective} patients`, who, that: whose?.whose === undefined ? `who ${who}` : joined([`whose ${whose.whose}`, ...(others.length === 0 ? [] : [`who ${joined(others)}`])]) },
     };
   }
 }
