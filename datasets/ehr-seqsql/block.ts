@@ -14,7 +14,7 @@ import type { AnswerKind } from '../ehr/reward.ts';
 import { type FollowUp, isFollowUp } from './categories.ts';
 import { openersFor, STEPS_BY_KIND } from './steps.ts';
 import { Answers, type PlannedQuestion, Sequence } from './sequence.ts';
-import { type SequenceTemplate, templatesOf } from './templates.ts';
+import { type SequenceTemplate, templatesOf } from './templates/index.ts';
 import type { Opener, State, Step } from './walk/state.ts';
 import { startWalk, type Walk } from './walk/walk.ts';
 
@@ -69,7 +69,7 @@ export class SequenceMaker implements Planner<PlannedSequence> {
       const { value: length } = lengths.next();
       // A length is tried until there is one, so that short sequences, which fail less, do not become more.
       for (let planned = false; !planned;) {
-        const template = rng.chance(0) ? templates.get(length)?.next().value : undefined;
+        const template = rng.chance(0.5) ? templates.get(length)?.next().value : undefined;
         const sequence = this.#try(walk, account, category, length, size, template, openers);
         if (sequence === undefined) continue;
         made.push(sequence);

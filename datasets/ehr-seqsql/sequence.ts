@@ -1,5 +1,4 @@
 /** A sequence in the making: each question that is proposed is answered, and asked only if that is fair. */
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { answerKind, type Patients, type Query } from '../ehr/query.ts';
 import { type AnswerKind, type AnswerRows, goldText } from '../ehr/reward.ts';
@@ -24,35 +23,44 @@ const KEPT = 4_000;
 /** Of these nothing, all and none are no answers worth asking for. */
 const SHARES: ReadonlySet<string> = new Set(['percent', 'ratio']);
 
+/** Values as a relation. */
+const list = (values: readonly (number | string | null)[], name: string): string => `SELECT value AS ${name} FROM json_each('${JSON.stringify(values).replaceAll('\'', '\'\'')}')`;
+
+function kept<T>(map: Map<string, T>, of: unknown, find: () => T): T {
+  const key = JSON.stringify(of);
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const found = find();
+  if (map.size >= KEPT) map.clear();
+  map.set(key, found);
+  return found;
+}
+
 /** Answers questions on one hospital; groups of patients are worked out once. */
 export class Answers {
   readonly #database: DatabaseSync;
+  readonly #plain: Views;
   readonly #views: Views;
   readonly #groups = new Map<string, readonly (number | string)[]>();
+  readonly #answers = new Map<string, AnswerRows>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    const views = materialize('mimic-iii', database);
-    this.#views = { ...views, group: (patients) => `SELECT value AS patient FROM json_each('${JSON.stringify(this.members(patients)).replaceAll('\'', '\'\'')}')` };
-    this.#plain = views;
+    this.#plain = materialize('mimic-iii', database);
+    for (const kind of ['diagnosis', 'procedure', 'drug', 'lab', 'vital', 'culture', 'charge']) database.exec(`CREATE INDEX temp.ev_${kind}_visit ON ev_${kind} (visit)`);
+    this.#views = { ...this.#plain, group: (patients) => list(this.members(patients), 'patient'), answer: (query) => list(this.rows(query).map(([cell]) => cell ?? null), 'answer') };
   }
 
-  readonly #plain: Views;
-
   rows(query: Query): AnswerRows {
-    return answerRows(this.#database, sqlOver(this.#views, query));
+    return kept(this.#answers, query, () => answerRows(this.#database, sqlOver(this.#views, query)));
   }
 
   members(of: Patients): readonly (number | string)[] {
-    const key = createHash('sha1').update(JSON.stringify(of)).digest('base64');
-    const known = this.#groups.get(key);
-    if (known !== undefined) return known;
-    // One level by a query of its own; the groups that it is made of are known by now, or become so.
-    const plain: Views = { ...this.#plain, group: (inner) => (inner === of ? undefined : this.#views.group?.(inner)) };
-    const ids = answerRows(this.#database, sqlOver(plain, { op: 'patient-list', of })).flatMap(([id]) => (id === null || id === undefined ? [] : [id]));
-    if (this.#groups.size >= KEPT) this.#groups.clear();
-    this.#groups.set(key, ids);
-    return ids;
+    return kept(this.#groups, of, () => {
+      // By a query of its own; the groups that it is made of are known by now, or become so.
+      const views: Views = { ...this.#views, group: (inner) => (inner === of ? undefined : this.#views.group?.(inner)) };
+      return answerRows(this.#database, sqlOver(views, { op: 'patient-list', of })).flatMap(([id]) => (id === null || id === undefined ? [] : [id]));
+    });
   }
 
   number(query: Query): number {
@@ -93,6 +101,8 @@ export class Sequence {
     const [value] = row;
     if ((single === true || state.measured?.query === query) && rows.length !== 1) return false;
     if (kind === 'rows' && rows.length === 1 && row.length === 1 && typeof value === 'number' && !isTelling(query, value)) return false;
+    // A number is compared with a number: of a pick, all that tie would be one.
+    if ((query.op === 'compare' || query.op === 'exceeds') && [query.a, query.b].some((each) => this.#answers.rows(each).length !== 1)) return false;
     if (positive === true && !(typeof value === 'number' && value > 0)) return false;
     if (query.op === 'rank' && rows.length > query.top + 3) return false;
     if (query.op === 'by-period' && rows.length < 2) return false;

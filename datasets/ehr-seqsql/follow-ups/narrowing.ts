@@ -99,7 +99,7 @@ export const NARROWING: readonly Step[] = [
   }),
   setStep('events-grown', 2, (_, set) => (set.kind !== 'culture' || set.more.grown === true ? undefined : { set: withMore(set, { grown: true }, 'in which an organism grew'), clause: 'grew an organism' })),
   setStep('events-sex', 2, (walk, set) => {
-    if (set.owner.part.patient !== undefined || set.more.people !== undefined || set.owner.part.asked !== undefined) return undefined;
+    if (set.owner.part.patient !== undefined || set.more.people !== undefined || (set.owner.part.asked ?? []).some(({ field }) => field === 'patient' || field === 'visit')) return undefined;
     const gender = walk.rng.pick(['f', 'm'] as const);
     const who = gender === 'f' ? 'female' : 'male';
     return { set: withMore(set, { people: { gender } }, `of ${who} patients`), clause: `belong to ${who} patients` };

@@ -29,11 +29,8 @@ const AMONG: Wordings = {
 /** Rows of the item that was found. */
 const itemSet = ({ kind = 'drug', by, noun, text }: Entity): EventSet => ({ kind, owner: EVERYONE, scope: NO_SCOPE, more: { asked: [{ field: 'name', by }] }, moreText: `of that ${noun} (${text})` });
 const ITEM_MEASURES: ReadonlySet<string> = new Set(['count', 'patients', 'visits', 'first-time', 'last-time', 'per-day', 'routes']);
-/** What was spoken of before is no more what is spoken of. */
-const leave = (state: State): State => {
-  const { group: _g, set: _s, measured: _m, ...rest } = state;
-  return rest;
-};
+/** The number before is no more the one that is spoken of. */
+const leave = ({ measured: _, ...rest }: State): State => rest;
 
 const FACTS: readonly (readonly [Field | 'patient', string])[] = [
   ['time', 'the admission time'], ['end', 'the discharge time'], ['source', 'the admission source (ADMISSION_LOCATION)'], ['destination', 'the discharge location'], ['type', 'the admission type'],
@@ -50,13 +47,13 @@ const foundSet = (id: string, whats: readonly Entity['what'][], valued: boolean)
 }));
 
 export const REFERENCE: readonly Step[] = [
-  about('item-patients', ['item'], (walk, entity) => {
+  about('item-patients', ['item'], (walk, entity, state) => {
     const { kind = 'drug', noun, text } = entity;
     const event = eventIn(walk, undefined, kind);
     const scope = event === undefined ? NO_SCOPE : scopeAround(walk, event, 0.5);
     const group = groupOf(hadFound(entity, scope));
     const measure = SIZE.draw(walk, group);
-    return measure && { id: 'item-patients', text: walk.say(HOW_MANY, { had: HAD[kind] ?? 'had', noun, text, scope: scope.text }), query: measure(group).query, steps: 3, state: { entity, group: known(group), measured: ofGroupMeasure(measure, group, true) } };
+    return measure && { id: 'item-patients', text: walk.say(HOW_MANY, { had: HAD[kind] ?? 'had', noun, text, scope: scope.text }), query: measure(group).query, steps: 3, state: { ...state, group: known(group), measured: ofGroupMeasure(measure, group, true) } };
   }),
   ...(['met', 'not-met'] as const).map((is) => about(is === 'met' ? 'item-among' : 'item-never', ['item'], (walk, entity, state) => {
     if (state.group === undefined || state.group.conditions.length > 2) return undefined;

@@ -3,7 +3,7 @@ import type { EventKind, Events, Patients, SchemaName } from '../../ehr/query.ts
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, withArticle, wordsFor } from '../../ehr/words.ts';
 import type { Entity } from './state.ts';
-import { NO_SCOPE, type Walk } from './walk.ts';
+import { NO_SCOPE, scopeAround, type Walk } from './walk.ts';
 
 export interface Condition {
   /** Do those of the group meet it, or not? */
@@ -106,7 +106,12 @@ export const DEAD: Condition = { is: 'met', patients: { person: { died: true } }
 export const HAD: Readonly<Partial<Record<EventKind, string>>> = { diagnosis: 'had', drug: 'were prescribed', procedure: 'underwent', lab: 'received', culture: 'had' };
 
 /** What a question has found before: "were prescribed that drug (the one ...)". */
-export function hadFound({ kind = 'drug', by, text, noun }: Entity, scope: Scope = NO_SCOPE): Condition {
+export function hadFound(entity: Entity, scope: Scope = NO_SCOPE): Condition {
+  const { kind = 'drug', by, text, noun } = entity;
+  const again = (walk: Walk): Condition | undefined => {
+    const event = walk.draw.event(kind);
+    return event && hadFound(entity, scopeAround(walk, event, 1));
+  };
   const events: Events = { kind, asked: [{ field: 'name', by }], ...scope.part };
-  return { is: 'met', patients: { having: events }, events, clause: scoped(`${HAD[kind] ?? 'had'} that ${noun} (${text})`, scope), thing: scoped('record of it', scope) };
+  return { is: 'met', patients: { having: events }, events, clause: scoped(`${HAD[kind] ?? 'had'} that ${noun} (${text})`, scope), thing: scoped('record of it', scope), again };
 }
