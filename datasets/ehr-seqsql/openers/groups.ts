@@ -24,7 +24,7 @@ function opened(walk: Walk, id: string, group: Group, steps: number): Turn | und
 function drawNamed(walk: Walk, kind: EventKind, share: number): Condition | undefined {
   const name = walk.pools.name(walk.rng, kind, share);
   const event = name === undefined ? undefined : walk.draw.event(kind, (each) => each.name === name) ?? walk.pools.all(kind).find((each) => each.name === name);
-  return event && happened(walk.schema, kind, name ?? '', scopeAround(walk, event, 0.55), (again) => {
+  return event && happened(walk.schema, kind, name ?? '', scopeAround(walk, event, 0.8), (again) => {
     // Another item, or the same at another time.
     if (again.rng.chance(0.6)) return drawNamed(again, kind, share);
     const time = again.draw.event(kind, (each) => each.name === name);
@@ -36,7 +36,7 @@ const KINDS = ['diagnosis', 'drug', 'procedure', 'lab', 'culture'] as const;
 
 function drawBeyond(walk: Walk, kind: 'lab' | 'vital'): Condition | undefined {
   const event = walk.draw.event(kind, ({ value, name }) => value !== null && (walk.pools.names(kind).get(name ?? '') ?? 0) > 15);
-  return event === undefined || event.value === null ? undefined : { ...measured(kind, event.name ?? '', walk.rng.pick(['greater', 'less'] as const), event.value, scopeAround(walk, event, 0.35)), again: (again) => drawBeyond(again, kind) };
+  return event === undefined || event.value === null ? undefined : { ...measured(kind, event.name ?? '', walk.rng.pick(['greater', 'less'] as const), event.value, scopeAround(walk, event, 0.6)), again: (again) => drawBeyond(again, kind) };
 }
 
 function drawStay(walk: Walk, kind: 'visit' | 'icu'): Condition | undefined {
@@ -88,6 +88,6 @@ export const cohortOpeners: readonly Opener[] = [
   { id: 'grew', draw(walk) {
     const event = eventIn(walk, undefined, 'culture', ({ more }) => typeof more['organism'] === 'string');
     const organism = String(event?.more['organism']);
-    return event && opened(walk, 'grew', groupOf(other({ kind: 'culture', organism }, `had a culture that grew ${organism}`, `culture that grew ${organism}`, scopeAround(walk, event, 0.4))), 2);
+    return event && opened(walk, 'grew', groupOf(other({ kind: 'culture', organism }, `had a culture that grew ${organism}`, `culture that grew ${organism}`, scopeAround(walk, event, 0.6))), 2);
   } },
 ];

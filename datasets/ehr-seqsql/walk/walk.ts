@@ -43,9 +43,9 @@ export function scopeAround(walk: Walk, event: PoolEvent, chance = 0.4): Scope {
   return (walk.rng.chance(0.2) ? walk.draw.relative(event) : undefined) ?? coarse(walk, event);
 }
 
-/** Years and months: on one day little happens. */
+/** Years, and from or to months and days: on one day little happens. */
 function coarse(walk: Walk, { time }: PoolEvent): Scope {
-  const [year, month] = [Number(time.slice(0, 4)), Number(time.slice(5, 7))];
-  const is = walk.rng.pick(['in', 'in', 'since', 'until'] as const);
-  return walk.draw.window(is !== 'in' && walk.rng.chance(0.4) ? { is, year, month } : { is, year }) ?? NO_SCOPE;
+  const [year, month, day] = [Number(time.slice(0, 4)), Number(time.slice(5, 7)), Number(time.slice(8, 10))];
+  const is = walk.rng.pick(['in', 'since', 'until'] as const);
+  return walk.draw.window(is === 'in' ? { is, year } : walk.rng.pick([{ is, year }, { is, year, month }, { is, year, month, day }])) ?? NO_SCOPE;
 }
