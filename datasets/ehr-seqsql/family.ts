@@ -3,6 +3,7 @@ import type { Family } from '../../env/families/family.ts';
 import { type Generate, generatedSource } from '../../env/families/generated-source.ts';
 import { openPlan } from '../ehr/planning/plan.ts';
 import type { PlannedSequence } from './block.ts';
+import { sequenceImporter } from './import/index.ts';
 import { EHR_SEQSQL } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { SEQUENCES } from './planner.ts';
@@ -17,5 +18,6 @@ const generate: Generate = async (place, context) => {
 export const ehrSeqsql: Family = {
   info: EHR_SEQSQL,
   sources: { twin: generatedSource(EHR_SEQSQL, generate) },
+  importer: sequenceImporter,
   checks: { nearMisses },
 };

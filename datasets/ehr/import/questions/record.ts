@@ -63,12 +63,12 @@ export function questionRecord(family: ImportFamily, parts: QuestionParts): Task
 }
 
 /** 1 for one SELECT, one more for each further one, up to 5; abstaining takes a look at all tables. */
-function difficultyOf(query: string): number {
+export function difficultyOf(query: string): number {
   return query === '' ? 2 : Math.min(5, Math.max(1, query.match(/\bselect\b/gi)?.length ?? 1));
 }
 
 /** A program that runs the query on the mounted file. A JSON text is a text of Python too. */
-function referenceFor(mount: string, kind: AnswerKind, query: string): string {
+export function referenceFor(mount: string, kind: AnswerKind, query: string): string {
   if (kind === 'abstain') return 'answer = None\n';
   const form = kind === 'yes_no' ? 'bool(rows[0][0])' : 'rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else [row[0] if len(row) == 1 else row for row in rows]';
   return `import sqlite3\n\nconnection = sqlite3.connect("file:/data/${mount}/hospital.sqlite?mode=ro&immutable=1", uri=True)\nrows = connection.execute(${JSON.stringify(query)}).fetchall()\nanswer = ${form}\n`;
