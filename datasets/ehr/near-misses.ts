@@ -15,6 +15,13 @@ function ofText(text: string): readonly string[] {
   return [...shifted.map(python), python(`${text}x`), python(`The answer is ${text}.`), `[${python(text)}, "another"]`, '[]', 'None'];
 }
 
+/** The first of several rows, or one row without its last cell. */
+const part = (rows: AnswerRows): string => {
+  const [row = []] = rows;
+  const cells = rows.length > 1 ? row : row.slice(0, -1);
+  return cells.length === 1 ? python(cells[0]) : `(${cells.map(python).join(', ')})`;
+};
+
 export const nearMisses = ({ questions: [{ reward }] }: TaskRecord): readonly string[] => wrongAnswers(reward);
 
 export function wrongAnswers(reward: RewardSpec): readonly string[] {
@@ -29,6 +36,6 @@ export function wrongAnswers(reward: RewardSpec): readonly string[] {
   }
   const items = rows.map((row) => (row.length === 1 ? python(row[0] ?? null) : `(${row.map(python).join(', ')})`));
   return [
-    `[${items.slice(1).join(', ')}]`, items[0] ?? '0', `[${[...items, '"another"'].join(', ')}]`, `[${[...items, items[0] ?? '0'].join(', ')}]`, `", ".join(map(str, [${items.join(', ')}]))`, '[]', 'None',
+    `[${items.slice(1).join(', ')}]`, part(rows), `[${[...items, '"another"'].join(', ')}]`, `[${[...items, items[0] ?? '0'].join(', ')}]`, `", ".join(map(str, [${items.join(', ')}]))`, '[]', 'None',
   ];
 }

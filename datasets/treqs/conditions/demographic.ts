@@ -43,7 +43,7 @@ const PEOPLE: readonly Kind[] = [
   { adjective: true, whose: { train: ['gender is {x}'], test: [] }, ...equal('gender', 'GENDER', { train: ['are {x}', 'are of {x} gender'], test: ['are {x} by gender', 'have {x} gender'] }, oneOf({ F: 'female', M: 'male' })) },
   { adjective: true, whose: { train: [], test: ['marital status is {x}'] }, ...equal('marital', 'MARITAL_STATUS', { train: ['are {x}', 'have marital status {x}'], test: ['are {x} by marital status', 'have been recorded as {x}'] }, lower) },
   { whose: { train: [], test: ['language is {x}'] }, ...equal('language', 'LANGUAGE', { train: ['speak {x}', 'have {x} as their language'], test: ['are {x} speaking', 'speak the {x} language'] }, (value) => LANGUAGES[value]) },
-  { whose: { train: ['religion is {x}'], test: [] }, ...equal('religion', 'RELIGION', { train: ['follow the religion {x}', 'have religion {x}'], test: ['belong to the {x} religion', 'follow the {x} religion'] }, (value) => (/CATHOLIC|JEWISH|QUAKER|ORTHO|EPISCO|SCIENTIST|WITNESS|BUDDH|MUSLIM|UNITARIAN/.test(value) ? lower(value) : undefined)) },
+  { whose: { train: ['religion is {x}'], test: [] }, ...equal('religion', 'RELIGION', { train: ['follow the religion {x}', 'have religion {x}'], test: ['belong to the {x} religion', 'are of {x} religion'] }, (value) => (/CATHOLIC|JEWISH|QUAKER|ORTHO|EPISCO|SCIENTIST|WITNESS|BUDDH|MUSLIM|UNITARIAN/.test(value) ? lower(value) : undefined)) },
   { whose: { train: [], test: ['insurance is {x}'] }, ...equal('insurance', 'INSURANCE', { train: ['have {x} insurance', 'are insured by {x}'], test: ['are covered by {x} insurance', 'are insured under {x}'] }) },
   { whose: { train: ['ethnicity is {x}'], test: ['ethnic background is {x}'] }, ...equal('ethnicity', 'ETHNICITY', { train: ['are of ethnicity {x}', 'belong to the ethnic group {x}'], test: ['are {x} by ethnicity', 'are of {x} ethnic origin'] }, lower) },
 ];
@@ -88,7 +88,7 @@ const YEARS: readonly Kind[] = [
     draw: (_, { EXPIRE_FLAG }) => (EXPIRE_FLAG === 1 ? { where: [{ name: 'EXPIRE_FLAG', is: '=', value: 1 }], slots: {} } : undefined),
   },
   {
-    id: 'alive', say: { train: ['have not died', 'have death status 0'], test: ['survived', 'are alive'] }, whose: { train: [], test: ['death status is 0'] },
+    id: 'alive', say: { train: ['have not died', 'have death status 0'], test: ['survived', 'are alive'] }, whose: { train: [], test: ['status of death is 0'] },
     draw: (_, { EXPIRE_FLAG }) => (EXPIRE_FLAG === 0 ? { where: [{ name: 'EXPIRE_FLAG', is: '=', value: 0 }], slots: {} } : undefined),
   },
 ];
