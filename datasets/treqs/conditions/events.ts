@@ -64,8 +64,8 @@ export const DRUG_KINDS: readonly Kind[] = [
   { whose: { train: [], test: ['drug route is {x}'] }, ...equal('route', 'PRESCRIPTIONS', ['ROUTE'], { train: ['have drug route {x}', 'were given a drug by route {x}'], test: ['have {x} as drug route', 'got a drug via the route {x}'] }) },
   equal('drug-route', 'PRESCRIPTIONS', ['DRUG', 'ROUTE'], { train: ['were prescribed {x} by route {y}', 'were given {x} with drug route {y}'], test: ['have been prescribed {x} via route {y}', 'got {x} with drug route {y}'] }),
   equal('drug-dose', 'PRESCRIPTIONS', ['DRUG', 'DRUG_DOSE'], { train: ['were prescribed {x} at a dose of {y}', 'were given {x} with drug dose {y}'], test: ['have been prescribed {x} with a dose of {y}', 'got {x} with drug dose {y}'] }),
-  beyond('dose-above', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '>', doses, { train: ['were prescribed {x} at a dose of more than {v}', 'were given more than {v} of {x} as one dose'], test: ['had a dose of {x} above {v}', 'took {x} in doses over {v}'] }),
-  beyond('dose-most', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '<=', doses, { train: ['were prescribed {x} at a dose of at most {v}', 'were given no more than {v} of {x} as one dose'], test: ['had a dose of {x} of {v} or less', 'took {x} in doses not exceeding {v}'] }),
+  beyond('dose-above', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '>', doses, { train: ['were prescribed {x} at a dose of more than {v}', 'were given more than {v} of {x} as one dose'], test: ['have been prescribed {x} with a dose of more than {v}', 'got some dose of {x} above {v}'] }),
+  beyond('dose-most', 'PRESCRIPTIONS', 'DRUG', 'DOSE', '<=', doses, { train: ['were prescribed {x} at a dose of at most {v}', 'were given no more than {v} of {x} as one dose'], test: ['have been prescribed {x} with a dose of {v} or less', 'got some dose of {x} of at most {v}'] }),
 ];
 const NAMED_LABS: readonly Kind[] = [
   { whose: { train: ['lab test is {x}'], test: ['lab test name is {x}'] }, ...equal('lab', 'LAB', ['LABEL'], { train: ['had a lab test for {x}', 'had the lab test {x}', 'were lab tested for {x}'], test: ['had a lab test named {x}', 'had their {x} tested in the lab', 'have been lab tested for {x}'] }) },
@@ -73,10 +73,10 @@ const NAMED_LABS: readonly Kind[] = [
   equal('lab-fluid', 'LAB', ['FLUID', 'CATEGORY'], { train: ['had a {y} lab test in the fluid {x}', 'have lab test fluid {x} and category {y} in one test'], test: ['have been tested in lab category {y} on the fluid {x}', 'have a lab test of category {y} and fluid {x}'] }),
 ];
 const MEASURED_LABS: readonly Kind[] = [
-  equal('lab-flag', 'LAB', ['LABEL', 'FLAG'], { train: ['had a {x} lab test flagged {y}', 'have a {x} result with abnormal status {y}'], test: ['have {y} as abnormal status of a {x} lab test', 'had a {y} lab test for {x} by its flag'] }),
-  beyond('lab-above', 'LAB', 'LABEL', 'VALUE', '>', labs, { train: ['had a {x} result above {v}', 'had a {x} lab value greater than {v}'], test: ['had {x} measured at more than {v}', 'showed {x} values higher than {v}'] }),
-  beyond('lab-below', 'LAB', 'LABEL', 'VALUE', '<', labs, { train: ['had a {x} result below {v}', 'had a {x} lab value less than {v}'], test: ['had {x} measured at less than {v}', 'showed {x} values lower than {v}'] }),
-  beyond('lab-least', 'LAB', 'LABEL', 'VALUE', '>=', labs, { train: ['had a {x} result of at least {v}', 'had a {x} lab value of {v} or more'], test: ['had {x} measured at {v} or higher', 'showed {x} values not below {v}'] }),
+  equal('lab-flag', 'LAB', ['LABEL', 'FLAG'], { train: ['had any {x} lab test flagged {y}', 'have any {x} result with abnormal status {y}'], test: ['have {y} as abnormal status of some {x} lab test', 'had some {x} lab test with the flag {y}'] }),
+  beyond('lab-above', 'LAB', 'LABEL', 'VALUE', '>', labs, { train: ['had any {x} result above {v}', 'had any {x} lab value greater than {v}'], test: ['had some lab value of {x} above {v}', 'have had {x} tested at more than {v}'] }),
+  beyond('lab-below', 'LAB', 'LABEL', 'VALUE', '<', labs, { train: ['had any {x} result below {v}', 'had any {x} lab value less than {v}'], test: ['had some lab value of {x} below {v}', 'have had {x} tested at less than {v}'] }),
+  beyond('lab-least', 'LAB', 'LABEL', 'VALUE', '>=', labs, { train: ['had any {x} result of at least {v}', 'had any {x} lab value of {v} or more'], test: ['had some lab value of {x} of {v} or more', 'have had {x} tested at {v} or more'] }),
 ];
 export const LAB_KINDS: readonly Kind[] = [...NAMED_LABS, ...MEASURED_LABS];
 /** Those that need numbers to be read from texts, or two conditions on one row. */

@@ -61,8 +61,8 @@ const WITHOUT: readonly Template[] = [
     test: ['what is the number of {patients} {that}, yet in the same admission lack the diagnosis {x}?', 'leaving out admissions with {x} among the diagnoses, how many {patients} {who}?', 'find the number of {patients} {that} and did not have {x} in that admission.'],
   }),
   without('without-lab', 'LAB', 'LABEL', {
-    train: ['how many {patients} {who} but had no lab test for {x} in that admission?', 'count the {patients} {that} and in the same admission were not tested for {x}.', 'how many {patients} {who} without a {x} lab test in the admission?'],
-    test: ['what is the number of {patients} {that}, yet in the same admission lack a {x} test?', 'leaving out admissions in which {x} was measured, how many {patients} {who}?', 'find the number of {patients} {that} and did not get {x} tested in that admission.'],
+    train: ['how many {patients} {who} but had no lab test for {x} in that admission?', 'count the {patients} {that} and in the same admission were not tested for {x}.', 'how many {patients} {who} without any {x} lab test in the admission?'],
+    test: ['what is the number of {patients} {that}, yet in the same admission lack any {x} test?', 'leaving out admissions in which {x} was measured, how many {patients} {who}?', 'find the number of {patients} {that} and did not get {x} tested in that admission.'],
   }),
 ];
 

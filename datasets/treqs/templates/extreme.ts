@@ -23,7 +23,7 @@ const who = (fn: Extreme, id: string, of: Term, phrasings: Wordings): Template =
 
 /** @param one by split: before "of the patients", and as a patient */
 const superlative = (noun: string, [train, test]: readonly [string, string]): Wordings => ({
-  train: [`what is the {told} of the ${train} of the {patients} {that}?`, `give the {told} of the {patients} with the ${noun} {that}.`, `of the {patients} {that}, provide the {told} of the ${train} one.`],
+  train: [`what is the {told} of the ${train} one of the {patients} {that}?`, `give the {told} of the {patients} with the ${noun} {that}.`, `of the {patients} {that}, provide the {told} of the ${train} one.`],
   test: [`let me know the {told} of the ${test} among {patients} {that}.`, `among the {patients} {that}, which {told} belongs to the ${test}?`, `looking only at {patients} {that}, who is the ${test}, by {told}?`],
 });
 
@@ -96,10 +96,10 @@ const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template 
 });
 
 /** What most or fewest of a group have. */
-const common = (fn: Extreme, id: string, table: EventTable, column: string, called: string, had: string): Template => ({
+const common = (fn: Extreme, id: string, table: EventTable, column: string, called: string): Template => ({
   id, category: fn, difficulty: 4,
   phrasings: {
-    train: [`which ${called} did the {fold} patients have among {patients} {that}?`, `find the ${called} that the {fold} of the {patients} {that} ${had}, each patient counted once.`, `of {patients} {that}, what is the ${called} with the {fold} patients?`],
+    train: [`which ${called} did the {fold} patients have among {patients} {that}?`, `find the ${called} with the {fold} patients, each counted once, among {patients} {that}.`, `of {patients} {that}, what is the ${called} with the {fold} patients?`],
     test: [`let me know the ${called} shared by the {fold} patients, of {patients} {that}.`, `counting patients, which ${called} is the ${fn === 'max' ? 'most' : 'least'} common in {patients} {that}?`, `for {patients} {that}, the ${called} with the {fold} different patients is which?`],
   },
   draw(d) {
@@ -110,14 +110,14 @@ const common = (fn: Extreme, id: string, table: EventTable, column: string, call
   },
 });
 
-const COMMON: readonly (readonly [id: string, table: EventTable, column: string, called: string, had: string])[] = [
-  ['common-drug', 'PRESCRIPTIONS', 'DRUG', 'drug', 'were prescribed'], ['common-procedure', 'PROCEDURES', 'SHORT_TITLE', 'procedure short title', 'have'], ['common-diagnosis', 'DIAGNOSES', 'LONG_TITLE', 'diagnosis long title', 'have'],
-  ['common-route', 'PRESCRIPTIONS', 'ROUTE', 'drug route', 'have'],
+const COMMON: readonly (readonly [id: string, table: EventTable, column: string, called: string])[] = [
+  ['common-drug', 'PRESCRIPTIONS', 'DRUG', 'drug'], ['common-procedure', 'PROCEDURES', 'SHORT_TITLE', 'procedure short title'], ['common-diagnosis', 'DIAGNOSES', 'LONG_TITLE', 'diagnosis long title'],
+  ['common-route', 'PRESCRIPTIONS', 'ROUTE', 'drug route'],
 ];
 
 export const extremeTemplates = (fn: Extreme): readonly Template[] => [
   ...foldTemplates(fn), ofAdmissions(fn, ADMITTED, [ANY_EVENT, PEOPLE], 2), ofAdmissions(fn, DISCHARGED, [PEOPLE, PEOPLE], 1), ofAdmissions(fn, BORN, [ANY_EVENT, PEOPLE], 2),
   ...EXTREMES[fn], holder(fn), moment(fn), edge(fn), bestGroup(fn, 'group-by-stay', term('DEMOGRAPHIC.DAYS_STAY'), 'days of stay'), bestGroup(fn, 'group-by-age', term('DEMOGRAPHIC.AGE'), 'age'),
   // Diagnoses that one patient alone has are many in any group.
-  ...COMMON.filter(([id]) => fn === 'max' || id !== 'common-diagnosis').map(([id, table, column, called, had]) => common(fn, id, table, column, called, had)),
+  ...COMMON.filter(([id]) => fn === 'max' || id !== 'common-diagnosis').map(([id, table, column, called]) => common(fn, id, table, column, called)),
 ];

@@ -58,7 +58,7 @@ const ofThing = (id: string, table: EventTable, by: string, asked: readonly (rea
 
 const CODED: Wordings = {
   train: ['what is the {facts} of {called} {x}?', 'give me the {facts} of {called} {x}.', 'specify the {facts} for {called} {x}.'],
-  test: ['which {facts} belongs to {called} {x}?', 'what does {called} {x} stand for, as {facts}?', 'find out the {facts} that {called} {x} has.'],
+  test: ['which {facts} belongs to {called} {x}?', 'let me know the {facts} of {called} {x}.', 'find out the {facts} that {called} {x} has.'],
 };
 
 const THINGS: readonly Template[] = [
