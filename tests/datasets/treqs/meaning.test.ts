@@ -8,6 +8,7 @@ import { ensureHospital } from '../../../datasets/hospital/index.ts';
 import { BlockMaker } from '../../../datasets/treqs/block.ts';
 import { TREQS_CATEGORIES } from '../../../datasets/treqs/categories.ts';
 import { term } from '../../../datasets/treqs/columns.ts';
+import { planner } from '../../../datasets/treqs/planner.ts';
 import { Pools } from '../../../datasets/treqs/pools.ts';
 import { referencePython } from '../../../datasets/treqs/python/index.ts';
 import { sqlOf } from '../../../datasets/treqs/sql/index.ts';
@@ -38,6 +39,15 @@ t.test('gold and reference agree on a block of each category', async (t) => {
   const answers = runPython(tasks.map(({ query }) => referencePython(hospital.folder, query)));
   const differ = tasks.filter(({ rows }, index) => !solves(rewardFor('rows', rows), answerFromJson(answers[index])));
   t.same(differ.map(({ question, rows }) => [question, rows]), []);
+});
+
+t.test('what is planned on indexed copies of the tables is the same', async (t) => {
+  const { sqlite } = await ensureHospital({ schema: 'mimicsql', split: 'test', size: 'small', root });
+  using plain = new DatabaseSync(sqlite, { readOnly: true });
+  using copied = new DatabaseSync(sqlite, { readOnly: true });
+  const ground = { schema: 'mimicsql', split: 'train', key: '' } as const;
+  const [maker, planned] = [new BlockMaker(plain, new Pools(plain), 'train'), planner(copied, ground)];
+  for (const { id } of TREQS_CATEGORIES) t.same(planned.make(id, 1, 32), maker.make(id, 1, 32), id);
 });
 
 t.test('what the tables do not hold is refused', async (t) => {
