@@ -70,8 +70,8 @@ export class Program {
     const whole = [...helpers.flatMap(([, lines]) => lines), ...body];
     const imports = IMPORTS.filter(([call]) => whole.some((line) => line.includes(call))).map(([, line]) => line);
     return [
-      'import csv', ...imports.toSorted((a, b) => Number(a.startsWith('from')) - Number(b.startsWith('from'))), '', '',
-      'def rows(table):', `    with open(f"${folder}/{table}.csv", newline="", encoding="utf-8") as file:`, '        return list(csv.DictReader(file))', '', '',
+      ...['import csv', 'from functools import cache', ...imports].toSorted((a, b) => Number(a.startsWith('from')) - Number(b.startsWith('from'))), '', '',
+      '@cache', 'def rows(table):', `    with open(f"${folder}/{table}.csv", newline="", encoding="utf-8") as file:`, '        names, *lines = csv.reader(file)', '    return [dict(zip(names, line)) for line in lines]', '', '',
       ...helpers.flatMap(([, lines]) => [...lines, '', '']), ...body, '',
     ].join('\n');
   }
