@@ -20,6 +20,8 @@ export interface Author {
   readonly tight: boolean;
   readonly colon: '' | ':' | ' =' | ' of';
   readonly withWord: 'w/' | 'with';
+  /** How often a whole sentence is written where a fragment would do. */
+  readonly prose: number;
 }
 
 export function authorOf(rng: Rng, kind: 'nursing' | 'physician' | 'discharge-summary'): Author {
@@ -39,6 +41,7 @@ export function authorOf(rng: Rng, kind: 'nursing' | 'physician' | 'discharge-su
     tight: rng.chance(0.2),
     colon: rng.pick(['', '', '', ':', ' =', ' of']),
     withWord: rng.chance(0.65) ? 'w/' : 'with',
+    prose: rng.pick([0.25, 0.5, 0.8]),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** How often each kind is tried first. */
-const WEIGHTS: Readonly<Record<ConflictKind, number>> = { value: 30, time: 17, presence: 17, dose: 12, unit: 10, drug: 8, route: 8 };
+const WEIGHTS: Readonly<Record<ConflictKind, number>> = { value: 34, time: 22, presence: 22, dose: 9, unit: 7, drug: 10, route: 6 };
 
 function kindOrder(rng: Rng): readonly ConflictKind[] {
   return CONFLICT_KINDS.map((kind) => [kind, rng.float() ** (1 / WEIGHTS[kind])] as const).toSorted((a, b) => b[1] - a[1]).map(([kind]) => kind);
@@ -39,6 +39,9 @@ export interface Order {
   readonly agrees: (claims: readonly Claim[], expected: readonly Conflict[]) => boolean;
 }
 
+/** Slips are looked for in so many groups: enough to choose from. */
+const SEARCHED = 45;
+
 /** Undefined where the chart does not give so many slips. */
 export function select({ rng, groups, fixed, conflicts, size, agrees }: Order): Selection | undefined {
   const taken = new Set(fixed.flatMap(({ keys }) => keys));
@@ -50,7 +53,7 @@ export function select({ rng, groups, fixed, conflicts, size, agrees }: Order): 
     for (const key of statement.keys) taken.add(key);
   };
   if (conflicts > 0) {
-    const slips = groups.flatMap((group) => group.filter(free).flatMap((each) => each.slips().map((slip) => ({ slip, keys: [...new Set([...each.keys, ...slip.statement.keys])] }))));
+    const slips = rng.shuffle(groups).slice(0, SEARCHED).flatMap((group) => group.filter(free).flatMap((each) => each.slips().map((slip) => ({ slip, keys: [...new Set([...each.keys, ...slip.statement.keys])] }))));
     for (let n = 0; n < conflicts; n++) {
       const found = kindOrder(rng).flatMap((kind) => rng.shuffle(slips.filter(({ slip }) => slip.kind === kind))).find(({ slip, keys }) => keys.every((key) => !taken.has(key)) && usable(slip, planted, agrees));
       if (found === undefined) return undefined;

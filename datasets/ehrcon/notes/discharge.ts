@@ -10,7 +10,7 @@ import { SYSTEMS, type System } from '../lexicon/system.ts';
 import { joined, lines, slotsOf } from '../text/prose.ts';
 import { ofSplit, sentence, speak } from '../text/speak.ts';
 import { heading } from './author.ts';
-import { ADMIT_EXAM, CONDITIONS, COURSE, ED_COURSE, FAMILY, FOLLOW_UP, HOME_MEDICINES, IMAGING, INSTRUCTIONS, PRESENTED, SOCIAL } from './discharge-prose.ts';
+import { ADMIT_EXAM, CONDITIONS, COURSE, ED_COURSE, FAMILY, FOLLOW_UP, HOME_MEDICINES, IMAGING, INSTRUCTIONS, INTRODUCED, PRESENTED, SOCIAL } from './discharge-prose.ts';
 import { carried } from './physician.ts';
 import { HPI_OPENINGS } from './physician-prose.ts';
 import type { Scene } from './scene.ts';
@@ -53,8 +53,9 @@ function course(scene: Scene, of: (system: System) => readonly Statement[]): str
   const told = order.flatMap((system) => {
     const own = of(system).map((each) => each.say());
     if (own.length === 0 && rng.chance(0.55)) return [];
-    const talk = lines(scene, COURSE[system], rng.int(1, 2));
-    return [{ system, text: joined(scene, rng.chance(0.5) ? [...own, ...talk] : rng.shuffle([...own, ...talk])) }];
+    const talk = lines(scene, COURSE[system], rng.int(0, 2));
+    const opening = rng.chance(0.3 + author.prose / 2) ? lines(scene, INTRODUCED[system], 1) : [];
+    return [{ system, text: joined(scene, [...opening, ...(rng.chance(0.5) ? [...own, ...talk] : rng.shuffle([...own, ...talk]))]) }];
   });
   if (!bySystem) return `${sentence(reason)}: ${told.map(({ text }) => text).join(' ')}`;
   return told.map(({ system, text }, i) => `${author.problem === '1. ' ? `${i + 1}. ` : author.problem}${rng.pick(ofSplit(split, PROBLEMS[system]))}${rng.pick([': ', ' - '])}${text}`).join(rng.pick(['\n', '\n\n']));
@@ -64,7 +65,7 @@ function medicines(scene: Scene, count: number, discharge: boolean): string {
   const { rng, author, split } = scene;
   const style = rng.int(0, 2);
   return rng.shuffle(ofSplit(split, HOME_MEDICINES)).slice(0, count).map((each, i) => {
-    const often = rng.pick(['daily', 'BID', 'qd', 'PO daily', 'once a day', 'qHS', 'twice daily']);
+    const often = rng.pick(['daily', 'BID', 'qd', 'q24h', 'once a day', 'qHS', 'twice daily']);
     if (style === 0) return `${i + 1}. ${each} ${often}`;
     if (style === 1) return `${author.bullet}${each.toLowerCase()} ${often}`;
     return discharge ? `${i + 1}. ${each} Sig: ${rng.pick(['One (1)', 'Two (2)', '1-2'])} ${rng.pick(['PO', 'tabs PO'])} ${often}` : `${each} ${often}`;
@@ -107,7 +108,7 @@ export function writeDischarge(scene: Scene, statements: readonly Statement[]): 
     ...section(rng.pick(['past medical history', 'pmh']), scene.history.length === 0 ? 'None significant' : list(rng.shuffle(scene.history).slice(0, 8))),
     ...(rng.chance(0.7) ? section('social history', joined(scene, lines(scene, SOCIAL, rng.int(2, 3)))) : []),
     ...(rng.chance(0.5) ? section('family history', joined(scene, lines(scene, FAMILY, rng.int(1, 2)))) : []),
-    ...section(rng.pick(['physical exam', 'physical exam on admission', 'pe on admission']), [...lines(scene, ADMIT_EXAM, rng.int(2, 5)), ...say(at('exam')).map(sentence)].join('\n')),
+    ...section(rng.pick(['physical exam', 'physical exam on admission', 'pe on admission']), [...lines(scene, ADMIT_EXAM, rng.int(3, 6)), ...say(at('exam')).map(sentence)].join('\n')),
     ...section(rng.pick(['pertinent results', 'results', 'labs and studies']), results),
     ...section(rng.pick(['brief hospital course', 'hospital course']), [course(scene, (system) => at('course').filter((each) => each.system === system)), ...(again.length === 0 ? [] : [`${rng.pick(['In summary', 'Of note', 'To summarize'])}: ${joined(scene, say(again))}`])].join('\n')),
     ...(rng.chance(0.75) ? section(rng.pick(['medications on admission', 'home medications']), medicines(scene, rng.int(3, 7), false)) : []),

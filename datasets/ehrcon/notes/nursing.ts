@@ -1,8 +1,8 @@
 /** A nursing note: one shift, by systems, by problems (assessment, action, response, plan) or as one paragraph. */
-import type { Statement } from '../statements/statement.ts';
+import { phrase, type Statement } from '../statements/statement.ts';
 import { drugStatements } from '../statements/drugs.ts';
 import { cultureStatements, icuStatements, procedureStatements } from '../statements/findings.ts';
-import { labStatements } from '../statements/labs.ts';
+import { labStatements, panel } from '../statements/labs.ts';
 import { operationStatement } from '../statements/operation.ts';
 import { vitalStatements } from '../statements/vitals.ts';
 import { volumeStatements } from '../statements/volumes.ts';
@@ -10,7 +10,7 @@ import { SYSTEMS, type System } from '../lexicon/system.ts';
 import { sentence } from '../text/speak.ts';
 import { joined, lines } from '../text/prose.ts';
 import { heading } from './author.ts';
-import { NURSING_CODE, NURSING_OPENINGS, NURSING_PLAN, NURSING_PROSE, NURSING_SKIN, NURSING_SOCIAL } from './nursing-prose.ts';
+import { NURSING_CODE, NURSING_OPENINGS, NURSING_PLAN, PRIOR, NURSING_PROSE, NURSING_SKIN, NURSING_SOCIAL } from './nursing-prose.ts';
 import type { Scene } from './scene.ts';
 
 export function nursingParts(scene: Scene): { readonly groups: readonly (readonly Statement[])[]; readonly fixed: readonly Statement[] } {
@@ -21,7 +21,9 @@ export function nursingParts(scene: Scene): { readonly groups: readonly (readonl
   // What was there before the shift is told now and then; most is of the shift.
   const earlier = [...cultureStatements(scene), ...procedureStatements(scene), ...icuStatements(scene)].filter(() => rng.chance(0.5));
   const operation = operationStatement(scene);
-  const groups = [...labStatements(scene), ...vitalStatements(scene, window, over), ...volumeStatements(scene, window, over), ...drugStatements(scene, window, over), ...earlier];
+  const panels = panel(scene, 'shift');
+  const labs = labStatements(scene).map((group) => [...group, ...panels.filter(({ keys }) => keys[0] === group[0]?.keys[0]).flatMap((each) => [each, each, each])]);
+  const groups = [...labs, ...vitalStatements(scene, window, over), ...volumeStatements(scene, window, over), ...drugStatements(scene, window, over), ...earlier];
   return { groups, fixed: operation === undefined ? [] : [operation] };
 }
 
@@ -30,7 +32,16 @@ const PROBLEMS: Readonly<Record<System, readonly string[]>> = { neuro: ['Pain co
 
 /** Claims among the talk, neither first nor last by rule. */
 function mixed(scene: Scene, system: System, own: readonly Statement[], talk: number): readonly string[] {
-  return scene.rng.shuffle([...own.map((each) => each.say()), ...lines(scene, NURSING_PROSE[system], talk)]);
+  return scene.rng.shuffle([...said(scene, own), ...lines(scene, NURSING_PROSE[system], talk), ...(scene.rng.chance(0.12) ? lines(scene, PRIOR, 1) : [])]);
+}
+
+const PANELS = ['<list> this shift', 'labs this shift: <list>', 'this shift <list>', 'labs drawn this shift<c> <list>', '<list> on labs this shift', 'shift labs: <list>', "this shift's labs: <list>", 'sent this shift: <list>'];
+
+/** Single results of the shift stand together, everything else by itself. */
+function said(scene: Scene, own: readonly Statement[]): readonly string[] {
+  const { author } = scene;
+  const results = own.filter(({ shape }) => shape === 'panel shift').map((each) => each.say());
+  return [...own.filter(({ shape }) => shape !== 'panel shift').map((each) => each.say()), ...(results.length === 0 ? [] : [phrase(scene, PANELS, { list: results.join(author.comma === '; ' ? ', ' : author.comma), c: author.colon === ':' ? ':' : '' })])];
 }
 
 function bySystems(scene: Scene, of: (system: System) => readonly Statement[]): readonly string[] {
@@ -48,7 +59,7 @@ function byProblems(scene: Scene, of: (system: System) => readonly Statement[]):
   return rng.shuffle(SYSTEMS.filter((system) => of(system).length > 0)).map((system) => {
     const own = of(system);
     const action = own.filter(({ shape }) => shape.startsWith('drug') || shape.startsWith('procedure'));
-    const assessment = [...own.filter((each) => !action.includes(each)).map((each) => each.say()), ...lines(scene, NURSING_PROSE[system], rng.int(1, 2))];
+    const assessment = [...said(scene, own.filter((each) => !action.includes(each))), ...lines(scene, NURSING_PROSE[system], rng.int(1, 2))];
     const parts = [
       sentence(rng.pick(PROBLEMS[system])),
       `Assessment:\n${joined(scene, rng.shuffle(assessment))}`,

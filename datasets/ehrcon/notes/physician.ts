@@ -19,7 +19,7 @@ export function physicianParts(scene: Scene): { readonly groups: readonly (reado
   const from = plusMinutes(now, -24 * 60);
   const window = { from: from < chart.admitted ? chart.admitted : from, to: now };
   const over = ['past 24h', 'over last 24h', 'in last 24 hrs', 'over 24h', 'x 24h'];
-  const panels = panel(scene, 'any');
+  const panels = panel(scene, 'day');
   const labs = labStatements(scene).map((group) => [...group, ...panels.filter(({ keys }) => keys[0] === group[0]?.keys[0]).flatMap((each) => [each, each, each, each, each])]);
   const groups = [...labs, ...vitalStatements(scene, window, over), ...volumeStatements(scene, window, over), ...drugStatements(scene, window, over), ...cultureStatements(scene), ...procedureStatements(scene), ...icuStatements(scene)];
   const operation = operationStatement(scene);

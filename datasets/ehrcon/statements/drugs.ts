@@ -15,6 +15,14 @@ const PHRASES: Readonly<Record<Shape, readonly string[]>> = {
   stopped: ['<drug> {stopped|d/c\'d|discontinued} <on>', '<on> <drug> {stopped|was discontinued|d/c\'d}', '<drug> {course completed|finished} <on>', 'off <drug>, last day <last>', '{came off|taken off} <drug> <on>', '<drug> {dc\'d|discontinued} <on>{ given clinical improvement|}', '<drug> ended <on>', 'completed <drug> <on>'],
   course: ['<drug>{ <dose>|} {started|begun} <on>, {stopped|d/c\'d|off} <end>', '{treated|covered} with <drug>{ <dose>|}, started <on> and {stopped|discontinued} <end>', '<drug>{ <dose>|}: {first day|start} <on>, {last day|end} <end>', '{received|given} <drug> ({started|begun} <on>, {ended|stopped} <end>)', '<on> <drug>{ <dose>|} started; d/c\'d <end>', '<drug>{ <dose>|} course began <on>, completed <end>', '{begun|put} on <drug>{ <dose>|} <on>, taken off <end>', '<drug> {initiated|added} <on> and {stopped|discontinued} <end>'],
 };
+/** Whole sentences, for discharge summaries. */
+const PROSE: Readonly<Record<Shape, readonly string[]>> = {
+  given: ['<he> {was treated with|received} <drug>{ <dose>|} for <why>', '<he> was {given|maintained on} <drug>{ <dose>|} {for <why>|while in house}', '<why> was {managed|treated} with <drug>{ <dose>|}', '<drug>{ <dose>|} was {given|used} for <why>', '<he> {required|needed} <drug>{ <dose>|} for <why>', 'for <why> <he> was {given|kept on} <drug>{ <dose>|}'],
+  on: [],
+  started: ['<he> was {started|begun} on <drug>{ <dose>|} <on> for <why>', '<on> <drug>{ <dose>|} was {started|added} for <why>', '<drug>{ <dose>|} was {initiated|begun} <on>{ for <why>|}', 'for <why>, <drug>{ <dose>|} was {started|added} <on>', 'the decision was made <on> to {start|add} <drug>{ <dose>|}', '<he> {began|was begun on} <drug>{ <dose>|} <on>'],
+  stopped: ['<his> <drug> was {stopped|discontinued} <on>', '<drug> was {discontinued|stopped} <on> as {<he> improved|no longer needed}', '<on> <drug> could be {stopped|discontinued}', 'the team {stopped|discontinued} <drug> <on>', '<he> came off <drug> <on>', '<he> {completed|finished} <drug> <on>'],
+  course: ['<he> was {treated with|given} <drug>{ <dose>|}, {started|begun} <on> and {stopped|discontinued} <end>', '<drug>{ <dose>|} was {started|begun} <on> and {stopped|discontinued} <end>', '<on> <he> was {started|begun} on <drug>{ <dose>|}, which was {stopped|discontinued} <end>', 'a course of <drug>{ <dose>|} was {begun|started} <on> and {completed|ended} <end>', '<he> {received|got} <drug>{ <dose>|}, begun <on>, {ended|finished} <end>', 'for <why> <drug>{ <dose>|} was started <on> and {stopped|taken off} <end>'],
+};
 const OFTEN: Readonly<Record<string, readonly string[]>> = { mg: ['daily', 'BID', 'qd', 'q12h', 'q6h prn', 'TID', 'prn'], default: ['daily', 'q8h', 'q12h', 'prn', ''] };
 const DRIPS = ['gtt', 'gtt', 'drip', 'infusion'];
 
@@ -39,7 +47,8 @@ function sayDrug(scene: Scene, words: DrugWords, shape: Shape, claim: Drug, drip
     often: drip || dose === '' ? '' : rng.pick(OFTEN[claim.unit ?? ''] ?? OFTEN['default'] ?? []), on: claim.start === undefined ? '' : sayDay(scene, claim.start), end: claim.end === undefined ? '' : sayDay(scene, claim.end), last: claim.end === undefined ? '' : sayDay(scene, claim.end).replace(/^on /, ''),
   };
   // A dose that is claimed is said.
-  return phrase(scene, PHRASES[shape].filter((each) => dose === '' || each.includes('<dose>')).map((each) => (dose === '' ? each : each.replaceAll('{ <dose>|}', ' <dose>'))), slots);
+  const dosed = (patterns: readonly string[]): readonly string[] => patterns.map((each) => (dose === '' ? each.replaceAll('{ <dose>|}', '') : each.replaceAll('{ <dose>|}', ' <dose>')));
+  return phrase(scene, dosed(PHRASES[shape]), slots, dosed(PROSE[shape]));
 }
 
 function said(scene: Scene, words: DrugWords, shape: Shape, claim: Drug, order: Order, sole: boolean, over: string): Statement {

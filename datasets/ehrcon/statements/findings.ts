@@ -15,6 +15,9 @@ const STERILE = ['<spec> {NGTD|no growth to date|negative to date}', '<spec> {no
 const SENT_ON = ['<spec> {sent|drawn|collected} <on>', '<on> <spec> {sent|collected}', '<spec> from <last> {pending|noted|in micro}', '{sent|obtained} <spec> <on>', '<spec> ({sent|collected} <on>)', '<spec> {obtained|taken} <on>', '{had|got} <spec> {sent|taken} <on>', '<spec> off to micro <on>'];
 const GREW_ON = ['<spec> {sent|drawn} <on> {grew|growing} <org>', '<spec> from <last> {grew|positive for|with} <org>', '<on> <spec> {sent|collected}, {grew|now growing} <org>', '<org> in <spec> {sent|collected|taken} <on>', '<spec> (<on>): <org>', '<spec> {collected|obtained} <on> {returned|came back} with <org>', '<spec> <on> <org>', '<spec> taken <on>: <org>'];
 
+const GREW_PROSE = ['<his> <spec> {grew|eventually grew} <org>', '<org> was {isolated from|found in} <spec>', '<spec> {returned|came back} positive for <org>', '<he> was found to have <org> in <spec>', '<spec> ultimately grew <org>', '<his> <spec> {was|were} positive for <org>'];
+const STERILE_PROSE = ['<his> <spec> {remained|were} negative', '<spec> showed no growth', 'nothing grew {in|from} <spec>', '<his> <spec> had no growth', '<spec> {was|came back} negative', 'there was no growth {in|on} <spec>'];
+
 function culture(scene: Scene, { specimens, said }: SpecimenWords, organism: string | null | undefined, day: string | undefined): Statement {
   const growth: Growth | undefined = organism === undefined ? undefined : { is: 'growth', specimens, until: scene.now, organism };
   const sent: Sent | undefined = day === undefined ? undefined : { is: 'sent', specimens, until: scene.now, day };
@@ -25,8 +28,8 @@ function culture(scene: Scene, { specimens, said }: SpecimenWords, organism: str
       const { rng } = scene;
       const on = day === undefined ? '' : sayDay(scene, day);
       const slots = { spec: rng.pick(said), org: organism === null || organism === undefined ? '' : rng.pick(ORGANISMS[organism]?.said ?? [organism]), on, last: on.replace(/^on (the )?/, '') };
-      if (organism === null) return phrase(scene, STERILE, slots);
-      return phrase(scene, organism === undefined ? SENT_ON : day === undefined ? GREW : GREW_ON, slots);
+      if (organism === null) return phrase(scene, STERILE, slots, STERILE_PROSE);
+      return organism !== undefined && day === undefined ? phrase(scene, GREW, slots, GREW_PROSE) : phrase(scene, organism === undefined ? SENT_ON : GREW_ON, slots);
     },
     slips: noSlips,
   };
@@ -74,11 +77,14 @@ const NOT_DONE = ['no <what> {done|performed} {<sofar>|}', '{did not require|has
 const SYSTEM_OF: readonly (readonly [System, RegExp])[] = [['resp', /thorac|intercostal|bronch|endotracheal|tracheostomy|lung/], ['cv', /cardi|coronary|heart|aortic|balloon|vena cava/], ['renal', /dialysis|kidney/], ['neuro', /spinal|encephal|ventricular drain|cran|mening/], ['heme', /transfusion|marrow|splen/]];
 const systemOf = ({ titles: [title = ''] }: ProcedureWords): System => SYSTEM_OF.find(([, pattern]) => pattern.test(title))?.[0] ?? 'gi';
 
+const DONE_PROSE = ['<he> {underwent|had} <what> <on>', '<on> <he> {underwent|had} <what>', '<he> was taken for <what> <on>', '<what> was {done|performed} <on>', '<he> had <what> <on>, which {went well|was uncomplicated}', '<on> the decision was made to proceed with <what>'];
+const NOT_DONE_PROSE = ['<he> did not {require|need} <what>', '<what> was {never|not} {needed|required}', 'there was no need for <what>', '<he> {never underwent|did not undergo} <what>', '<what> was considered but {not done|never done}', 'no <what> was {done|performed}'];
+
 const done = (scene: Scene, words: ProcedureWords, day: string): Statement => {
   const claim: Procedure = { is: 'procedure', titles: words.titles, until: scene.now, day };
-  return { shape: 'procedure', system: systemOf(words), keys: [words.titles[0] ?? ''], claims: [claim], say: () => phrase(scene, DONE, { what: scene.rng.pick(words.said), on: sayDay(scene, day) }), slips: noSlips };
+  return { shape: 'procedure', system: systemOf(words), keys: [words.titles[0] ?? ''], claims: [claim], say: () => phrase(scene, DONE, { what: scene.rng.pick(words.said), on: sayDay(scene, day) }, DONE_PROSE), slips: noSlips };
 };
-const denied = (scene: Scene, words: ProcedureWords): Statement => ({ shape: 'no procedure', system: systemOf(words), keys: [words.titles[0] ?? ''], claims: [{ is: 'no-procedure', titles: words.titles, until: scene.now }], say: () => phrase(scene, NOT_DONE, { what: scene.rng.pick(words.said).replace(/^an? /, '') }), slips: noSlips });
+const denied = (scene: Scene, words: ProcedureWords): Statement => ({ shape: 'no procedure', system: systemOf(words), keys: [words.titles[0] ?? ''], claims: [{ is: 'no-procedure', titles: words.titles, until: scene.now }], say: () => phrase(scene, NOT_DONE, { what: scene.rng.pick(words.said).replace(/^an? /, '') }, NOT_DONE_PROSE), slips: noSlips });
 
 export function procedureStatements(scene: Scene): readonly (readonly Statement[])[] {
   const { chart, now, rng, operation } = scene;

@@ -11,21 +11,30 @@ import { phrase, type Slip, some, type Statement } from './statement.ts';
 type When = { readonly on: string } | 'shift' | 'first' | 'last' | 'peak' | 'nadir';
 
 const PHRASES: Readonly<Record<'day' | 'shift' | 'first' | 'last' | 'peak' | 'nadir', readonly string[]>> = {
-  day: ['<lab> <v> <on>', '<on> <lab> was <v>', '<lab> {of|was} <v> <on>', '{labs|chem|bloodwork} <on> {notable for|with|remarkable for} <lab> <v>', '<on>, <lab> <v>', '<lab> <v> <on>{, team aware|, noted|}', '{Noted|Found} <on>: <lab> <v>', '{repeat|recheck} <lab> <on> {came back|back at|} <v>', '<lab> <on> {returned at|came back} <v>', '<lab> {checked|sent|drawn} <on>, <v>', '<lab> (<on>) <v>', '<lab> <v> {when checked|as of draw} <on>'],
-  shift: ['<lab> <v> this shift', '<lab> this shift <v>', '{Labs drawn|labs sent} this shift{:|, } <lab> <v>', '<lab> {came back|returned} <v> {this shift|on this shift}', '{this shift|on shift} <lab> <v>{, MD aware|, team aware|, HO aware|}', '<lab> {checked|sent} this shift, {back at|result} <v>', '<lab> <v> on labs this shift', 'shift <lab> <v>{ - MD notified|, MDs aware|}'],
-  first: ['<lab> <v> on admission', 'admission <lab> <v>', '<lab> {on admission was|at admission} <v>', '{initial|admit} <lab> <v>', '{first|initial} <lab> {of this admission|on arrival here} <v>', '<lab> {was|of} <v> at {the time of|} admission', '<lab> {initially|on arrival} <v>', '{Came in with|presented with} {a|} <lab> {of|} <v>'],
-  last: ['{most recent|last} <lab> <v>', '<lab> {now|currently} <v>', '{latest|last} <lab> {is|was|} <v>', '<lab> <v> on {last check|most recent check}', '<lab> {last|most recently} <v>', '<lab> {at|} last check <v>', '<lab> <v> on {last|most recent} labs', '<lab> <v> at last draw'],
+  day: ['<lab> <v> <on>', '<on> <lab> was <v>', '<lab> {of|was} <v> <on>', '{labs|chem|bloodwork} <on> {notable for|with|remarkable for} <lab> <v>', '<on>, <lab> <v>', '<lab> <v> <on>{, team aware|, noted|}', '<lab> {found to be|noted at} <v> <on>', '{repeat|recheck} <lab> <v> <on>', '<lab> <on> {returned at|came back} <v>', '<lab> {checked|sent|drawn} <on>, <v>', '<lab> (<on>) <v>', '<lab> <v> {on labs|when checked} <on>'],
+  shift: ['<lab> <v> this shift', '<lab> this shift <v>', '{Labs drawn|labs sent} this shift{:|, } <lab> <v>', '<lab> {came back|returned} <v> this shift', '{this shift|on shift} <lab> <v>{, MD aware|, team aware|, HO aware|}', '<lab> {checked|sent} this shift, {back at|result} <v>', '<lab> <v> on labs this shift', 'shift <lab> <v>{ - MD notified|, MDs aware|}'],
+  first: ['<lab> <v> on admission', 'admission <lab> <v>', '<lab> {on admission was|at admission} <v>', '{initial|admit} <lab> <v>', '{first|initial} <lab> {of this admission|on arrival here} <v>', '<lab> <v> {at time of|at} admission', '<lab> {initially|on arrival} <v>', '{came in|admitted} with <lab> <v>'],
+  last: ['{most recent|last} <lab> <v>', '<lab> now <v>', '{latest|last} <lab> {is|was|} <v>', '<lab> <v> on {last check|most recent check}', '<lab> {last|most recently} <v>', '<lab> at last check <v>', '<lab> <v> on {last|most recent} labs', '<lab> <v> at last draw'],
   peak: ['<lab> peaked at <v>', '<lab> {as high as|up to} <v> {<sofar>|}', 'peak <lab> <v>', '<lab> rose to {a max of|a peak of|a high of} <v>', 'max <lab> {this admission|<sofar>|of stay} <v>', '<lab> {climbed|went up} as high as <v>', '<lab> with a peak of <v>', '{highest|top} <lab> <v> {of stay|this admission}'],
   nadir: ['<lab> nadir <v>', '<lab> {as low as|down to a low of} <v> {<sofar>|}', 'nadir <lab> <v>', '<lab> fell to {a nadir of|a low of} <v>', 'lowest <lab> {this admission|<sofar>|of stay} <v>', '<lab> {dropped|drifted} as low as <v>', '<lab> nadired at <v>', '<lab> bottomed out at <v>'],
 };
 const LAST_AT_DISCHARGE = ['<lab> {on|at} discharge <v>', 'discharge <lab> <v>', '<lab> was <v> at {the time of|} discharge', '<lab> <v> {on day of discharge labs|prior to d/c}', '<lab> {settled at|stable at} <v> by discharge', 'final <lab> <v>', '<lab> <v> on {the last labs|last labs} before {discharge|d/c}', 'last <lab> before {going|discharge} <v>'];
 
+/** Whole sentences, for discharge summaries. */
+const PROSE: Readonly<Record<'day' | 'shift' | 'first' | 'last' | 'peak' | 'nadir', readonly string[]>> = {
+  day: ['<on> <his> <lab> was {noted|found} to be <v>', '{a repeat|the} <lab> <on> was <v>', '<his> <lab> {measured|checked} <on> was <v>', '<on> <he> had a <lab> of <v>', '<lab> was {followed|trended} and <on> was <v>', '<he> was {found|noted} <on> to have a <lab> of <v>'],
+  shift: [], first: ['<his> <lab> {on admission|at admission} was <v>', '<he> {came in|was admitted} with {a|an initial} <lab> of <v>', '{initial|admission} labs {showed|revealed} a <lab> of <v>', 'the {first|initial} <lab> was <v>', '<he> had {a|an admission} <lab> of <v> on {arrival to the floor|initial labs}', '<lab> was {found to be|noted at} <v> on {admission|initial labs}'],
+  last: ['<his> <lab> {was|had come to} <v> {by|at} discharge', '{at the time of|by} discharge <his> <lab> was <v>', '<lab> {had settled|settled} at <v> on {final|discharge} labs', '<he> left with a <lab> of <v>', 'the last <lab> before discharge was <v>', 'on {final|last} check <his> <lab> was <v>'],
+  peak: ['<his> <lab> {peaked|maxed out} at <v> {<sofar>|}', '<his> <lab> {rose|went up} to a {peak|maximum} of <v>', 'the {peak|highest} <lab> {<sofar>|} was <v>', '<lab> {climbed|increased} to {a high of|as high as} <v> before {it settled|plateauing}', '<he> had a {peak|maximal} <lab> of <v>', '<lab> was {followed|trended}, with a {peak|max} of <v>'],
+  nadir: ['<his> <lab> {reached|hit} a {nadir|low} of <v> {<sofar>|}', '<his> <lab> {fell|drifted down} to a {nadir|low} of <v>', 'the {nadir|lowest} <lab> {<sofar>|} was <v>', '<lab> {dropped|declined} to {a low of|as low as} <v>', '<he> had a <lab> nadir of <v>', '<lab> was {followed|trended}, with a {nadir|low} of <v>'],
+};
+
 function sayPoint(scene: Scene, words: LabWords, when: When, said: Said): string {
   const { rng, kind } = scene;
   const value = `${shown(said)}${words.thousands === true && said.reading.unit === undefined && rng.chance(0.5) ? 'K' : ''}${sayUnit(said)}`;
   const slots = { lab: rng.pick(words.said), v: value, on: typeof when === 'object' ? sayDay(scene, when.on) : '' };
-  if (typeof when === 'object') return phrase(scene, PHRASES.day, slots);
-  return phrase(scene, when === 'last' && kind === 'discharge-summary' ? LAST_AT_DISCHARGE : PHRASES[when], slots);
+  if (typeof when === 'object') return phrase(scene, PHRASES.day, slots, PROSE.day);
+  return phrase(scene, when === 'last' && kind === 'discharge-summary' ? LAST_AT_DISCHARGE : PHRASES[when], slots, PROSE[when]);
 }
 
 /** A test, and its first and last result. */
@@ -155,9 +164,10 @@ function ofLab(scene: Scene, words: LabWords): readonly Statement[] {
 export const labStatements = (scene: Scene): readonly (readonly Statement[])[] => [...LABS.values()].map((words) => ofLab(scene, words)).filter((all) => all.length > 0);
 
 /** A panel: short names with the values of one day (or the first or last of the stay), each a statement of its own. */
-export function panel(scene: Scene, pick: 'any' | 'first' | 'last'): readonly Statement[] {
-  const { rng, now, today, chart, author } = scene;
-  const window: Window = pick === 'any' ? wholeDay(today, now) : { from: chart.admitted, to: now };
+export function panel(scene: Scene, of: 'day' | 'shift' | 'first' | 'last'): readonly Statement[] {
+  const { rng, now, today, chart, author, shift } = scene;
+  const pick: Pick = of === 'first' || of === 'last' ? of : 'any';
+  const window: Window = of === 'day' ? wholeDay(today, now) : of === 'shift' && shift !== undefined ? { from: shift.from, to: shift.to } : { from: chart.admitted, to: now };
   return [...LABS.values()].flatMap((words) => {
     const results = resultsOf(scene, words.label);
     const inWindow = results.filter(({ time }) => time >= window.from && time <= window.to);
@@ -169,7 +179,7 @@ export function panel(scene: Scene, pick: 'any' | 'first' | 'last'): readonly St
     // First and last may stand beside each other, but not where one of them is wrong.
     const keys = keysOf(words.label);
     const item = (said: Said, slipped: boolean): Statement => ({
-      shape: `panel ${pick}`, system: words.system, keys: slipped || pick === 'any' ? keys : [`${words.label} ${pick}`], claims: [said.reading],
+      shape: `panel ${of}`, system: words.system, keys: slipped || pick === 'any' ? keys : [`${words.label} ${pick}`], claims: [said.reading],
       say: () => `${name}${author.colon === ' of' ? '' : author.colon} ${shown(said)}${words.thousands === true && author.tight ? 'K' : ''}${sayUnit(said)}`,
       slips: () => some(rng, wrongValues(scene, said, [meant]), 1).map((value): Slip => { const wrong = withValue(said, value); return { kind: 'value', statement: item(wrong, true), conflict: valueConflict(wrong, meant) }; }),
     });

@@ -24,8 +24,18 @@ export interface Statement {
 
 export const noSlips = (): readonly Slip[] => [];
 
-/** One of the wordings of the scene's split. */
-export const phrase = ({ rng, split, kind }: Scene, patterns: readonly string[], slots: Slots): string => speak(rng, rng.pick(ofSplit(split, patterns)), { sofar: kind === 'discharge-summary' ? rng.pick(['this admission', 'in house']) : rng.pick(['so far', 'to date', 'this admission']), ...slots });
+/**
+ * One of the wordings of the scene's split. Where whole sentences are written, in discharge summaries, those of `prose` come
+ * first. An admission is spoken of as long as it lasts, and afterwards.
+ */
+export function phrase(scene: Scene, patterns: readonly string[], slots: Slots, prose: readonly string[] = []): string {
+  const { rng, split, kind, author } = scene;
+  const over = kind === 'discharge-summary';
+  const wordings = ofSplit(split, over && prose.length > 0 && rng.chance(author.prose) ? prose : patterns);
+  const woman = scene.chart.sex === 'f';
+  const patient = author.pt === 'Mr/Ms' ? (woman ? 'she' : 'he') : rng.chance(0.5) ? (woman ? 'she' : 'he') : author.pt === 'patient' ? 'the patient' : author.pt;
+  return speak(rng, rng.pick(wordings), { sofar: over ? rng.pick(['this admission', 'in house', 'during this stay']) : rng.pick(['so far', 'to date', 'this admission']), he: patient, his: woman ? 'her' : 'his', ...slots });
+}
 
 /** At most so many of what could be said wrongly, drawn evenly. */
 export const some = <T>(rng: Rng, items: readonly T[], most: number): readonly T[] => rng.shuffle(items).slice(0, most);
