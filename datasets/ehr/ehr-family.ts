@@ -2,7 +2,7 @@
 import type { GeneratedInfo } from '../../env/families/generated-source.ts';
 import type { SchemaName as HospitalSchema } from '../hospital/index.ts';
 import type { PublishedQuestions } from './import/questions/published.ts';
-import type { TableForms } from './import/tables/forms.ts';
+import type { TableForms } from './import/tables/table-forms.ts';
 import type { SchemaName } from './query.ts';
 
 /** What the importers need to know of a family, whose questions stand on a schema's tables. */

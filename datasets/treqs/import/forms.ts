@@ -1,5 +1,5 @@
 /** The forms in which users have the tables behind MIMICSQL's questions. */
-import type { TableForms } from '../../ehr/import/tables/forms.ts';
+import type { TableForms } from '../../ehr/import/tables/table-forms.ts';
 import { MIMIC_III_PLAN } from './mimic-iii-plan.ts';
 import { MIMICSQL_PLAN } from './mimicsql-plan.ts';
 

@@ -1,7 +1,6 @@
 /** MIMICSQL's questions, as TREQS published them, and MedAgentGym's rows of them. */
-import type { ImportFamily } from '../../ehr/ehr-family.ts';
 import { type Fields, type QuestionFiles, readFields } from '../../ehr/import/questions/question-files.ts';
-import type { PublishedQuestions, PublishedRow } from '../../ehr/import/questions/published.ts';
+import type { Database, PublishedQuestions, PublishedRow } from '../../ehr/import/questions/published.ts';
 import { agrees } from '../../ehr/import/questions/published-answer.ts';
 import type { AnswerCell, AnswerRows } from '../../ehr/reward.ts';
 import { type CategoryId, isCategory } from '../categories.ts';
@@ -37,11 +36,11 @@ function ofMedAgentGym(fields: Fields, dbId: string): PublishedRow {
 
 const common = (fields: Fields): Pick<PublishedRow, 'file' | 'line' | 'split' | 'qTag'> => ({ file: fields.file, line: fields.line, split: fields.split(), qTag: '' });
 
-async function* read({ dbId }: ImportFamily, dir: string, signal?: AbortSignal): AsyncGenerator<PublishedRow> {
+async function* read({ dbId }: Database, dir: string, signal?: AbortSignal): AsyncGenerator<PublishedRow> {
   for await (const fields of readFields(dir, FILES, signal)) yield fields.get('format') === undefined && fields.get('sql') === undefined ? ofMedAgentGym(fields, dbId) : ofMimicsql(fields);
 }
 
-const prompt = (_: ImportFamily, mount: string, question: string): string => [
+const prompt = (_: Database, mount: string, question: string): string => [
   dataText(mount),
   question.trim(),
   'Questions name values of the tables in lower case or in other words. "Which patients" and the like may ask how many there are: where a number of patients can be meant, it is. Patients are counted once each; conditions hold for one admission (HADM_ID).',

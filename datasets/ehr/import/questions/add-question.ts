@@ -1,7 +1,7 @@
 /** One question into the report: its query is run, and it becomes a task or is put aside with the reason. */
 import type { ImportFamily } from '../../ehr-family.ts';
 import type { Grader } from './grader.ts';
-import { questionsOf } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 import { questionRecord, type QuestionParts } from './record.ts';
 import type { QuestionReport } from './report.ts';
 

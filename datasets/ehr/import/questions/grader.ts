@@ -9,7 +9,7 @@ import type { QueryResult } from '../queries/query-result.ts';
 import { currentImport } from '../tables/current-import.ts';
 import { asksYesNo } from './category.ts';
 import type { Gold } from './record.ts';
-import { questionsOf } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 
 export interface GraderOptions {
   /** The synthetic hospital on which queries are tried while no tables are imported. */

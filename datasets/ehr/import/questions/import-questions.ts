@@ -7,7 +7,8 @@ import type { DataContext } from '../../../../env/families/work.ts';
 import type { ImportFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';
-import { type PublishedRow, questionsOf } from './published.ts';
+import type { PublishedRow } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 import { QuestionReport } from './report.ts';
 
 /**

@@ -1,8 +1,7 @@
 /** What tells the published questions of one benchmark from those of another. */
 import type { Split } from '../../../../env/task.ts';
-import type { ImportFamily } from '../../ehr-family.ts';
+import type { SchemaName } from '../../../hospital/index.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
-import { EHRSQL } from './ehrsql.ts';
 
 /** A published question as an importer takes it. */
 export interface PublishedRow {
@@ -20,19 +19,24 @@ export interface PublishedRow {
   readonly answer: unknown;
 }
 
+/** The tables that questions are about. */
+export interface Database {
+  readonly schema: SchemaName;
+  /** What published rows call it. */
+  readonly dbId: string;
+}
+
 export interface PublishedQuestions {
   readonly dataset: string;
   /** @throws ImportError naming file and line when the files are not what they should be */
-  readonly read: (family: ImportFamily, dir: string, signal?: AbortSignal) => AsyncGenerator<PublishedRow>;
+  readonly read: (database: Database, dir: string, signal?: AbortSignal) => AsyncGenerator<PublishedRow>;
   readonly isCategory: (id: string) => boolean;
   /** The query as SQLite can run it. */
   readonly bind: (query: string) => string;
   /** What the model is told; the tables lie under that folder of `/data`. */
-  readonly prompt: (family: ImportFamily, mount: string, question: string) => string;
+  readonly prompt: (database: Database, mount: string, question: string) => string;
   /** The row's own answer as rows of a query. */
   readonly answerRows: (answer: unknown, kind: AnswerKind) => AnswerRows | undefined;
   /** Of the rows that were computed those that a published answer tells, where it does not tell all. */
   readonly told?: (computed: AnswerRows, published: AnswerRows) => AnswerRows;
 }
-
-export const questionsOf = ({ questions }: ImportFamily): PublishedQuestions => questions ?? EHRSQL;

@@ -2,7 +2,7 @@
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import { type AnswerKind, type AnswerRows, goldText, rewardFor } from '../../reward.ts';
 import type { ImportFamily } from '../../ehr-family.ts';
-import { questionsOf } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 
 /**
  * Where the answer that is graded by comes from: `recomputed` by the row's query on imported tables, `published` with the

@@ -5,7 +5,7 @@ import type { TaskRecord } from '../../../../env/task.ts';
 import type { ImportFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';
-import { questionsOf } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 import { QuestionReport } from './report.ts';
 
 /**

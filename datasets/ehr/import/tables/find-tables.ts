@@ -4,10 +4,11 @@ import path from 'node:path';
 import { ImportError } from '../../../../env/families/importer.ts';
 import type { ImportFamily } from '../../ehr-family.ts';
 import { openCsv } from './csv-source.ts';
-import { formsOf, type TableForms } from './forms.ts';
+import { formsOf } from './forms.ts';
 import type { TablesForm } from './manifest.ts';
 import type { Plan } from './plan.ts';
 import { openSqlite } from './sqlite-source.ts';
+import type { TableForms } from './table-forms.ts';
 import type { TableSource } from './table-source.ts';
 
 export interface FoundTables {
