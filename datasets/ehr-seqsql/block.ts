@@ -39,6 +39,7 @@ const YES_NO = 0.05;
 const DRAWS = 6;
 const DRAWS_OF_OPENER = 20;
 const STEPS_TRIED = 40;
+const PATIENCE = 400;
 
 /** What a block pays for each answer so far. */
 interface Account { readonly paid: Map<string, number>; readonly first: Set<string> }
@@ -67,11 +68,15 @@ export class SequenceMaker implements Planner<PlannedSequence> {
     const made: PlannedSequence[] = [];
     while (made.length < size) {
       const { value: length } = lengths.next();
-      // A length is tried until there is one, so that short sequences, which fail less, do not become more.
-      for (let planned = false; !planned;) {
+      // A length is tried until there is one, so that short sequences, which fail less, do not become more. Where next to nothing can be
+      // asked, in a hospital of few patients, answers may come back more often.
+      for (let [planned, failures] = [false, 0]; !planned;) {
         const template = rng.chance(0.5) ? templates.get(length)?.next().value : undefined;
-        const sequence = this.#try(walk, account, category, length, size, template, openers);
-        if (sequence === undefined) continue;
+        const sequence = this.#try(walk, account, category, length, size * (1 + Math.floor(failures / PATIENCE) / 2), template, openers);
+        if (sequence === undefined) {
+          failures++;
+          continue;
+        }
         made.push(sequence);
         planned = true;
       }
@@ -85,9 +90,10 @@ export class SequenceMaker implements Planner<PlannedSequence> {
     const pays = (kind: AnswerKind, gold: string): boolean => {
       const own = sequence.golds.filter((each) => each === gold).length;
       const paid = (account.paid.get(gold) ?? 0) + (own + 1) * share;
-      if (kind !== 'yes_no') return paid <= SHARE * size;
+      // In a small block once is always allowed.
+      if (kind !== 'yes_no') return paid <= Math.max(SHARE * size, share);
       const other = account.paid.get(gold === 'yes' ? 'no' : 'yes') ?? 0;
-      return own === 0 && !sequence.golds.some((each) => each === 'yes' || each === 'no') && paid <= YES_NO / 2 * size && paid <= other + 1;
+      return own === 0 && !sequence.golds.some((each) => each === 'yes' || each === 'no') && paid <= Math.max(YES_NO / 2 * size, share) && paid <= other + 1;
     };
     let state = this.#open(walk, sequence, pays, template === undefined ? () => openers.next().value : () => template.opener, account);
     const kinds: FollowUp[] = [];

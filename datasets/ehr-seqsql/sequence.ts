@@ -77,6 +77,16 @@ function says(text: string, answer: string): boolean {
   return around.test(text);
 }
 
+/** How deep brackets stand in brackets: what was found by what was found by what was found is past following. */
+function depthOf(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const letter of text) {
+    if (letter === '(') deepest = Math.max(deepest, ++depth);
+    else if (letter === ')') depth--;
+  }
+  return deepest;
+}
+
 /** The questions so far, and whether another can follow. */
 export class Sequence {
   readonly questions: PlannedQuestion[] = [];
@@ -89,7 +99,7 @@ export class Sequence {
 
   /** @param pays whether an answer may still be asked for by so many of its kind */
   add({ id, text, query, narrows, single, positive, state, steps }: Turn, pays: (kind: AnswerKind, gold: string) => boolean): boolean {
-    if (text.length > LONGEST_TEXT || this.questions.some((each) => JSON.stringify(each.query) === JSON.stringify(query))) return false;
+    if (text.length > LONGEST_TEXT || depthOf(text) > 2 || this.questions.some((each) => JSON.stringify(each.query) === JSON.stringify(query))) return false;
     if (narrows !== undefined) {
       const [all, some] = narrows.map((each) => this.#answers.number(each));
       if (all === undefined || some === undefined || some <= 0 || some >= all) return false;

@@ -27,7 +27,7 @@ export function askSet(walk: Walk, id: string, measure: Measure<EventSet>, set: 
   return { id, text: ask(walk, asked, { isFirst, isList: measure.isList === true }), query: asked.query, steps: measure.steps, state: { ...rest, set: { ...set, known: true }, ...(measure.isList === true ? {} : { measured: ofSetMeasure(drawn, set, measure.id) }) } };
 }
 
-const LIST: Wordings = { train: ['Who are {group}? List their ids.', 'List the patient ids of {group}.'], test: ['Give the ids of {group}.', 'Which patients are {group}? Ids, please.'] };
+const LIST: Wordings = { train: ['Who are {group}? List their ids.', 'List {group}, by id.'], test: ['Give the ids of {group}.', 'Which patients are {group}? Ids, please.'] };
 const TOP: Wordings = {
   train: ['What are the {top} most common {nouns} of {group}, by number of patients?', 'Counting patients, list the top {top} {nouns} among {group}.'],
   test: ['Which {top} {nouns} do most patients among {group} have?', 'By number of patients, name the {top} leading {nouns} of {group}.'],

@@ -77,7 +77,7 @@ export const NARROWING: readonly Step[] = [
     return { set: withMore(set, { compare: { is, than: event.value } }, `with a value ${words}`), clause: `have a value ${words}` };
   }),
   setStep('events-named', 2, (walk, set) => {
-    if (set.name !== undefined || set.moreText !== '' || set.kind === 'visit' || set.kind === 'icu' || set.kind === 'charge') return undefined;
+    if (set.name !== undefined || set.things !== undefined || set.moreText !== '' || set.kind === 'visit' || set.kind === 'icu' || set.kind === 'charge') return undefined;
     const event = inOwn(walk, set);
     if (event?.name == null) return undefined;
     const clause = set.kind === 'culture' ? 'are' : set.kind === 'diagnosis' ? 'are' : 'are for';

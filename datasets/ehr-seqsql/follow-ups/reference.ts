@@ -27,7 +27,7 @@ const AMONG: Wordings = {
 };
 
 /** Rows of the item that was found. */
-const itemSet = ({ kind = 'drug', by, noun, text }: Entity): EventSet => ({ kind, owner: EVERYONE, scope: NO_SCOPE, more: { asked: [{ field: 'name', by }] }, moreText: `of that ${noun} (${text})` });
+const itemSet = ({ kind = 'drug', by, noun, text }: Entity): EventSet => ({ kind, owner: EVERYONE, scope: NO_SCOPE, more: { asked: [{ field: 'name', by }] }, moreText: '', things: `${kind === 'drug' ? 'prescriptions' : 'records'} of that ${noun} (${text})` });
 const ITEM_MEASURES: ReadonlySet<string> = new Set(['count', 'patients', 'visits', 'first-time', 'last-time', 'per-day', 'routes']);
 /** The number before is no more the one that is spoken of. */
 const leave = ({ measured: _, ...rest }: State): State => rest;
@@ -38,8 +38,12 @@ const FACTS: readonly (readonly [Field | 'patient', string])[] = [
 ];
 const PERSON: readonly (readonly ['gender' | 'dob' | 'dod', string])[] = [['dob', 'the date of birth (DOB)'], ['dod', 'the date of death (DOD)'], ['gender', 'the sex, as it stands in the table,']];
 
+/** What can be asked of events of any name (and of charges), and of values; of one patient, visit or day not all of it means something. */
+const RECORDS: readonly string[] = ['count', 'names', 'value', 'per-day', 'first-time', 'last-time', 'total', 'routes', 'organisms', 'list'];
+const VALUES: readonly string[] = ['count', 'value', 'per-day', 'first-time', 'last-time', 'extreme-time', 'total', 'spread'];
+
 /** Measures of events that lie in what was found. */
-const foundSet = (id: string, whats: readonly Entity['what'][], valued: boolean): readonly Step[] => SET_MEASURES.map((measure) => about(`${id}-${measure.id}`, whats, (walk, entity, state) => {
+const foundSet = (id: string, whats: readonly Entity['what'][], valued: boolean, more: readonly string[] = []): readonly Step[] => SET_MEASURES.filter((measure) => [...(valued ? VALUES : RECORDS), ...more].includes(measure.id)).map((measure) => about(`${id}-${measure.id}`, whats, (walk, entity, state) => {
   const owner = ofFound(entity);
   const kinds: readonly EventKind[] = valued ? VALUED : [...ANY, ...(entity.what === 'patient' || entity.what === 'month' ? ['visit', 'icu'] as const : []), ...(measure.id === 'value' || measure.id === 'total' ? ['charge', 'charge'] as const : [])];
   const set = drawSet(walk, owner, { kinds, valued, chance: entity.what === 'patient' ? 0.25 : 0 });
@@ -74,9 +78,9 @@ export const REFERENCE: readonly Step[] = [
     const group = groupOf(hadFound(entity));
     return withFound('item-who', standingOut(walk, 'patient', { part: { among: patientsOf(group) }, text: `of the patients who ${group.conditions[0].clause}`, patients: patientsOf(group) }), leave(state));
   }),
-  ...foundSet('patient', ['patient'], false), ...foundSet('patient-values', ['patient'], true),
+  ...foundSet('patient', ['patient'], false, ['visits']), ...foundSet('patient-values', ['patient'], true, ['visits', 'yearly']),
   ...foundSet('visit', ['visit'], false), ...foundSet('visit-values', ['visit'], true),
-  ...foundSet('day', ['day', 'month'], false), ...foundSet('day-values', ['day', 'month'], true),
+  ...foundSet('day', ['day', 'month'], false, ['patients', 'visits']), ...foundSet('day-values', ['day', 'month'], true, ['patients', 'visits', 'first-value', 'last-value']),
   ...(['visit', 'day'] as const).map((what) => about(`patient-${what === 'visit' ? 'visit' : 'day'}-of`, ['patient'], (walk, entity, state) => withFound(`patient-${what}-of`, standingOut(walk, what, ofFound(entity)), leave(state)))),
   about('patient-person', ['patient'], (walk, { by, text }, state) => {
     const [field, words] = walk.rng.pick(PERSON);

@@ -77,17 +77,17 @@ export const cohortOpeners: readonly Opener[] = [
       return opened(walk, `aged-${kind}`, groupOf({ ...rest, events, patients: { having: events }, clause: `${condition.clause} when they were ${text} years old`, thing: `${condition.thing ?? ''} at an age of ${text}` }), 2);
     },
   })),
-  ...(['lab', 'vital'] as const).map((kind): Opener => ({ id: `beyond-${kind}`, draw: (walk) => {
+  ...(['lab', 'vital'] as const).map((kind): Opener => ({ id: `patients-beyond-${kind}`, draw: (walk) => {
     const condition = drawBeyond(walk, kind);
-    return condition && opened(walk, `beyond-${kind}`, groupOf(condition), 2);
+    return condition && opened(walk, `patients-beyond-${kind}`, groupOf(condition), 2);
   } })),
   ...(['visit', 'icu'] as const).map((kind): Opener => ({ id: `admitted-${kind}`, draw: (walk) => {
     const condition = drawStay(walk, kind);
     return condition && opened(walk, `admitted-${kind}`, groupOf(condition), 1);
   } })),
-  { id: 'grew', draw(walk) {
+  { id: 'patients-grew', draw(walk) {
     const event = eventIn(walk, undefined, 'culture', ({ more }) => typeof more['organism'] === 'string');
     const organism = String(event?.more['organism']);
-    return event && opened(walk, 'grew', groupOf(other({ kind: 'culture', organism }, `had a culture that grew ${organism}`, `culture that grew ${organism}`, scopeAround(walk, event, 0.6))), 2);
+    return event && opened(walk, 'patients-grew', groupOf(other({ kind: 'culture', organism }, `had a culture that grew ${organism}`, `culture that grew ${organism}`, scopeAround(walk, event, 0.6))), 2);
   } },
 ];

@@ -4,7 +4,7 @@ import type { Wordings } from '../../ehr/templates/template.ts';
 import { wordsFor } from '../../ehr/words.ts';
 import type { Entity, Owner } from './state.ts';
 import { ANY, drawSet, type EventSet, eventsOf, placeOf, thingsOf, valueOf } from './set.ts';
-import { eventIn, scopeAround, type Walk } from './walk.ts';
+import { eventIn, NO_SCOPE, scopeAround, type Walk } from './walk.ts';
 
 export interface Found { readonly entity: Entity; readonly text: string; readonly steps: number }
 
@@ -61,25 +61,30 @@ function most(walk: Walk, what: keyof typeof NAMED, owner: Owner, set: EventSet,
   const whose = what === 'patient' ? owner.text.replace(/^of /, 'among ') : owner.text;
   const apart = what === 'patient' || what === 'visit';
   const text = apart ? `${said} ${set.scope.text}`.trim() : `${said} ${placeOf({ owner, scope: set.scope })}`;
-  return { entity: { what, by, noun: NOUN[what], text: apart && whose !== '' ? `the one ${whose} with ${text}` : `the one with ${text}`, ...(what === 'day' || what === 'month' ? { owner } : {}) }, text: walk.say(NAMED[what], { most: text, owner: whose }), steps };
+  return { entity: { what, by, noun: NOUN[what], text: apart && whose !== '' ? `the one ${whose} with ${text}` : !apart && owner.text !== '' ? `the one with ${said} ${set.scope.text} of theirs`.replace('  ', ' ') : `the one with ${text}`, ...(what === 'day' || what === 'month' ? { owner } : {}) }, text: walk.say(NAMED[what], { most: text, owner: whose }), steps };
 }
 
 /** Who, which visit, or when: with the most records, the highest value, or the highest charges. */
 export function standingOut(walk: Walk, what: keyof typeof NAMED, owner: Owner): Found | undefined {
+  // Of one visit there is nothing to choose.
+  const drawn = (options: Parameters<typeof drawSet>[2]): EventSet | undefined => {
+    const set = drawSet(walk, owner, options);
+    return set !== undefined && what === 'visit' && set.scope.part.stay !== undefined ? { ...set, scope: NO_SCOPE } : set;
+  };
   const { rng } = walk;
   const way = rng.pick(what === 'month' ? ['count'] as const : what === 'day' ? ['count', 'value'] as const : ['count', 'count', 'value', 'sum'] as const);
   if (way === 'value') {
-    const set = drawSet(walk, owner, { valued: true, kinds: ['lab', 'vital'] });
+    const set = drawn({ valued: true, kinds: ['lab', 'vital'] });
     if (set === undefined) return undefined;
     const which = rng.pick(['highest', 'highest', 'lowest'] as const);
     return most(walk, what, owner, set, `the ${which} ${valueOf(set)}`, { op: 'pick', pick: { from: eventsOf(set), which }, field: what === 'month' ? 'day' : what }, 2);
   }
   if (way === 'sum') {
-    const set = drawSet(walk, owner, { kinds: ['charge'] });
+    const set = drawn({ kinds: ['charge'] });
     return set && most(walk, what, owner, set, 'the highest total of charges', { op: 'best-group', of: eventsOf(set), by: what, inner: 'sum', which: 'highest' }, 2);
   }
   const kinds: readonly EventKind[] = what === 'patient' ? [...ANY, 'visit', 'icu'] : what === 'month' ? ['visit', 'icu', 'procedure', 'culture', 'diagnosis', 'drug'] : ANY;
-  const set = drawSet(walk, owner, { kinds, named: what !== 'visit' && rng.chance(0.35) && owner.part.patient === undefined });
+  const set = drawn({ kinds, named: what !== 'visit' && rng.chance(0.35) && owner.part.patient === undefined });
   if (set === undefined) return undefined;
   const bare: EventSet = set.kind === 'visit' || set.kind === 'icu' || set.name === undefined ? { kind: set.kind, owner, scope: set.scope, more: {}, moreText: '' } : set;
   return most(walk, what, owner, bare, `the most ${thingsOf(bare.kind, bare.name)}`, { op: 'best-group', of: eventsOf(bare), by: what, inner: 'count', which: 'highest' }, 2);

@@ -47,9 +47,8 @@ export const ask = (walk: Walk, { np, question }: Named, { isFirst = false, isLi
  * @param names noun phrases @param questions sentences of the same meaning, with the same placeholders
  */
 export function naming(walk: Walk, names: Wordings, questions?: Wordings): (slots: Slots) => Named {
-  const { rng, split } = walk;
-  const name = rng.pick(names[split]);
-  const question = questions !== undefined && rng.chance(0.55) ? rng.pick(questions[split]) : undefined;
+  const name = walk.choose(names);
+  const question = questions !== undefined && walk.rng.chance(0.55) ? walk.choose(questions) : undefined;
   return (slots) => {
     const np = fill(name, slots);
     return { np: name.startsWith('{') ? np : `${np.charAt(0).toLowerCase()}${np.slice(1)}`, ...(question === undefined ? {} : { question: fill(question, slots) }) };

@@ -4,7 +4,7 @@ import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, sayVolume, wordsFor } from '../../ehr/words.ts';
 import { bare, patientsOf, type Group } from './group.ts';
 import type { Entity, Owner } from './state.ts';
-import { eventIn, NO_SCOPE, scopeAround, type Walk } from './walk.ts';
+import { eventIn, scopeAround, type Walk } from './walk.ts';
 import type { PoolEvent } from '../../ehr/pools.ts';
 
 export interface EventSet {
@@ -15,6 +15,8 @@ export interface EventSet {
   /** Further conditions, and their words: "above 2.5". */
   readonly more: Partial<Events>;
   readonly moreText: string;
+  /** What they are called, where it is not by kind and name. */
+  readonly things?: string;
   /** Spoken of in the question before. */
   readonly known?: true;
 }
@@ -41,7 +43,7 @@ export function thingsOf(kind: EventKind, name?: string): string {
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
 /** "creatinine tests above 2.5 of patient 7 in 2103" */
-export const bareSet = (set: EventSet): string => joined(thingsOf(set.kind, set.name), set.moreText, placeOf(set));
+export const bareSet = (set: EventSet): string => joined(set.things ?? thingsOf(set.kind, set.name), set.moreText, placeOf(set));
 
 /** Whose, and when: "of patient 7 in 2103", "in 2103 of the patients who ...". */
 export const placeOf = ({ owner, scope }: Pick<EventSet, 'owner' | 'scope'>): string => (owner.part.patient === undefined ? joined(scope.text, owner.text === '' ? 'in the whole hospital' : owner.text) : joined(owner.text, scope.text));
@@ -104,5 +106,3 @@ export function ofAnotherName(walk: Walk, set: EventSet): EventSet | undefined {
   const event: PoolEvent | undefined = eventIn(walk, set.owner.patients, set.kind, ({ name, value }) => name !== set.name && value !== undefined);
   return event === undefined || set.name === undefined ? undefined : { ...set, name: event.name ?? '' };
 }
-
-export { NO_SCOPE };

@@ -9,16 +9,17 @@ export interface Walk {
   readonly rng: Rng;
   readonly pools: Pools;
   readonly schema: SchemaName;
-  readonly split: Split;
   readonly draw: Draw;
-  /** One of the split's own ways of saying it. */
+  /** One of the split's own wordings. */
+  choose(wordings: Wordings): string;
+  /** The same, filled in. */
   say(wordings: Wordings, slots: Slots): string;
   /** Ids of a group: whom to draw parameters from, never an answer. */
   members(of: Patients): readonly (number | string)[];
 }
 
-export function startWalk(rng: Rng, pools: Pools, split: Split, members: Walk['members']): Walk {
-  return { rng, pools, schema: pools.schema, split, draw: new Draw(rng, pools), members, say: (wordings, slots) => fill(rng.pick(wordings[split]), slots) };
+export function startWalk(rng: Rng, pools: Pools, split: Split, members: Walk['members'], choose: Walk['choose'] = (wordings) => rng.pick(wordings[split])): Walk {
+  return { rng, pools, schema: pools.schema, draw: new Draw(rng, pools), members, choose, say: (wordings, slots) => fill(choose(wordings), slots) };
 }
 
 export const NO_SCOPE: Scope = { part: {}, text: '', harder: 0 };
@@ -40,12 +41,17 @@ export function eventIn(walk: Walk, of: Patients | undefined, kind: EventKind, f
 /** A calendar window or one from now that holds the event; often none. */
 export function scopeAround(walk: Walk, event: PoolEvent, chance = 0.4): Scope {
   if (!walk.rng.chance(chance)) return NO_SCOPE;
-  return (walk.rng.chance(0.2) ? walk.draw.relative(event) : undefined) ?? coarse(walk, event);
+  const relative = walk.rng.chance(0.2) ? walk.draw.relative(event) : undefined;
+  return relative === undefined || isFine(relative) ? coarse(walk, event) : relative;
 }
+
+/** Single days and the last days before now hold little of a group. */
+const isFine = ({ part: { window } }: Scope): boolean => window !== undefined && (('unit' in window && window.unit === 'day') || ('day' in window && window.day !== undefined));
 
 /** Years, and from or to months and days: on one day little happens. */
 function coarse(walk: Walk, { time }: PoolEvent): Scope {
   const [year, month, day] = [Number(time.slice(0, 4)), Number(time.slice(5, 7)), Number(time.slice(8, 10))];
-  const is = walk.rng.pick(['in', 'since', 'until'] as const);
+  // Since the first year, or until the last, is at any time.
+  const is = walk.rng.pick(year === 2100 ? ['in', 'until'] as const : year === 2105 ? ['in', 'since'] as const : ['in', 'since', 'until'] as const);
   return walk.draw.window(is === 'in' ? { is, year } : walk.rng.pick([{ is, year }, { is, year, month }, { is, year, month, day }])) ?? NO_SCOPE;
 }
