@@ -29,7 +29,7 @@ async function addSequence(grader: Grader, report: QuestionReport, place: string
   const graded: GradedQuestion[] = [];
   for (const [position, each] of source.questions.entries()) {
     const boundQuery = each.query === '' ? '' : bound(each.query);
-    const asked = { split, qTag: each.template, impossible: false, boundQuery, publishedAnswer: each.answer };
+    const asked = { split, qTag: each.template === '' ? each.question : each.template, impossible: false, boundQuery, publishedAnswer: each.answer };
     const name = source.questions.length === 1 ? rowId : `${rowId}, question ${position + 1}`;
     const result = boundQuery === '' ? undefined : await grader.run(asked);
     if (result !== undefined) report.query(name, result);

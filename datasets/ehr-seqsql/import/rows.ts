@@ -1,4 +1,5 @@
 /** Reads published sequences: EHR-SeqSQL's `data.json` (an array), and MedAgentGym's `<split>_tasks.jsonl`, which have one question a row. */
+import path from 'node:path';
 import { parsePythonLiteral } from '../../readers/python-literal.ts';
 import { type Fields, type QuestionFiles, readFields } from '../../ehr/import/questions/question-files.ts';
 import type { Split } from '../../../env/task.ts';
@@ -48,7 +49,7 @@ function ofMedAgentGym(fields: Fields): SequenceRow {
   const seed = fields.required('seed_question');
   const parts = fields.get('question') === undefined ? [] : texts(fields, 'question');
   return {
-    ...common(fields), split: fields.split(), id: fields.get('id') === undefined ? `line ${fields.line}` : idOf(fields), compositionalSplit: '',
+    ...common(fields), split: fields.split(), id: fields.get('id') === undefined ? `${path.basename(fields.file)}:${fields.line}` : idOf(fields), compositionalSplit: '',
     questions: [{ question: [seed, ...parts].join('\n'), template: '', query: '', answer: fields.get('ans') }],
   };
 }
