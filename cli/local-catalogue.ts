@@ -2,6 +2,8 @@
 import { FAMILIES } from '../datasets/index.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { PublishedStore } from '../env/published-store.ts';
+import { createPythonBackend } from '../env/sandboxes/python/backend.ts';
+import type { SandboxBackend } from '../env/sandboxes/sandbox.ts';
 import { loadConfig } from '../server/config.ts';
 import { dataFiles, operatorKey } from '../server/deps.ts';
 
@@ -10,11 +12,13 @@ export interface LocalCatalogue extends Disposable {
   readonly published: PublishedStore;
   /** The folder for tables. */
   readonly tables: string;
+  /** Starts sandboxes for an importer; who asks disposes them. */
+  readonly sandbox: () => Promise<SandboxBackend>;
 }
 
 export function openCatalogue(dataDir?: string): LocalCatalogue {
   const config = loadConfig(dataDir === undefined ? {} : { data_dir: dataDir });
   const files = dataFiles(config);
   const published = new PublishedStore(files.published);
-  return { catalogue: new Catalogue(FAMILIES, published, files.tables, operatorKey(config)), published, tables: files.tables, [Symbol.dispose]: () => published[Symbol.dispose]() };
+  return { catalogue: new Catalogue(FAMILIES, published, files.tables, operatorKey(config)), published, tables: files.tables, sandbox: () => createPythonBackend({ python: config.python, isolation: config.isolation, pool: {} }), [Symbol.dispose]: () => published[Symbol.dispose]() };
 }

@@ -2,6 +2,7 @@
 import { answerChecks } from '../../env/families/checks.ts';
 import type { Family } from '../../env/families/family.ts';
 import { type Generate, generatedSource } from '../../env/families/generated-source.ts';
+import { ehrconImporter } from './import/index.ts';
 import { EHRCON } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { openNotes } from './notes.ts';
@@ -16,5 +17,6 @@ const generate: Generate = async (place, context) => {
 export const ehrcon: Family = {
   info: EHRCON,
   sources: { twin: generatedSource(EHRCON, generate) },
+  importer: ehrconImporter,
   checks: answerChecks(nearMisses),
 };
