@@ -42,7 +42,12 @@ const STEPS_TRIED = 40;
 const PATIENCE = 400;
 
 /** What a block pays for each answer so far. */
-interface Account { readonly paid: Map<string, number>; readonly first: Set<string> }
+interface Account {
+  readonly paid: Map<string, number>;
+  readonly first: Set<string>;
+  /** The next answer of a question of yes or no: they come by turns. */
+  turn: 'yes' | 'no';
+}
 
 export class SequenceMaker implements Planner<PlannedSequence> {
   readonly #answers: Answers;
@@ -61,7 +66,7 @@ export class SequenceMaker implements Planner<PlannedSequence> {
     if (!isFollowUp(category)) throw new RangeError(`there is no kind of follow-up ${category}`);
     const rng = new Rng('ehr-seqsql', SEED_VERSION, this.#split, ...(this.#key === '' ? [] : [this.#key]), category, block);
     const walk = startWalk(rng, this.#pools, this.#split, (of) => this.#answers.members(of));
-    const account: Account = { paid: new Map(), first: new Set() };
+    const account: Account = { paid: new Map(), first: new Set(), turn: rng.chance(0.5) ? 'yes' : 'no' };
     const lengths = inTurn(rng, LENGTHS);
     const openers = inTurn(rng, openersFor(category));
     const templates = new Map(LENGTHS.map((length) => [length, inTurn(rng, templatesOf(category, length))]));
@@ -92,8 +97,7 @@ export class SequenceMaker implements Planner<PlannedSequence> {
       const paid = (account.paid.get(gold) ?? 0) + (own + 1) * share;
       // In a small block once is always allowed.
       if (kind !== 'yes_no') return paid <= Math.max(SHARE * size, share);
-      const other = account.paid.get(gold === 'yes' ? 'no' : 'yes') ?? 0;
-      return own === 0 && !sequence.golds.some((each) => each === 'yes' || each === 'no') && paid <= Math.max(YES_NO / 2 * size, share) && paid <= other + 1;
+      return gold === account.turn && !sequence.golds.some((each) => each === 'yes' || each === 'no') && paid <= Math.max(YES_NO / 2 * size, share);
     };
     let state = this.#open(walk, sequence, pays, template === undefined ? () => openers.next().value : () => template.opener, account);
     const kinds: FollowUp[] = [];
@@ -102,7 +106,10 @@ export class SequenceMaker implements Planner<PlannedSequence> {
       state = this.#follow(walk, sequence, pays, state, step === undefined ? () => STEPS_BY_KIND[kindAt(walk, category, kinds, length)] : () => [step], kinds);
     }
     if (state === undefined) return undefined;
-    for (const gold of sequence.golds) account.paid.set(gold, (account.paid.get(gold) ?? 0) + share);
+    for (const gold of sequence.golds) {
+      account.paid.set(gold, (account.paid.get(gold) ?? 0) + share);
+      if (gold === account.turn) account.turn = gold === 'yes' ? 'no' : 'yes';
+    }
     account.first.add(sequence.questions[0]?.question ?? '');
     const steps = sequence.questions.reduce((sum, each) => sum + each.steps, 0) / length;
     return { template: template?.id ?? 'composed', questions: sequence.questions, difficulty: Math.max(1, Math.min(5, Math.round((steps + length - 1) / 1.6))) };

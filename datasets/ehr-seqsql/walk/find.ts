@@ -66,10 +66,12 @@ function most(walk: Walk, what: keyof typeof NAMED, owner: Owner, set: EventSet,
 
 /** Who, which visit, or when: with the most records, the highest value, or the highest charges. */
 export function standingOut(walk: Walk, what: keyof typeof NAMED, owner: Owner): Found | undefined {
-  // Of one visit there is nothing to choose.
+  // Of one visit, or one month, there is nothing to choose.
   const drawn = (options: Parameters<typeof drawSet>[2]): EventSet | undefined => {
     const set = drawSet(walk, owner, options);
-    return set !== undefined && what === 'visit' && set.scope.part.stay !== undefined ? { ...set, scope: NO_SCOPE } : set;
+    const { stay, window } = set?.scope.part ?? {};
+    const isOne = what === 'visit' ? stay !== undefined : what === 'month' && window !== undefined && ('unit' in window || window.month !== undefined);
+    return set !== undefined && isOne ? { ...set, scope: NO_SCOPE } : set;
   };
   const { rng } = walk;
   const way = rng.pick(what === 'month' ? ['count'] as const : what === 'day' ? ['count', 'value'] as const : ['count', 'count', 'value', 'sum'] as const);
