@@ -1,6 +1,6 @@
 /**
  * Prints the measures of ehrcon's notes as the tables of its README: lengths, conflicts by kind, sentences that notes share, what
- * constants earn, and what a program of regular expressions does: `node scripts/ehrcon-language.ts`.
+ * constants earn, and what a program of regular expressions does: `node scripts/ehrcon-language.ts [train|test]`.
  */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -46,7 +46,7 @@ function regexes(split: Split, all: ReadonlyMap<Category, readonly PlannedNote[]
   return JSON.parse(stdout);
 }
 
-for (const split of SPLITS) {
+for (const split of process.argv[2] === undefined ? SPLITS : SPLITS.filter((each) => each === process.argv[2])) {
   const all = await allOf(split);
   const program = regexes(split, all);
   console.log(`\n${split}\n`);

@@ -13,7 +13,7 @@ export interface Selection {
 }
 
 /** How often each kind is tried first. */
-const WEIGHTS: Readonly<Record<ConflictKind, number>> = { value: 34, time: 22, presence: 22, dose: 9, unit: 7, drug: 10, route: 6 };
+const WEIGHTS: Readonly<Record<ConflictKind, number>> = { value: 34, time: 22, presence: 22, dose: 9, unit: 7, drug: 30, route: 6 };
 
 function kindOrder(rng: Rng): readonly ConflictKind[] {
   return CONFLICT_KINDS.map((kind) => [kind, rng.float() ** (1 / WEIGHTS[kind])] as const).toSorted((a, b) => b[1] - a[1]).map(([kind]) => kind);

@@ -46,15 +46,19 @@ function placeOf({ rng }: Scene, { shape }: Statement): Place {
 
 const PROBLEMS: Readonly<Record<System, readonly string[]>> = { neuro: ['Neuro', 'Mental status', 'Neuro/pain', 'Neurologic'], cv: ['CV', 'Cardiac', 'Cardiovascular', 'Hemodynamics'], resp: ['Resp', 'Pulmonary', 'Pulm', 'Respiratory status'], gi: ['GI', 'FEN/GI', 'Abdominal', 'GI/nutrition'], renal: ['Renal', 'Renal/lytes', 'GU/renal', 'Kidney function'], id: ['ID', 'Infectious disease', 'Infection', 'Fevers/infectious'], heme: ['Heme', 'Anemia/heme', 'Hematologic', 'Blood counts'], endo: ['Endo', 'Diabetes/endo', 'Endocrine', 'Metabolic'] };
 
+const GOT_WELL = /discharge|ambulat|outpatient|outpt|resolve|improve|diet|home|better|did well|came down|weaned|uneventful|tolerat|passed|advanced|fed/i;
+
 function course(scene: Scene, of: (system: System) => readonly Statement[]): string {
-  const { rng, author, split, reason } = scene;
+  const { rng, author, split, reason, traits } = scene;
+  // Who died in the hospital neither got well nor went home.
+  const fit = (pool: readonly string[]): readonly string[] => (traits.has('died') ? pool.map((line) => (GOT_WELL.test(line) ? 'open? ' : line)) : pool);
   const bySystem = rng.chance(0.72);
   const order = rng.chance(0.5) ? SYSTEMS : rng.shuffle(SYSTEMS);
   const told = order.flatMap((system) => {
     const own = of(system).map((each) => each.say());
     if (own.length === 0 && rng.chance(0.55)) return [];
-    const talk = lines(scene, COURSE[system], rng.int(0, 2));
-    const opening = rng.chance(0.3 + author.prose / 2) ? lines(scene, INTRODUCED[system], 1) : [];
+    const talk = lines(scene, fit(COURSE[system]), rng.int(1, 3));
+    const opening = rng.chance(0.45 + author.prose / 2) ? lines(scene, fit(INTRODUCED[system]), 1) : [];
     return [{ system, text: joined(scene, [...opening, ...(rng.chance(0.5) ? [...own, ...talk] : rng.shuffle([...own, ...talk]))]) }];
   });
   if (!bySystem) return `${sentence(reason)}: ${told.map(({ text }) => text).join(' ')}`;
@@ -88,14 +92,14 @@ export function writeDischarge(scene: Scene, statements: readonly Statement[]): 
   const section = (title: string, body: string): readonly string[] => (body.trim() === '' ? [] : [`${h(title)}\n${body}`]);
   const date = (time: string): string => (author.dates === 'none' ? '[**Date**]' : author.dates === 'mimic' ? `[**${dayOf(time).slice(0, 4)}-${Number(time.slice(5, 7))}-${Number(time.slice(8, 10))}**]` : `${Number(time.slice(5, 7))}/${Number(time.slice(8, 10))}/${time.slice(0, 4)}`);
   const died = scene.traits.has('died');
-  const hpi = joined(scene, [speak(rng, rng.pick(ofSplit(split, HPI_OPENINGS)), slotsOf({ ...scene, hospitalDay: 1 })), ...lines(scene, PRESENTED[story], rng.int(1, 2)), ...lines(scene, ED_COURSE, rng.int(1, 3)), ...say(at('hpi'))]);
+  const hpi = joined(scene, [speak(rng, rng.pick(ofSplit(split, HPI_OPENINGS).filter((line) => !line.includes('<day>'))), slotsOf(scene)), ...lines(scene, PRESENTED[story], rng.int(1, 2)), ...lines(scene, ED_COURSE, rng.int(1, 4)), ...say(at('hpi'))]);
   const list = (items: readonly string[]): string => (rng.chance(0.5) ? items.map((each, i) => `${author.problem === '1. ' ? `${i + 1}. ` : author.bullet}${sentence(each)}`).join('\n') : items.map(sentence).join(rng.pick(['\n', ', ', '; '])));
   const panels = (title: string, items: readonly string[]): readonly string[] => (items.length === 0 ? [] : [`${title} ${items.join(author.comma)}`]);
   const results = [
     ...panels(rng.pick(['Admission labs:', 'ADMISSION LABS', 'Labs on admission:', 'On admission:']), say(at('admission'))),
-    ...panels(rng.pick(['Discharge labs:', 'DISCHARGE LABS', 'Labs on discharge:', 'At discharge:']), say(at('discharge labs'))),
+    ...panels(rng.pick(died ? ['Last labs:', 'LAST LABS', 'Most recent labs:'] : ['Discharge labs:', 'DISCHARGE LABS', 'Labs on discharge:', 'At discharge:']), say(at('discharge labs'))),
     ...(at('micro').length === 0 ? [] : [`${rng.pick(['Micro:', 'MICROBIOLOGY:', 'Cultures:'])} ${joined(scene, say(at('micro')))}`]),
-    ...(rng.chance(0.75) ? lines(scene, IMAGING, rng.int(1, 3)) : []),
+    ...(rng.chance(0.75) ? lines(scene, IMAGING, rng.int(2, 4)) : []),
   ].join('\n');
   const again = rng.chance(0.5) ? carried(scene, at('course')) : [];
   const parts = [
@@ -106,17 +110,17 @@ export function writeDischarge(scene: Scene, statements: readonly Statement[]): 
     ...section(rng.pick(['major surgical or invasive procedure', 'procedures']), at('procedures').length === 0 ? (rng.chance(0.5) ? rng.pick(['see below', 'as below']) : '') : list(say(at('procedures')))),
     ...section(rng.pick(['history of present illness', 'hpi']), hpi),
     ...section(rng.pick(['past medical history', 'pmh']), scene.history.length === 0 ? 'None significant' : list(rng.shuffle(scene.history).slice(0, 8))),
-    ...(rng.chance(0.7) ? section('social history', joined(scene, lines(scene, SOCIAL, rng.int(2, 3)))) : []),
+    ...(rng.chance(0.7) ? section('social history', joined(scene, lines(scene, SOCIAL, rng.int(2, 4)))) : []),
     ...(rng.chance(0.5) ? section('family history', joined(scene, lines(scene, FAMILY, rng.int(1, 2)))) : []),
     ...section(rng.pick(['physical exam', 'physical exam on admission', 'pe on admission']), [...lines(scene, ADMIT_EXAM, rng.int(3, 6)), ...say(at('exam')).map(sentence)].join('\n')),
     ...section(rng.pick(['pertinent results', 'results', 'labs and studies']), results),
     ...section(rng.pick(['brief hospital course', 'hospital course']), [course(scene, (system) => at('course').filter((each) => each.system === system)), ...(again.length === 0 ? [] : [`${rng.pick(['In summary', 'Of note', 'To summarize'])}: ${joined(scene, say(again))}`])].join('\n')),
-    ...(rng.chance(0.75) ? section(rng.pick(['medications on admission', 'home medications']), medicines(scene, rng.int(3, 7), false)) : []),
-    ...(died ? [] : section('discharge medications', medicines(scene, rng.int(3, 8), true))),
+    ...(rng.chance(0.75) ? section(rng.pick(['medications on admission', 'home medications']), medicines(scene, rng.int(3, 9), false)) : []),
+    ...(died ? [] : section('discharge medications', medicines(scene, rng.int(4, 12), true))),
     ...section('discharge disposition', rng.pick(DESTINATIONS[chart.destination ?? ''] ?? ['Extended Care'])),
     ...section(rng.pick(['discharge diagnosis', 'discharge diagnoses']), list(say(at('diagnoses')))),
     ...section('discharge condition', died ? 'Expired' : joined(scene, lines(scene, CONDITIONS, 1))),
-    ...(died ? [] : section('discharge instructions', joined(scene, lines(scene, INSTRUCTIONS, rng.int(2, 5))))),
+    ...(died ? [] : section('discharge instructions', joined(scene, lines(scene, INSTRUCTIONS, rng.int(3, 7))))),
     ...(died || rng.chance(0.2) ? [] : section(rng.pick(['followup instructions', 'follow-up']), lines(scene, FOLLOW_UP, rng.int(1, 3)).map((each) => `${author.bullet}${sentence(each)}`).join('\n'))),
   ];
   return parts.join(rng.chance(0.5) ? '\n' : '\n\n');

@@ -49,10 +49,10 @@ function problems(scene: Scene, of: (system: System) => readonly Statement[]): r
   let number = 0;
   return order.flatMap((system) => {
     const own = of(system);
-    if (own.length === 0 && rng.chance(0.6)) return [];
+    if (own.length === 0 && rng.chance(0.4)) return [];
     number++;
     const mark = author.problem === '1. ' ? `${number}. ` : author.problem;
-    const talk = lines(scene, ASSESSMENT[system], rng.int(1, 3));
+    const talk = lines(scene, ASSESSMENT[system], rng.int(1, 4));
     const said = own.map((each) => each.say());
     const title = `${mark}${rng.pick(ofSplit(split, PROBLEMS[system]))}`;
     const dashed = rng.chance(0.35);
@@ -64,7 +64,7 @@ function problems(scene: Scene, of: (system: System) => readonly Statement[]): r
 function exam(scene: Scene): string {
   const { rng } = scene;
   const loud = rng.chance(0.6);
-  const parts = EXAM.filter(() => rng.chance(0.85)).flatMap(([part, pool]) => { const said = lines(scene, pool, 1); return said.length === 0 ? [] : [`${loud ? part.toUpperCase() : sentence(part)}: ${sentence(said.join(', '))}`]; });
+  const parts = EXAM.filter(() => rng.chance(0.92)).flatMap(([part, pool]) => { const said = lines(scene, pool, 1); return said.length === 0 ? [] : [`${loud ? part.toUpperCase() : sentence(part)}: ${sentence(said.join(', '))}`]; });
   return parts.join(rng.pick(['\n', '. ', '\n']));
 }
 
@@ -100,7 +100,7 @@ export function writePhysician(scene: Scene, statements: readonly Statement[]): 
     ...section('a/p', `${plan}`),
   ] : [
     ...section(rng.pick(['hpi', 'summary', 'one liner']), story),
-    ...section(rng.pick(['24 hour events', 'interval events', 'overnight events']), joined(scene, [...told, ...lines(scene, EVENTS, rng.int(1, 3))])),
+    ...section(rng.pick(['24 hour events', 'interval events', 'overnight events']), joined(scene, [...told, ...lines(scene, EVENTS, rng.int(1, 4))])),
     ...section(rng.pick(['subjective', 'ros']), joined(scene, lines(scene, SUBJECTIVE, rng.int(1, 2)))),
     ...section(rng.pick(['medications', 'current meds', 'meds']), at('meds').length > 2 && rng.chance(0.5) ? say(at('meds')).map((each) => `${author.bullet}${each}`).join('\n') : joined(scene, say(at('meds')))),
     ...section(rng.pick(['vital signs', 'flowsheet data', 'vs']), joined(scene, say(at('vitals')))),

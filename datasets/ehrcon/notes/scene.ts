@@ -112,12 +112,13 @@ export function sayDay(scene: Scene, day: string): string {
   if (author.dates === 'mimic') ways.push(`on [**${Number(day.slice(5, 7))}-${Number(day.slice(8, 10))}**]`, `on [**${Number(day.slice(5, 7))}-${Number(day.slice(8, 10))}**]`);
   const after = operation === undefined ? -1 : daysBetween(operation.day, day);
   if (after >= 1 && after <= 9) ways.push(`on POD ${after}`, `on POD #${after}`, `on POD ${after}`);
-  if (kind === 'discharge-summary') {
+  if (kind === 'discharge-summary' && !scene.traits.has('died')) {
     const left = daysBetween(day, today);
     if (left === 0) ways.push('on the day of discharge', 'the day of discharge');
     if (left === 1) ways.push('the day before discharge', 'on the day before discharge');
     if (left >= 2 && left <= 4) ways.push(`${COUNTS[left]} days before discharge`, `${COUNTS[left]} days prior to discharge`);
-  } else {
+  }
+  if (kind !== 'discharge-summary') {
     const ago = daysBetween(day, today);
     if (ago === 0) return rng.pick(['today', 'today', 'earlier today']);
     if (ago === 1) ways.push('yesterday', 'yesterday', 'yesterday');

@@ -26,8 +26,8 @@ interface Form {
 
 const FORMS: Readonly<Record<Scene['kind'], Form>> = {
   nursing: { size: [9, 22], words: [150, 420], parts: nursingParts, write: writeNursing },
-  physician: { size: [18, 40], words: [220, 700], parts: physicianParts, write: writePhysician },
-  'discharge-summary': { size: [24, 58], words: [360, 900], parts: dischargeParts, write: writeDischarge },
+  physician: { size: [18, 52], words: [220, 750], parts: physicianParts, write: writePhysician },
+  'discharge-summary': { size: [24, 72], words: [360, 900], parts: dischargeParts, write: writeDischarge },
 };
 
 const wordsOf = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;

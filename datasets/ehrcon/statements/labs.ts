@@ -30,11 +30,11 @@ const PROSE: Readonly<Record<'day' | 'shift' | 'first' | 'last' | 'peak' | 'nadi
 };
 
 function sayPoint(scene: Scene, words: LabWords, when: When, said: Said): string {
-  const { rng, kind } = scene;
+  const { rng, kind, traits } = scene;
   const value = `${shown(said)}${words.thousands === true && said.reading.unit === undefined && rng.chance(0.5) ? 'K' : ''}${sayUnit(said)}`;
   const slots = { lab: rng.pick(words.said), v: value, on: typeof when === 'object' ? sayDay(scene, when.on) : '' };
   if (typeof when === 'object') return phrase(scene, PHRASES.day, slots, PROSE.day);
-  return phrase(scene, when === 'last' && kind === 'discharge-summary' ? LAST_AT_DISCHARGE : PHRASES[when], slots, PROSE[when]);
+  return phrase(scene, when === 'last' && kind === 'discharge-summary' && !traits.has('died') ? LAST_AT_DISCHARGE : PHRASES[when], slots, when === 'last' && traits.has('died') ? [] : PROSE[when]);
 }
 
 /** A test, and its first and last result. */

@@ -8,9 +8,9 @@ import { noSlips, phrase, type Slip, some, type Statement } from './statement.ts
 
 const SUMS = {
   out: ['<what> <v> <w>', '<what> {put out|out} <v> <w>', '<v> {out|} <what> <w>', '<what> total <v> <w>', '<what> {w/|with} <v> {out|} <w>', '<what>: <v> <w>', '<w> <what> <v>', '<what> {output|drained|total} <v> <w>', '<what> {made|gave} <v> <w>', '<what>, <v> {total|} <w>'],
-  in: ['<what> <v> <w>', '<v> {of|} <what> {in|} <w>', '<what> total <v> <w>', '{received|got} <v> <what> <w>', '<what>: <v> <w>', '<w> <what> <v>', '<what> {in|intake|}: <v> <w>', '<v> <what> {in|} <w>', '<what> x <v> <w>', '<what>, total of <v> <w>'],
+  in: ['<what> <v> <w>', '<v> of <what> <w>', '<what> total <v> <w>', '{received|got} <v> <what> <w>', '<what>: <v> <w>', '<w> <what> <v>', '<what> in: <v> <w>', '<v> <what> <w>', '<what> <v> in <w>', '<what>, total of <v> <w>'],
 } as const;
-const NONES = ['<none> <w>', '<none> <w>', '<w> <none>', '<none> <w>{, will monitor|}'];
+const NONES = ['<none> <w>', '<w> <none>', '<none> <w>{, will monitor|, noted}', '<w>: <none>'];
 
 type Way = 'in' | 'out';
 const TABLES = { in: ['INPUTEVENTS_CV', 'AMOUNT'], out: ['OUTPUTEVENTS', 'VALUE'] } as const;
