@@ -92,6 +92,6 @@ export function writeNursing(scene: Scene, statements: readonly Statement[]): st
     ...(rng.chance(0.75) ? [`${heading(author, rng.pick(['social', 'soc', 'family', 'dispo/social']))} ${joined(scene, [...lines(scene, NURSING_SOCIAL, 1), ...(rng.chance(0.5) ? lines(scene, NURSING_CODE, 1) : [])])}`] : []),
     ...(rng.chance(0.85) ? [`${heading(author, rng.pick(['plan', 'a/p', 'p']))} ${joined(scene, lines(scene, NURSING_PLAN, rng.int(2, 4)))}`] : []),
   ];
-  const text = [rng.pick(titles), joined(scene, lines(scene, NURSING_OPENINGS, rng.int(1, 2))), ...body, ...closing].join(rng.chance(0.8) ? '\n' : '\n\n');
+  const text = [rng.pick(titles), joined(scene, lines(scene, NURSING_OPENINGS, 1)), ...body, ...closing].join(rng.chance(0.8) ? '\n' : '\n\n');
   return author.shouts ? text.toUpperCase() : text;
 }

@@ -39,7 +39,7 @@ export interface Scene extends Moment {
   readonly traits: ReadonlySet<Trait>;
 }
 
-export type Trait = 'icu' | 'vented' | 'foley' | 'ngt' | 'chest tube' | 'tube feeds' | 'eating' | 'pressors' | 'sedated' | 'afib' | 'diabetic' | 'postop' | 'brain' | 'renal' | 'dialysis' | 'drinker' | 'died' | 'antibiotics' | 'floor' | 'open' | 'febrile' | 'was vented' | 'seizures' | 'lungs';
+export type Trait = 'icu' | 'vented' | 'foley' | 'ngt' | 'chest tube' | 'tube feeds' | 'eating' | 'pressors' | 'sedated' | 'afib' | 'diabetic' | 'postop' | 'brain' | 'renal' | 'dialysis' | 'drinker' | 'died' | 'antibiotics' | 'floor' | 'open' | 'febrile' | 'was vented' | 'seizures' | 'lungs' | 'grew';
 
 const OPEN_ENDED = '9999';
 
@@ -57,6 +57,7 @@ function traitsOf(chart: Chart, now: string, since: string, operation: boolean):
     ['tube feeds', flows(/promote|replete|probalance|nepro|residual/)], ['eating', flows(/po intake/)], ['pressors', groups.has('pressor')], ['afib', has(/atrial fib|atrial flutter/)], ['diabetic', has(/^diabetes/)], ['postop', operation],
     ['brain', has(/subdural|subarachnoid|intracerebral|cerebral|skull|brain/)], ['renal', has(/kidney failure|chronic kidney|end stage renal/)], ['dialysis', has(/renal dialysis|end stage renal/)], ['drinker', has(/alcohol/)],
     ['was vented', chart.procedures.some(({ title, time }) => /invasive mechanical|endotracheal/.test(title) && time <= now)], ['seizures', has(/seizure|epilep|convuls/)], ['lungs', has(/airway obstruct|bronchitis|emphysema|asthma/)],
+    ['grew', chart.cultures.some(({ organism, time }) => organism !== null && time <= now)],
     ['febrile', chart.results.some(({ label, value, time }) => label === 'temperature c (calc)' && value >= 38 && time >= since && time <= now)],
     ['died', chart.destination === 'dead/expired'], ['antibiotics', running.some(({ drug }) => drugWords(drug)?.system === 'id' && drugWords(drug)?.group !== 'antipyretic')], ['open', chart.discharged === null],
   ];

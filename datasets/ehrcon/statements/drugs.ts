@@ -13,11 +13,11 @@ const PHRASES: Readonly<Record<Shape, readonly string[]>> = {
   on: ['{on|remains on|continues on} <drug>{ <dose>|}{ <often>|}', '{continue|cont} <drug>{ <dose>|}{ <often>|}{ for <why>|}', '<drug>{ <dose>|}{ <often>|} for <why>', '{currently|now} on <drug>{ <dose>|}', '<drug>{ <dose>|}{ <often>|} {ongoing|continued}', '<why>: <drug>{ <dose>|}{ <often>|}', '{tolerating|taking} <drug>{ <dose>|}{ <often>|}', '{maintained|kept} on <drug>{ <dose>|}{ for <why>|}'],
   started: ['{started|begun} on <drug>{ <dose>|} <on>{ for <why>|}', '<drug>{ <dose>|} {started|begun|added} <on>', '<on> {started|initiated} <drug>{ <dose>|}{ for <why>|}', '<drug>{ <dose>|} ({day 1|first dose} <on>)', '<why>: <drug>{ <dose>|}, {started|begun} <on>', '<on> <drug>{ <dose>|} was {added|initiated|begun}', '{placed|put} on <drug>{ <dose>|} <on>', '<drug>{ <dose>|} {initiated|ordered and begun} <on>'],
   stopped: ['<drug> {stopped|d/c\'d|discontinued} <on>', '<on> <drug> {stopped|was discontinued|d/c\'d}', '<drug> {course completed|finished} <on>', 'off <drug>, last day <last>', '{came off|taken off} <drug> <on>', '<drug> {dc\'d|discontinued} <on>{ given clinical improvement|}', '<drug> ended <on>', 'completed <drug> <on>'],
-  course: ['<drug>{ <dose>|} {started|begun} <on>, {stopped|d/c\'d|off} <end>', '{treated|covered} with <drug>{ <dose>|}, started <on> and {stopped|discontinued} <end>', '<drug>{ <dose>|}: {first day|start} <on>, {last day|end} <end>', '{received|given} <drug> ({started|begun} <on>, {ended|stopped} <end>)', '<on> <drug>{ <dose>|} started; d/c\'d <end>', '<drug>{ <dose>|} course began <on>, completed <end>', '{begun|put} on <drug>{ <dose>|} <on>, taken off <end>', '<drug> {initiated|added} <on> and {stopped|discontinued} <end>'],
+  course: ['<drug>{ <dose>|} {started|begun} <on>, {stopped|d/c\'d|off} <end>', '{treated|covered} with <drug>{ <dose>|}, started <on> and {stopped|discontinued} <end>', '<drug>{ <dose>|}: {first day|start} <on>, {last day|end} <end>', '{received|given} <drug>{ <dose>|} ({started|begun} <on>, {ended|stopped} <end>)', '<on> <drug>{ <dose>|} started; d/c\'d <end>', '<drug>{ <dose>|} course began <on>, completed <end>', '{begun|put} on <drug>{ <dose>|} <on>, taken off <end>', '<drug>{ <dose>|} {initiated|added} <on> and {stopped|discontinued} <end>'],
 };
 /** Whole sentences, for discharge summaries. */
 const PROSE: Readonly<Record<Shape, readonly string[]>> = {
-  given: ['<he> {was treated with|received} <drug>{ <dose>|} for <why>', '<he> was {given|maintained on} <drug>{ <dose>|} {for <why>|while in house}', '<why> was {managed|treated} with <drug>{ <dose>|}', '<drug>{ <dose>|} was {given|used} for <why>', '<he> {required|needed} <drug>{ <dose>|} for <why>', 'for <why> <he> was {given|kept on} <drug>{ <dose>|}'],
+  given: ['<he> {was treated with|received} <drug>{ <dose>|} for <why>', '<he> was {given|maintained on} <drug>{ <dose>|} {for <why>|while in house}', 'for <why>, <drug>{ <dose>|} was {given|used|continued}', '<drug>{ <dose>|} was {given|used} for <why>', '<he> {required|needed} <drug>{ <dose>|} for <why>', 'for <why> <he> was {given|kept on} <drug>{ <dose>|}'],
   on: [],
   started: ['<he> was {started|begun} on <drug>{ <dose>|} <on> for <why>', '<on> <drug>{ <dose>|} was {started|added} for <why>', '<drug>{ <dose>|} was {initiated|begun} <on>{ for <why>|}', 'for <why>, <drug>{ <dose>|} was {started|added} <on>', 'the decision was made <on> to {start|add} <drug>{ <dose>|}', '<he> {began|was begun on} <drug>{ <dose>|} <on>'],
   stopped: ['<his> <drug> was {stopped|discontinued} <on>', '<drug> was {discontinued|stopped} <on> as {<he> improved|no longer needed}', '<on> <drug> could be {stopped|discontinued}', 'the team {stopped|discontinued} <drug> <on>', '<he> came off <drug> <on>', '<he> {completed|finished} <drug> <on>'],
@@ -42,9 +42,10 @@ function sayDrug(scene: Scene, words: DrugWords, shape: Shape, claim: Drug, drip
   const { rng } = scene;
   const name = rng.pick(words.said);
   const dose = sayDose(scene, claim);
+  const day = (of: string | undefined): string => (of === undefined ? '' : sayDay(scene, of));
   const slots = {
     drug: drip && !/gtt/.test(name) ? `${name} ${rng.pick(DRIPS)}` : name, dose, why: rng.pick(words.why === '' ? ['symptoms'] : words.why.split('|')), w: over === '' ? '' : ` ${over}`,
-    often: drip || dose === '' ? '' : rng.pick(OFTEN[claim.unit ?? ''] ?? OFTEN['default'] ?? []), on: claim.start === undefined ? '' : sayDay(scene, claim.start), end: claim.end === undefined ? '' : sayDay(scene, claim.end), last: claim.end === undefined ? '' : sayDay(scene, claim.end).replace(/^on /, ''),
+    often: drip || dose === '' ? '' : rng.pick(OFTEN[claim.unit ?? ''] ?? OFTEN['default'] ?? []), on: day(claim.start ?? claim.end), end: day(claim.end), last: day(claim.end).replace(/^on /, ''),
   };
   // A dose that is claimed is said.
   const dosed = (patterns: readonly string[]): readonly string[] => patterns.map((each) => (dose === '' ? each.replaceAll('{ <dose>|}', '') : each.replaceAll('{ <dose>|}', ' <dose>')));

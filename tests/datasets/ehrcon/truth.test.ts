@@ -6,7 +6,9 @@ import { admissionIds, chartReader } from '../../../datasets/ehrcon/chart/chart.
 import { loreOf } from '../../../datasets/ehrcon/chart/lore.ts';
 import { EHRCON_CATEGORIES } from '../../../datasets/ehrcon/categories.ts';
 import { referencePython } from '../../../datasets/ehrcon/claims/python.ts';
+import type { Claim } from '../../../datasets/ehrcon/claims/claim.ts';
 import { ClaimChecker } from '../../../datasets/ehrcon/claims/sql.ts';
+import { ROUTES } from '../../../datasets/ehrcon/lexicon/drugs.ts';
 import { authorOf } from '../../../datasets/ehrcon/notes/author.ts';
 import { conflictsAre } from '../../../datasets/ehrcon/notes/compose.ts';
 import { dischargeParts } from '../../../datasets/ehrcon/notes/discharge.ts';
@@ -47,6 +49,40 @@ t.test('every statement agrees with the tables by SQL, and every slip conflicts 
   }
   t.ok(statements > 5_000 && slips > 5_000, `${statements} statements, ${slips} slips`);
   t.same(differ, []);
+});
+
+/** What a reader must find in the words: the numbers of a claim as they are written, and a day where one is claimed. */
+function isSaid(claim: Claim, text: string): boolean {
+  const day = /HD|hospital day|admi(ssion|tted)|yesterday|today|days|POD|\d\/\d|\[\*\*|discharge/i.test(text);
+  switch (claim.is) {
+    case 'reading': return text.includes(claim.value.toFixed(Math.max(0, Math.round(-Math.log10(2 * claim.within))))) && (claim.unit === undefined || text.toLowerCase().replaceAll(' ', '').includes(claim.unit.replaceAll(' ', '')));
+    case 'total': return text.includes(String(claim.value));
+    case 'drug': return (claim.dose === undefined || text.includes(String(claim.dose))) && ((claim.start === undefined && claim.end === undefined) || day) && (claim.route === undefined || (ROUTES[claim.route] ?? []).some((said) => text.includes(said)));
+    case 'procedure': return claim.day === undefined || day;
+    case 'extreme-day': case 'sent': case 'icu-day': return day;
+    default: return text.length > 1;
+  }
+}
+
+t.test('all that is claimed stands in the words, whichever are chosen', async (t) => {
+  for (const split of ['train', 'test'] as const) {
+    using ground = await groundOf(root, split);
+    const [read, lore, rng] = [chartReader(ground.database), loreOf(ground.database), new Rng('ehrcon', 'said', split)];
+    const unsaid: string[] = [];
+    for (const hadm of admissionIds(ground.database).slice(0, 15)) {
+      const chart = read(hadm);
+      for (const { id } of EHRCON_CATEGORIES) {
+        const [moment] = rng.shuffle(momentsOf(id, chart));
+        if (moment === undefined) continue;
+        const { groups, fixed } = PARTS[id](sceneOf(moment, { rng, split, author: authorOf(rng, id), chart, lore }));
+        for (const statement of [...groups.flat(), ...fixed].filter(({ claims }) => claims.length > 0).flatMap((each) => [each, ...each.slips().map((slip) => slip.statement)])) {
+          const text = statement.say();
+          for (const claim of statement.claims) if (!isSaid(claim, text)) unsaid.push(`${statement.shape}: ${text} ${JSON.stringify(claim)}`);
+        }
+      }
+    }
+    t.same(unsaid.slice(0, 5), []);
+  }
 });
 
 t.test('the reference program, written from the claims, finds the planted conflicts', async (t) => {
