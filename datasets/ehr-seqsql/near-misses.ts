@@ -12,19 +12,23 @@ function answerOf(reward: RewardSpec): unknown {
   return rows.length === 1 && rows[0]?.length === 1 ? rows[0][0] : rows;
 }
 
+/** Of questions after the first, each of which takes a replay of those before it, so many of the nearly right ones. */
+const OF_LATER = 4;
+
 const python = (value: unknown): string => (Array.isArray(value) ? `[${value.map(python).join(', ')}]` : value === null || value === undefined ? 'None' : value === true ? 'True' : value === false ? 'False' : JSON.stringify(value));
 
 export const nearMisses: Checks['nearMisses'] = ({ questions }, asked) => {
   const own = questions[asked];
   if (own === undefined) return [];
   const answers = questions.map(({ reward }) => answerOf(reward));
-  const others = answers.filter((answer, position) => position !== asked && !solves(own.reward, answerFromJson(answer)));
+  // The next question's, and the first's with the last.
+  const others = answers.slice((asked + 1) % answers.length).slice(0, 1).filter((answer) => !solves(own.reward, answerFromJson(answer)));
   const all = answers.map(python).join(', ');
   return [
-    ...wrongAnswers(own.reward).map((expression) => `answer = ${expression}`),
+    ...wrongAnswers(own.reward).slice(0, asked === 0 ? undefined : OF_LATER).map((expression) => `answer = ${expression}`),
     // The answer of another question; all at once; every candidate; none at all.
     ...others.map((answer) => `answer = ${python(answer)}`),
-    ...(questions.length > 1 ? [`answer = [${all}]`, `answer = (${all},)`, `answer = {${answers.map((answer, position) => `${position + 1}: ${python(answer)}`).join(', ')}}`] : []),
+    ...(questions.length > 1 ? [`answer = [${all}]`, `answer = {${answers.map((answer, position) => `${position + 1}: ${python(answer)}`).join(', ')}}`] : []),
     'answer = list(range(2_000))',
     'pass',
   ];

@@ -77,7 +77,7 @@ for (const split of SPLITS) t.test(`${split}: the sequences of a small hospital`
 });
 
 t.test('a narrowing narrows', async (t) => {
-  using sample = await sampleOf(root, 'test', { block: 1, size: 40 });
+  using sample = await sampleOf(root, 'test', { block: 1, size: 64 });
   const count = (query: Query): number => Number(answerRows(sample.database, goldSql('mimic-iii', query))[0]?.[0]);
   let seen = 0;
   for (const [category, { questions: [first, second] }] of sample.sequences) {
@@ -86,5 +86,5 @@ t.test('a narrowing narrows', async (t) => {
     if (!(after > 0 && after < before)) t.fail(`${after} of ${before}: ${second.question}`);
     seen++;
   }
-  t.ok(seen > 15, `${seen} of 40`);
+  t.ok(seen > 15, `${seen} of 64`);
 });
