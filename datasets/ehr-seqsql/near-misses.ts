@@ -13,7 +13,7 @@ function answerOf(reward: RewardSpec): unknown {
 }
 
 /** Of questions after the first, each of which takes a replay of those before it, so many of the nearly right ones. */
-const OF_LATER = 4;
+const OF_LATER = 2;
 
 const python = (value: unknown): string => (Array.isArray(value) ? `[${value.map(python).join(', ')}]` : value === null || value === undefined ? 'None' : value === true ? 'True' : value === false ? 'False' : JSON.stringify(value));
 

@@ -61,7 +61,7 @@ t.test('a block of each kind', async (t) => {
       if (earns(record, position, ran)) t.fail(`${record.questions[position]?.prompt}: ${JSON.stringify(ran)} earns`);
     });
   });
-  t.ok(together.flat().length > 800 && tried.flat().length > 6_000, `${together.flat().length} references, ${tried.flat().length} near misses`);
+  t.ok(together.flat().length > 800 && tried.flat().length > 5_000, `${together.flat().length} references, ${tried.flat().length} near misses`);
 });
 
 t.test('a record asks its questions in turn', async (t) => {
