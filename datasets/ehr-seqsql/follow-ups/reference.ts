@@ -5,7 +5,8 @@ import { type Group, groupOf, hadFound, HAD, known, mention, narrowed, never, pa
 import { commonestItem, standingOut } from '../walk/find.ts';
 import { ask } from '../walk/measure.ts';
 import { ANY, drawSet, EVERYONE, type EventSet, ofFound, VALUED } from '../walk/set.ts';
-import type { Entity, State, Step, Turn } from '../walk/state.ts';
+import type { Entity } from '../walk/entity.ts';
+import type { State, Step, Turn } from '../walk/state.ts';
 import { eventIn, NO_SCOPE, scopeAround, type Walk } from '../walk/walk.ts';
 import { askGroup, askSet, withFound } from './aggregate.ts';
 import { GROUP_NUMBERS, SIZE } from './group-measures.ts';

@@ -3,7 +3,8 @@ import { withFound } from '../follow-ups/aggregate.ts';
 import { commonestItem, itemAtEnd, standingOut } from '../walk/find.ts';
 import { bare, type Group, known, patientsOf } from '../walk/group.ts';
 import { EVERYONE, ofGroup, ofPatient } from '../walk/set.ts';
-import type { Opener, Owner } from '../walk/state.ts';
+import type { Owner } from '../walk/entity.ts';
+import type { Opener } from '../walk/state.ts';
 import type { Walk } from '../walk/walk.ts';
 import { cohortOpeners } from './groups.ts';
 

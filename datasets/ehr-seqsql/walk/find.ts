@@ -2,7 +2,7 @@
 import type { EventKind, Events, Query } from '../../ehr/query.ts';
 import type { Wordings } from '../../ehr/templates/template.ts';
 import { wordsFor } from '../../ehr/words.ts';
-import type { Entity, Owner } from './state.ts';
+import type { Entity, Owner } from './entity.ts';
 import { ANY, drawSet, type EventSet, eventsOf, placeOf, thingsOf, valueOf } from './set.ts';
 import { eventIn, NO_SCOPE, scopeAround, type Walk } from './walk.ts';
 

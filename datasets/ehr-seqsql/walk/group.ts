@@ -2,7 +2,7 @@
 import type { EventKind, Events, Patients, SchemaName } from '../../ehr/query.ts';
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, withArticle, wordsFor } from '../../ehr/words.ts';
-import type { Entity } from './state.ts';
+import type { Entity } from './entity.ts';
 import { NO_SCOPE, scopeAround, type Walk } from './walk.ts';
 
 export interface Condition {

@@ -3,7 +3,7 @@ import type { EventKind, Events } from '../../ehr/query.ts';
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, sayVolume, wordsFor } from '../../ehr/words.ts';
 import { bare, patientsOf, type Group } from './group.ts';
-import type { Entity, Owner } from './state.ts';
+import type { Entity, Owner } from './entity.ts';
 import { eventIn, scopeAround, type Walk } from './walk.ts';
 import type { PoolEvent } from '../../ehr/pools.ts';
 

@@ -1,32 +1,10 @@
 /** Where a sequence stands after a question: what the next one can follow up. */
-import type { EventKind, Events, Patients, Query } from '../../ehr/query.ts';
+import type { Query } from '../../ehr/query.ts';
 import type { FollowUp } from '../categories.ts';
+import type { Entity } from './entity.ts';
 import type { Group } from './group.ts';
 import type { EventSet } from './set.ts';
 import type { Walk } from './walk.ts';
-
-/** What an answer names: one item, patient, visit, day or month. */
-export interface Entity {
-  readonly what: 'item' | 'patient' | 'visit' | 'day' | 'month';
-  /** The question that it answers. */
-  readonly by: Query;
-  /** "drug" */
-  readonly noun: string;
-  /** "the one prescribed to the most of the patients who ...": told again without its name. */
-  readonly text: string;
-  /** Of an item. */
-  readonly kind?: EventKind;
-  /** Of a day or month: whose. */
-  readonly owner?: Owner;
-}
-
-/** Whose events: one patient's, a group's, those of what was found, or everyone's. */
-export interface Owner {
-  readonly part: Partial<Events>;
-  /** "of patient 7", "of the patients who ..."; empty for everyone. */
-  readonly text: string;
-  readonly patients?: Patients;
-}
 
 /** A number, and how it is called. */
 export interface Quantity { readonly query: Query; readonly np: string }

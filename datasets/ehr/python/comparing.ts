@@ -1,11 +1,10 @@
 /** Programs that set the number of one question against that of another. */
 import type { Query } from '../query.ts';
-import { answerOf } from './groups.ts';
 import type { Program } from './program.ts';
 
 /** Name of the number that answers a question, or [] where there is none. A picked value comes as a list. */
 function numberOf(program: Program, query: Query): string {
-  const answer = answerOf(program, query);
+  const answer = program.answerOf(query);
   return query.op === 'pick' ? program.held('number', `${answer}[0] if ${answer} else []`) : answer;
 }
 
