@@ -11,7 +11,6 @@ import { inTurn } from '../ehr/planning/in-turn.ts';
 import type { Planner } from '../ehr/planning/planner.ts';
 import { type AnswerRows, goldText } from '../ehr/reward.ts';
 import { answerRows } from '../ehr/sql/answer-rows.ts';
-import { asRequest } from '../ehr/templates/request.ts';
 import { fill } from '../ehr/templates/template.ts';
 import { type CategoryId, isCategory } from './categories.ts';
 import type { Pools } from './pools.ts';
@@ -27,7 +26,7 @@ const SEED_VERSION = 1;
  * Changes with every change of what is planned, be it by the templates, their wording, the queries or the drawing of numbers: plans
  * on disk are known by this number and the hospital's. `tests/datasets/treqs/plan-version.test.ts` notices.
  */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 export interface PlannedTask {
   readonly template: string;
@@ -87,7 +86,7 @@ export class BlockMaker implements Planner<PlannedTask> {
       const drawn = template.draw(draw);
       if (drawn === undefined) continue;
       const wording = rng.pick(template.phrasings[this.#split]);
-      const asked = asRequest(rng, fill(wording, drawn.slots));
+      const asked = fill(wording, drawn.slots);
       // A name that stands first keeps its capital.
       const question = wording.startsWith('{') || rng.chance(UPPER) ? asked : asked.charAt(0).toLowerCase() + asked.slice(1);
       if (questions.has(question)) continue;

@@ -6,8 +6,8 @@ export const LANGUAGES: Readonly<Record<string, string>> = {
   ENGL: 'English', SPAN: 'Spanish', RUSS: 'Russian', HAIT: 'Haitian', CANT: 'Cantonese', MAND: 'Mandarin', GREE: 'Greek', VIET: 'Vietnamese', POLI: 'Polish', ITAL: 'Italian', ARAB: 'Arabic',
 };
 
-/** A title or a name as it stands in a question: where it has commas of its own, one should see where it ends. */
-export const sayTitle = (title: string): string => sayName('diagnosis', title);
+/** A title or a name as it stands in a question: in lower case, as MIMICSQL's have them; where it has commas of its own, one should see where it ends. */
+export const sayTitle = (title: string): string => sayName('diagnosis', title.toLowerCase());
 
 /** "120 mg/dL", "7.35 units", "12 %", "1.02" where there is no unit. */
 export const withUnit = (value: number | string, unit: string): string => (unit === '' ? String(value) : `${value} ${unit}`);

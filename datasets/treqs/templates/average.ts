@@ -12,8 +12,8 @@ const BY: readonly (readonly [name: string, called: string])[] = [['GENDER', 'ge
 const grouped = (id: string, of: Term, called: string): Template => ({
   id, category: 'average', difficulty: 3,
   phrasings: {
-    train: [`what is the average ${called} by {by} of {patients} {that}?`, `for each {by}, give the average ${called} of {patients} {that}.`, `provide the average ${called} of {patients} {that}, one for each {by}.`],
-    test: [`let me know the mean ${called} per {by} for {patients} {that}.`, `broken down by {by}, what is the mean ${called} of {patients} {that}?`, `{patients} {that}: the mean ${called} in each {by}, please.`],
+    train: [`for each {by}, what is the average ${called} of {group}?`, `give each {by} with the average ${called} of {group}.`, `what is the average ${called} of {group} by {by}?`],
+    test: [`for each {by}, find the average ${called} of {group}.`, `list each {by} and the average ${called} for {group}.`, `calculate the mean ${called} by {by} for {group}.`, `what is the average ${called} for each {by} among {group}?`],
   },
   draw(d) {
     const group = d.group(ANY_EVENT, PEOPLE);
@@ -25,8 +25,8 @@ const grouped = (id: string, of: Term, called: string): Template => ({
 const labsGrouped: Template = {
   id: 'lab-by', category: 'average', difficulty: 5,
   phrasings: {
-    train: ['what is the average {x} lab value {unit} by {by} of {patients} {that}?', 'for each {by}, give the average {x} result {unit} of {patients} {that}.', 'provide the average {x} value {unit} of {patients} {that}, one for each {by}.'],
-    test: ['let me know the mean {x} {unit} per {by} for {patients} {that}.', 'broken down by {by}, what is the mean {x} {unit} of {patients} {that}?', '{patients} {that}: the mean {x} value {unit} in each {by}, please.'],
+    train: ['for each {by}, what is the average {x} lab value {unit} of {group}?', 'give each {by} with the average {x} value {unit} of {group}.', 'what is the average {x} result {unit} of {group} by {by}?'],
+    test: ['for each {by}, find the average {x} lab value {unit} of {group}.', 'list each {by} and the average {x} lab value {unit} for {group}.', 'calculate the mean {x} value {unit} by {by} for {group}.'],
   },
   draw(d) {
     const found = inGroup(d, 'lab');
@@ -38,23 +38,20 @@ const labsGrouped: Template = {
 const difference = (id: string, of: Term, called: string, lists: readonly (readonly Kind[])[]): Template => ({
   id, category: 'average', difficulty: 4,
   phrasings: {
-    train: [`by how much is the average ${called} of patients who {one} above that of patients who {other}? (negative if below)`, `subtract the average ${called} of patients who {other} from that of patients who {one}.`, `what is the average ${called} of patients who {one} minus the average of patients who {other}?`],
-    test: [`let me know the mean ${called} of patients who {one}, less the mean of those who {other}.`, `how much higher (negative: lower) is the mean ${called} of those who {one} than of those who {other}?`, `from the mean ${called} of patients who {one}, take away that of patients who {other}: what is left?`],
+    train: [`what is the average ${called} of {one} minus the average ${called} of {other}?`, `subtract the average ${called} of {other} from that of {one}.`, `how much higher is the average ${called} of {one} than that of {other} (negative if lower)?`],
+    test: [`calculate the average ${called} of {one} minus that of {other}.`, `by how much does the average ${called} of {one} exceed that of {other} (negative if it is lower)?`, `how much greater is the average ${called} for {one} than for {other} (negative if it is less)?`],
   },
   draw(d) {
     const [one, other] = [d.group(...lists), d.group(...lists)];
-    return one && other && { query: { op: 'difference', term: of, from: { of: one.of }, minus: { of: other.of } }, slots: { one: whole(one.slots), other: whole(other.slots) } };
+    return one && other && { query: { op: 'difference', term: of, from: { of: one.of }, minus: { of: other.of } }, slots: { one: one.slots.group, other: other.slots.group } };
   },
 });
-
-/** Where an adjective stands before "patients", it is said with the rest. */
-const whole = ({ patients, who }: { readonly patients: string; readonly who: string }): string => (patients === 'patients' ? who : `are ${patients.replace(' patients', '')} and ${who}`);
 
 const admissionsPerPatient: Template = {
   id: 'admissions-per-patient', category: 'average', difficulty: 3,
   phrasings: {
-    train: ['how many admissions does each patient have on average, of {patients} {that}?', 'what is the average number of admissions per patient, of {patients} {that}?', 'give the average number of admissions per patient for {patients} {that}.'],
-    test: ['let me know the mean count of admissions per patient for {patients} {that}.', 'on average, how often was one patient admitted, of {patients} {that}?', 'admissions per patient of {patients} {that}: what is the mean?'],
+    train: ['what is the average number of admissions per patient of {group}?', 'give the average number of admissions per patient for {group}.', 'how many admissions per patient are there on average for {group}?'],
+    test: ['on average, how many admissions are there per patient for {group}?', 'find the average number of admissions per patient among {group}.', 'calculate the average number of hospital admissions per patient for {group}.'],
   },
   draw(d) {
     const group = d.group(PEOPLE, PEOPLE);
@@ -64,6 +61,6 @@ const admissionsPerPatient: Template = {
 
 export const AVERAGE_TEMPLATES: readonly Template[] = [
   ...foldTemplates('average'), grouped('age-by', term('DEMOGRAPHIC.AGE'), 'age'), grouped('days-by', term('DEMOGRAPHIC.DAYS_STAY'), 'days of hospital stay'), labsGrouped,
-  difference('age-difference', term('DEMOGRAPHIC.AGE'), 'age', [ANY_EVENT]), difference('days-difference', term('DEMOGRAPHIC.DAYS_STAY'), 'days of stay', [ANY_EVENT]), difference('people-difference', term('DEMOGRAPHIC.DAYS_STAY'), 'days in hospital', [PEOPLE, PEOPLE]),
+  difference('age-difference', term('DEMOGRAPHIC.AGE'), 'age', [ANY_EVENT]), difference('days-difference', term('DEMOGRAPHIC.DAYS_STAY'), 'days of hospital stay', [ANY_EVENT]), difference('people-difference', term('DEMOGRAPHIC.DAYS_STAY'), 'days of hospital stay', [PEOPLE, PEOPLE]),
   admissionsPerPatient,
 ];

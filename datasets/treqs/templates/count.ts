@@ -13,14 +13,20 @@ export const ADMISSION = term('DEMOGRAPHIC.HADM_ID');
 export const PEOPLE = DEMOGRAPHIC_KINDS;
 export const ANY_EVENT = Object.values(EVENT_KINDS).flat();
 
+/** The commonest way stands twice. */
 const PATIENTS: Wordings = {
-  train: ['how many {patients} {who}?', 'count the number of {patients} {that}.', 'give the number of {patients} {that}.', 'how many of the {patients} {who}?', 'tell me how many {patients} {who}.', 'provide the number of {patients} {that}.', 'calculate the number of {patients} {that}.'],
-  test: ['what is the number of {patients} {that}?', 'how many {patients} are there {that}?', 'what number of {patients} {who}?', 'get me the number of {patients} {that}.', 'find the number of {patients} {that}.', 'give me the number of {patients} {that}.', 'let me know the number of {patients} {that}.', 'among all {patients}, how many of them {who}?'],
+  train: ['how many {patients} {who}?', 'how many {patients} {who}?', 'tell me how many {patients} {who}.', 'give the number of {group}.', 'get me the number of {group}.', 'calculate the number of {group}.', 'report the number of {group}.'],
+  test: ['how many of the {patients} {who}?', 'how many of the {patients} {who}?', 'what number of {patients} {who}?', 'how many of all {patients} {who}?', 'what is the number of {group}?', 'count the number of {group}.', 'provide the number of {group}.', 'find the number of {group}.', 'give me the number of {group}.', 'tell me the number of {group}.'],
+};
+/** Where two conditions or more are there, one says of whom one speaks. */
+const OF_SEVERAL: Wordings = {
+  train: [...PATIENTS.train, 'of the {patients}, how many {who}?'],
+  test: [...PATIENTS.test, 'among {patients}, how many {who}?', 'among {patients}, how many of them {who}?'],
 };
 
 /** Patients by one condition of each list. */
 const patients = (id: string, difficulty: number, ...lists: readonly (readonly Kind[])[]): Template => ({
-  id, category: 'list-count', difficulty, phrasings: PATIENTS,
+  id, category: 'list-count', difficulty, phrasings: lists.length === 1 ? PATIENTS : OF_SEVERAL,
   draw(d) {
     const group = d.group(...lists);
     return group && { query: { op: 'count', distinct: PATIENT, from: { of: group.of } }, slots: group.slots };
@@ -53,16 +59,16 @@ const without = (id: string, table: EventTable, column: string, phrasings: Wordi
 
 const WITHOUT: readonly Template[] = [
   without('without-drug', 'PRESCRIPTIONS', 'DRUG', {
-    train: ['how many {patients} {who} but were not prescribed {x} in that admission?', 'count the {patients} {that} and in the same admission had no prescription of {x}.', 'how many {patients} {who} without a prescription of {x} in the admission?'],
-    test: ['what is the number of {patients} {that}, yet in the same admission never got {x}?', 'leaving out admissions with {x} prescribed, how many {patients} {who}?', 'find the number of {patients} {that} and did not take {x} in that admission.'],
+    train: ['how many {group} were not prescribed {x} in the same admission?', 'count the number of {group} but without a prescription of {x} in the same admission.', 'how many {group} had no prescription of {x} in the same admission?'],
+    test: ['how many {group} were not given {x} in the same admission?', 'find the number of {group} but without the drug {x} in the same admission.', 'how many of the {group} did not have the drug {x} in the same admission?'],
   }),
   without('without-diagnosis', 'DIAGNOSES', 'LONG_TITLE', {
-    train: ['how many {patients} {who} but were not diagnosed with {x} in that admission?', 'count the {patients} {that} and in the same admission had no diagnosis of {x}.', 'how many {patients} {who} without a diagnosis of {x} in the admission?'],
-    test: ['what is the number of {patients} {that}, yet in the same admission lack the diagnosis {x}?', 'leaving out admissions with {x} among the diagnoses, how many {patients} {who}?', 'find the number of {patients} {that} and did not have {x} in that admission.'],
+    train: ['how many {group} were not diagnosed with {x} in the same admission?', 'count the number of {group} but without a diagnosis of {x} in the same admission.', 'how many {group} had no diagnosis of {x} in the same admission?'],
+    test: ['how many {group} have not been diagnosed with {x} in the same admission?', 'find the number of {group} but without the diagnosis of {x} in the same admission.', 'how many of the {group} did not have the diagnosis {x} in the same admission?'],
   }),
   without('without-lab', 'LAB', 'LABEL', {
-    train: ['how many {patients} {who} but had no lab test for {x} in that admission?', 'count the {patients} {that} and in the same admission were not tested for {x}.', 'how many {patients} {who} without any {x} lab test in the admission?'],
-    test: ['what is the number of {patients} {that}, yet in the same admission lack any {x} test?', 'leaving out admissions in which {x} was measured, how many {patients} {who}?', 'find the number of {patients} {that} and did not get {x} tested in that admission.'],
+    train: ['how many {group} had no lab test for {x} in the same admission?', 'count the number of {group} but without a lab test for {x} in the same admission.', 'how many {group} were not lab tested for {x} in the same admission?'],
+    test: ['how many {group} did not have a {x} lab test in the same admission?', 'find the number of {group} but without a {x} lab test in the same admission.', 'how many of the {group} were not tested for {x} in lab in the same admission?'],
   }),
 ];
 
@@ -75,34 +81,34 @@ const beyondAverage = (id: string, of: Term, phrasings: Wordings, group: readonl
     if (asked === undefined || (group.length > 0 && against === undefined)) return undefined;
     const threshold = { op: 'fold', fn: 'average', term: of, from: { of: against?.of ?? {} } } as const;
     const where = [...asked.of.where ?? [], { name: of.name, is: '>', value: threshold } as const];
-    return { query: { op: 'count', distinct: PATIENT, from: { of: { ...asked.of, where } } }, slots: { ...asked.slots, others: against?.slots.who ?? '' } };
+    return { query: { op: 'count', distinct: PATIENT, from: { of: { ...asked.of, where } } }, slots: { ...asked.slots, others: against?.slots.group ?? '' } };
   },
 });
 
 const BEYOND: readonly Template[] = [
   beyondAverage('stay-beyond-average', term('DEMOGRAPHIC.DAYS_STAY'), {
-    train: ['how many {patients} {who} and stayed more days in hospital than the average of all admissions?', 'count the {patients} {that} and had a hospital stay longer than the overall average in days.', 'how many {patients} {who} with days of stay above the average over all admissions?'],
-    test: ['what is the number of {patients} {that} and whose days of stay exceed the mean of all admissions?', 'of the {patients} {that}, how many stayed longer than an average admission, in days?', 'find the number of {patients} {that}, staying more days than the mean over all admissions.'],
+    train: ['how many {group} stayed in hospital for more days than the average of all admissions?', 'count the number of {group} {also} whose days of hospital stay are more than the average of all admissions.', 'how many {group} had a hospital stay in days above the average of all admissions?'],
+    test: ['how many {group} were hospitalized for more days than the average admission?', 'find the number of {group} {also} whose hospital stay in days is above the average over all admissions.', 'how many of the {group} stayed in the hospital for more days than the average over all admissions?'],
   }, []),
   beyondAverage('age-beyond-average', term('DEMOGRAPHIC.AGE'), {
-    train: ['how many {patients} {who} and are older than the average age over all admissions?', 'count the {patients} {that} and have an age above the overall average.', 'how many {patients} {who} with an age greater than the average of all admissions?'],
-    test: ['what is the number of {patients} {that} and whose age exceeds the mean age of all admissions?', 'of the {patients} {that}, how many are older than the mean over all admissions?', 'find the number of {patients} {that}, being older than the mean age of all admissions.'],
+    train: ['how many {group} are older than the average age of all admissions?', 'count the number of {group} {also} whose age is above the average age of all admissions.', 'how many {group} are aged above the average age of all admissions?'],
+    test: ['how many {group} are older than the average over all admissions?', 'find the number of {group} {also} whose age is above the average over all admissions.', 'how many of the {group} are above the average age over all admissions?'],
   }, []),
   beyondAverage('stay-beyond-others', term('DEMOGRAPHIC.DAYS_STAY'), {
-    train: ['how many {patients} {who} and stayed more days than the average of patients who {others}?', 'count the {patients} {that} and had more days of stay than patients who {others} have on average.', 'how many {patients} {who} with a stay in days above the average of those who {others}?'],
-    test: ['what is the number of {patients} {that} and whose days of stay exceed the mean among patients who {others}?', 'compared with the mean days of stay of patients who {others}, how many {patients} {that} stayed longer?', 'find the number of {patients} {that}, staying longer in days than the mean of those who {others}.'],
+    train: ['how many {group} stayed in hospital for more days than the average of {others}?', 'count the number of {group} {also} whose days of hospital stay are more than the average of {others}.', 'how many {group} had a hospital stay in days above the average of {others}?'],
+    test: ['how many {group} were hospitalized for more days than {others} on average?', 'find the number of {group} {also} whose hospital stay in days is above the average of {others}.', 'how many of the {group} stayed in the hospital for more days than {others} did on average?'],
   }, [[...DIAGNOSIS_KINDS, ...PROCEDURE_KINDS]]),
   beyondAverage('age-beyond-others', term('DEMOGRAPHIC.AGE'), {
-    train: ['how many {patients} {who} and are older than the average age of patients who {others}?', 'count the {patients} {that} and are older than patients who {others} are on average.', 'how many {patients} {who} with an age above the average of those who {others}?'],
-    test: ['what is the number of {patients} {that} and whose age exceeds the mean age among patients who {others}?', 'compared with the mean age of patients who {others}, how many {patients} {that} are older?', 'find the number of {patients} {that}, being older than the mean age of those who {others}.'],
+    train: ['how many {group} are older than the average age of {others}?', 'count the number of {group} {also} whose age is above the average age of {others}.', 'how many {group} are aged above the average age of {others}?'],
+    test: ['how many {group} are older than {others} are on average?', 'find the number of {group} {also} whose age is above the average of {others}.', 'how many of the {group} are above the average age of {others}?'],
   }, [[...DIAGNOSIS_KINDS, ...PROCEDURE_KINDS]]),
 ];
 
 const ADMISSIONS: Template = {
   id: 'admissions', category: 'list-count', difficulty: 2,
   phrasings: {
-    train: ['how many admissions are there of {patients} {that}?', 'count the hospital admissions of {patients} {that}.', 'give the number of admissions of {patients} {that}.'],
-    test: ['what is the number of hospital admissions of {patients} {that}?', 'find how many admissions {patients} {that} have.', 'how many times were {patients} admitted {that}?'],
+    train: ['how many admissions are there of {group}?', 'count the hospital admissions of {group}.', 'give the number of admissions of {group}.'],
+    test: ['how many hospital admissions are there for {group}?', 'what is the number of hospital admissions of {group}?', 'find the number of admissions of {group}.'],
   },
   draw(d) {
     const group = d.group(ANY_EVENT, PEOPLE);
@@ -120,8 +126,8 @@ const inGroup = (id: string, table: EventTable, distinct: string | undefined, ph
 });
 
 const counted = (one: string): Wordings => ({
-  train: [`how many ${one} were recorded in the admissions of {patients} {that}?`, `count the ${one} of {patients} {that}.`, `give the number of ${one} of {patients} {that}.`],
-  test: [`what is the number of ${one} in the admissions of {patients} {that}?`, `find how many ${one} {patients} {that} had in these admissions.`, `the {patients} {that}: how many ${one} do they have altogether?`],
+  train: [`how many ${one} are there for {group}?`, `count the number of ${one} of {group}.`, `give the number of ${one} of {group}.`],
+  test: [`how many ${one} were recorded for {group}?`, `what is the number of ${one} of {group}?`, `find the number of ${one} for {group}.`],
 });
 
 const IN_GROUPS: readonly Template[] = [

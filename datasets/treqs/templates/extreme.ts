@@ -21,22 +21,21 @@ const who = (fn: Extreme, id: string, of: Term, phrasings: Wordings): Template =
   },
 });
 
-/** @param one by split: before "of the patients", and as a patient */
-const superlative = (noun: string, [train, test]: readonly [string, string]): Wordings => ({
-  train: [`what is the {told} of the ${train} one of the {patients} {that}?`, `give the {told} of the {patients} with the ${noun} {that}.`, `of the {patients} {that}, provide the {told} of the ${train} one.`],
-  test: [`let me know the {told} of the ${test} among {patients} {that}.`, `among the {patients} {that}, which {told} belongs to the ${test}?`, `looking only at {patients} {that}, who is the ${test}, by {told}?`],
+const superlative = (one: string): Wordings => ({
+  train: [`what is the {told} of the ${one} among {group}?`, `give the {told} of the ${one} among {group}.`, `of {group}, provide the {told} of the ${one}.`],
+  test: [`among {group}, what is the {told} of the ${one}?`, `get me the {told} of the ${one} among {group}.`, `find the {told} of the ${one} among {group}.`, `what was the {told} of the ${one} among {group}?`],
 });
 
 const EXTREMES: Readonly<Record<Extreme, readonly Template[]>> = {
   max: [
-    who('max', 'oldest', term('DEMOGRAPHIC.AGE'), superlative('highest age', ['oldest', 'patient of the greatest age'])),
-    who('max', 'longest-stay', term('DEMOGRAPHIC.DAYS_STAY'), superlative('most days of stay', ['longest staying', 'patient with the most days in hospital'])),
-    who('max', 'last-admitted', term('DEMOGRAPHIC.ADMITTIME'), superlative('latest admission', ['last admitted', 'most recently admitted patient'])),
+    who('max', 'oldest', term('DEMOGRAPHIC.AGE'), superlative('oldest patient')),
+    who('max', 'longest-stay', term('DEMOGRAPHIC.DAYS_STAY'), superlative('patient with the longest hospital stay in days')),
+    who('max', 'last-admitted', term('DEMOGRAPHIC.ADMITTIME'), superlative('last admitted patient')),
   ],
   min: [
-    who('min', 'youngest', term('DEMOGRAPHIC.AGE'), superlative('lowest age', ['youngest', 'patient of the least age'])),
-    who('min', 'shortest-stay', term('DEMOGRAPHIC.HOURS'), superlative('fewest hours from admission to discharge', ['quickest discharged', 'patient discharged the soonest after admission'])),
-    who('min', 'first-admitted', term('DEMOGRAPHIC.ADMITTIME'), superlative('earliest admission', ['first admitted', 'patient admitted before all others'])),
+    who('min', 'youngest', term('DEMOGRAPHIC.AGE'), superlative('youngest patient')),
+    who('min', 'shortest-stay', term('DEMOGRAPHIC.HOURS'), superlative('patient with the fewest hours from admission to discharge')),
+    who('min', 'first-admitted', term('DEMOGRAPHIC.ADMITTIME'), superlative('first admitted patient')),
   ],
 };
 
@@ -44,8 +43,8 @@ const EXTREMES: Readonly<Record<Extreme, readonly Template[]>> = {
 const holder = (fn: Extreme): Template => ({
   id: 'lab-holder', category: fn, difficulty: 5,
   phrasings: {
-    train: ['which patient (subject id) has the {fold} {x} lab value among {patients} {that}?', 'give the subject id of the patient with the {fold} {x} result among {patients} {that}.', 'among {patients} {that}, whose {x} lab test value is the {fold}? answer with the subject id.'],
-    test: ['let me know, by subject id, who reached the {fold} {x} of all {patients} {that}.', 'in {patients} {that}, the {fold} {x} was found in which subject id?', 'by subject id, which of the {patients} {that} shows the {fold} value of {x}?'],
+    train: ['which patient (subject id) has the {fold} {x} value among {group}?', 'give the subject id of the patient with the {fold} {x} value among {group}.', 'what is the subject id with the {fold} {x} result among {group}?'],
+    test: ['what is the subject id of the patient with the {fold} {x} lab value among {group}?', 'among {group}, which subject id had the {fold} {x} value?', 'find the subject id of the patient who had the {fold} {x} lab value among {group}.'],
   },
   draw(d) {
     const found = inGroup(d, 'lab');
@@ -57,8 +56,8 @@ const holder = (fn: Extreme): Template => ({
 const moment = (fn: Extreme): Template => ({
   id: 'lab-moment', category: fn, difficulty: 3,
   phrasings: {
-    train: ['at which chart time was the lab test {x} of {patient} at its {fold}?', 'give the chart time of the {fold} {x} result of {patient}.', 'when did {patient} have the {fold} {x} lab value?'],
-    test: ['let me know the chart time at which {patient} had the {fold} {x}.', 'the {fold} {x} of {patient} was charted when?', 'for {patient}, find when {x} reached the {fold} value.'],
+    train: ['at which chart time did {patient} have the {fold} {x} value?', 'give the chart time of the {fold} {x} result of {patient}.', 'when did {patient} have the {fold} {x} lab value?'],
+    test: ['what is the lab test chart time of the {fold} {x} value of {patient}?', 'when was the {fold} {x} lab value of {patient} charted?', 'for {patient}, find the chart time of the {fold} {x} lab value.'],
   },
   draw(d) {
     const found = ofPatient(d, 'lab');
@@ -70,8 +69,8 @@ const moment = (fn: Extreme): Template => ({
 const edge = (fn: Extreme): Template => ({
   id: 'lab-edge', category: fn, difficulty: 2,
   phrasings: {
-    train: ['what is the value with unit of the {fold} {x} lab test of {patient}?', 'give the {fold} charted {x} value, with its unit, of {patient}.', 'for {patient}, which value with unit did the {fold} lab test of {x} give?'],
-    test: ['let me know the result, as it stands with its unit, of the {fold} {x} test of {patient}.', 'the {fold} {x} measured in {patient}: which value and unit?', 'what did the {fold} {x} test show for {patient}, unit included?'],
+    train: ['what is the value with unit of the {fold} {x} lab test of {patient}?', 'give the {fold} charted {x} value, with its unit, of {patient}.', 'for {patient}, provide the value with unit of the {fold} {x} lab test.'],
+    test: ['what is the {fold} {x} lab value with unit for {patient}?', 'what was the value, with its unit, of the {fold} {x} lab test of {patient}?', 'get me the {fold} {x} lab test result with unit of {patient}.'],
   },
   draw(d) {
     const found = ofPatient(d, 'lab');
@@ -84,8 +83,8 @@ const BY: readonly (readonly [name: string, called: string])[] = [['DIAGNOSIS', 
 const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template => ({
   id, category: fn, difficulty: 4,
   phrasings: {
-    train: [`which {by} has the {fold} average ${called} among {patients} {that}?`, `find the {by} whose average ${called} is the {fold} for {patients} {that}.`, `by {by}, where is the average ${called} the {fold}, of {patients} {that}?`],
-    test: [`let me know the {by} with the {fold} mean ${called} in {patients} {that}.`, `grouped by {by}, which group of {patients} {that} has the {fold} mean ${called}?`, `for {patients} {that}, the {fold} mean ${called} belongs to which {by}?`],
+    train: [`which {by} has the {fold} average ${called} among {group}?`, `find the {by} with the {fold} average ${called} among {group}.`, `what is the {by} with the {fold} average ${called} of {group}?`],
+    test: [`among {group}, which {by} has the {fold} average ${called}?`, `get me the {by} with the {fold} average ${called} for {group}.`, `what {by} has the {fold} mean ${called} among {group}?`],
   },
   draw(d) {
     const group = d.group(d.rng.chance(0.5) ? ANY_EVENT : PEOPLE);
@@ -96,11 +95,11 @@ const bestGroup = (fn: Extreme, id: string, of: Term, called: string): Template 
 });
 
 /** What most or fewest of a group have. */
-const common = (fn: Extreme, id: string, table: EventTable, column: string, called: string): Template => ({
+const common = (fn: Extreme, id: string, table: EventTable, column: string, called: string, was: string): Template => ({
   id, category: fn, difficulty: 4,
   phrasings: {
-    train: [`which ${called} did the {fold} patients have among {patients} {that}?`, `find the ${called} with the {fold} patients, each counted once, among {patients} {that}.`, `of {patients} {that}, what is the ${called} with the {fold} patients?`],
-    test: [`let me know the ${called} shared by the {fold} patients, of {patients} {that}.`, `counting patients, which ${called} is the ${fn === 'max' ? 'most' : 'least'} common in {patients} {that}?`, `for {patients} {that}, the ${called} with the {fold} different patients is which?`],
+    train: [`which ${called} ${was} the {fold} patients among {group}?`, `what is the ${called} that ${was} the {fold} patients among {group}?`, `give the ${called} with the {fold} patients among {group}.`],
+    test: [`among {group}, which ${called} ${was} the {fold} patients?`, `find the ${called} with the {fold} patients among {group}.`, `what is the ${fn === 'max' ? 'most' : 'least'} common ${called} by number of patients among {group}?`],
   },
   draw(d) {
     // What all of them have by condition is no finding.
@@ -110,14 +109,14 @@ const common = (fn: Extreme, id: string, table: EventTable, column: string, call
   },
 });
 
-const COMMON: readonly (readonly [id: string, table: EventTable, column: string, called: string])[] = [
-  ['common-drug', 'PRESCRIPTIONS', 'DRUG', 'drug'], ['common-procedure', 'PROCEDURES', 'SHORT_TITLE', 'procedure short title'], ['common-diagnosis', 'DIAGNOSES', 'LONG_TITLE', 'diagnosis long title'],
-  ['common-route', 'PRESCRIPTIONS', 'ROUTE', 'drug route'],
+const COMMON: readonly (readonly [id: string, table: EventTable, column: string, called: string, was: string])[] = [
+  ['common-drug', 'PRESCRIPTIONS', 'DRUG', 'drug', 'was prescribed to'], ['common-procedure', 'PROCEDURES', 'SHORT_TITLE', 'procedure short title', 'was recorded for'], ['common-diagnosis', 'DIAGNOSES', 'LONG_TITLE', 'diagnosis long title', 'was recorded for'],
+  ['common-route', 'PRESCRIPTIONS', 'ROUTE', 'drug route', 'was used for'],
 ];
 
 export const extremeTemplates = (fn: Extreme): readonly Template[] => [
   ...foldTemplates(fn), ofAdmissions(fn, ADMITTED, [ANY_EVENT, PEOPLE], 2), ofAdmissions(fn, DISCHARGED, [PEOPLE, PEOPLE], 1), ofAdmissions(fn, BORN, [ANY_EVENT, PEOPLE], 2),
-  ...EXTREMES[fn], holder(fn), moment(fn), edge(fn), bestGroup(fn, 'group-by-stay', term('DEMOGRAPHIC.DAYS_STAY'), 'days of stay'), bestGroup(fn, 'group-by-age', term('DEMOGRAPHIC.AGE'), 'age'),
+  ...EXTREMES[fn], holder(fn), moment(fn), edge(fn), bestGroup(fn, 'group-by-stay', term('DEMOGRAPHIC.DAYS_STAY'), 'days of hospital stay'), bestGroup(fn, 'group-by-age', term('DEMOGRAPHIC.AGE'), 'age'),
   // Diagnoses that one patient alone has are many in any group.
-  ...COMMON.filter(([id]) => fn === 'max' || id !== 'common-diagnosis').map(([id, table, column, called]) => common(fn, id, table, column, called)),
+  ...COMMON.filter(([id]) => fn === 'max' || id !== 'common-diagnosis').map(([id, table, column, called, was]) => common(fn, id, table, column, called, was)),
 ];

@@ -6,39 +6,43 @@ import { ANY_EVENT, PEOPLE } from './count.ts';
 import { AGE, BIRTH_YEAR, DAYS, FOLD_WORDS, HOURS, inGroup, type MeasuredKind, type OfAdmission, ofPatient } from './measures.ts';
 import type { Draw, Template } from './template.ts';
 
-const word = (d: Draw, words: keyof typeof FOLD_WORDS, fn: Fold): string => d.rng.pick<string>(FOLD_WORDS[words][fn][d.split]);
+const word = (d: Draw, words: keyof typeof FOLD_WORDS, fn: Fold): string => d.rng.pick<string>(FOLD_WORDS[words][fn]);
 
-const ofAdmissions = (fn: Fold, measure: OfAdmission, lists: readonly (readonly Kind[])[], difficulty: number, id = measure.id): Template => ({
-  id, category: fn, difficulty,
-  phrasings: {
-    train: [`what is the {fold} ${measure.called} of {patients} {that}?`, `give the {fold} ${measure.called} of {patients} {that}.`, `find the {fold} ${measure.called} among {patients} {that}.`, `provide the {fold} ${measure.called} of those {patients} {that}.`],
-    test: [`let me know the {fold} ${measure.called} for {patients} {that}.`, `looking at {patients} {that}, what is their {fold} ${measure.called}?`, `what {fold} ${measure.called} do {patients} have {that}?`, `the {fold} ${measure.called} over {patients} {that}, please.`],
-  },
-  draw(d) {
-    const group = d.group(...lists);
-    if (group?.of.where?.some(({ name }) => measure.near.includes(name)) === true) return undefined;
-    return group && { query: { op: 'fold', fn, term: measure.term, from: { of: group.of } }, slots: { ...group.slots, fold: word(d, measure.words, fn) } };
-  },
-});
+const ASKED: Wordings = {
+  train: ['what is the {asked} of {group}?', 'give the {asked} of {group}.', 'find the {asked} of {group}.', 'provide the {asked} of {group}.', 'tell me the {asked} of {group}.'],
+  test: ['what is the {asked} among {group}?', 'what is the {asked} for {group}?', 'find the {asked} among {group}.', 'get me the {asked} of {group}.', 'report the {asked} of {group}.', 'what was the {asked} of {group}?'],
+};
+
+const ofAdmissions = (fn: Fold, measure: OfAdmission, lists: readonly (readonly Kind[])[], difficulty: number, id = measure.id): Template => {
+  const also = measure.also?.[fn];
+  return {
+    id, category: fn, difficulty, phrasings: { train: [...ASKED.train, ...also?.train ?? []], test: [...ASKED.test, ...also?.test ?? []] },
+    draw(d) {
+      const group = d.group(...lists);
+      if (group?.of.where?.some(({ name }) => measure.near.includes(name)) === true) return undefined;
+      return group && { query: { op: 'fold', fn, term: measure.term, from: { of: group.of } }, slots: { ...group.slots, asked: d.rng.pick(measure.asked[fn] ?? []) } };
+    },
+  };
+};
 
 const IN_GROUP: Readonly<Record<MeasuredKind, Wordings>> = {
   lab: {
-    train: ['what is the {fold} lab test value of {x} {unit} among {patients} {that}?', 'give the {fold} {x} result {unit} of {patients} {that}.', 'find the {fold} value {unit} of the lab test {x} in {patients} {that}.', 'for {patients} {that}, what is the {fold} {x} value {unit}?'],
-    test: ['let me know the {fold} value of {x} {unit} measured in {patients} {that}.', 'how high is the {fold} {x} {unit} of {patients} {that}?', 'what {fold} {x} {unit} did the lab find in {patients} {that}?', 'looking at {patients} {that}, state the {fold} {x} value {unit}.'],
+    train: ['what is the {fold} {x} lab value {unit} of {group}?', 'give the {fold} {x} result {unit} of {group}.', 'find the {fold} {x} value {unit} of {group}.', 'what is the {fold} value of the lab test {x} {unit} for {group}?'],
+    test: ['what is the {fold} lab test value of {x} {unit} among {group}?', 'get me the {fold} {x} lab value {unit} of {group}.', 'find the {fold} {x} lab value {unit} among {group}.', 'report the {fold} {x} lab test result {unit} of {group}.'],
   },
   dose: {
-    train: ['what is the {fold} drug dose of {x} {unit} among {patients} {that}?', 'give the {fold} dose {unit} of {x} prescribed to {patients} {that}.', 'find the {fold} single dose of {x} {unit} for {patients} {that}.', 'for {patients} {that}, what is the {fold} {x} dose {unit}?'],
-    test: ['let me know the {fold} dose of {x} {unit} ordered for {patients} {that}.', 'how high is the {fold} dose of the drug {x} {unit} in {patients} {that}?', 'what {fold} dose of {x} {unit} did {patients} get {that}?', 'looking at {patients} {that}, state the {fold} dose of {x} {unit}.'],
+    train: ['what is the {fold} dose of {x} {unit} prescribed to {group}?', 'give the {fold} dose {unit} of {x} prescribed to {group}.', 'find the {fold} drug dose of {x} {unit} for {group}.', 'what is the {fold} {x} dose {unit} of {group}?'],
+    test: ['what is the {fold} dose of {x} {unit} given to {group}?', 'get me the {fold} drug dose of {x} {unit} for {group}.', 'find the {fold} dose of {x} {unit} among {group}.', 'report the {fold} dose of the drug {x} {unit} for {group}.'],
   },
 };
 const OF_PATIENT: Readonly<Record<MeasuredKind, Wordings>> = {
   lab: {
     train: ['what is the {fold} lab test value of {x} {unit} of {patient}?', 'give the {fold} {x} result {unit} recorded for {patient}.', 'for {patient}, find the {fold} value of the lab test {x} {unit}.'],
-    test: ['let me know the {fold} value of {x} {unit} that {patient} had.', 'how high was the {fold} {x} {unit} of {patient}?', 'looking at {patient}, state the {fold} {x} value {unit}.'],
+    test: ['what is the {fold} {x} lab value {unit} for {patient}?', 'what was the {fold} {x} value {unit} of {patient}?', 'for {patient}, find the {fold} {x} lab value {unit}.', 'get me the {fold} lab value of {x} {unit} for {patient}.'],
   },
   dose: {
     train: ['what is the {fold} drug dose of {x} {unit} of {patient}?', 'give the {fold} dose of {x} {unit} prescribed to {patient}.', 'for {patient}, find the {fold} dose of the drug {x} {unit}.'],
-    test: ['let me know the {fold} dose of {x} {unit} that {patient} got.', 'how high was the {fold} dose of {x} {unit} ordered for {patient}?', 'looking at {patient}, state the {fold} dose of {x} {unit}.'],
+    test: ['what is the {fold} dose of {x} {unit} for {patient}?', 'what was the {fold} dose of {x} {unit} given to {patient}?', 'for {patient}, find the {fold} drug dose of {x} {unit}.', 'get me the {fold} dose of {x} {unit} ordered for {patient}.'],
   },
 };
 
@@ -55,12 +59,12 @@ const COUNTED: readonly (readonly [id: string, table: EventTable, called: string
 ];
 
 const counts = (fn: Fold, [id, table, called]: (typeof COUNTED)[number], per: 'HADM_ID' | 'SUBJECT_ID'): Template => {
-  const [one, over] = per === 'HADM_ID' ? ['an admission', 'per admission'] : ['a patient', 'per patient'];
+  const over = per === 'HADM_ID' ? 'per admission' : 'per patient';
   return {
     id: `${id}-${over.replace(' ', '-')}`, category: fn, difficulty: 3,
     phrasings: {
-      train: [`what is the {fold} number of ${called} ${over} of {patients} {that}?`, `give the {fold} number of ${called} that ${one} of {patients} {that} has.`.replace('a patient of {patients} {that} has', 'one of the {patients} {that} has'), `${over}, find the {fold} count of ${called} of {patients} {that}.`],
-      test: [`let me know the {fold} count of ${called} ${over} for {patients} {that}.`, `${called} ${over} in {patients} {that}: what is the {fold} number?`, `looking at {patients} {that}, what is the {fold} when ${called} are counted ${over}?`],
+      train: [`what is the {fold} number of ${called} ${over} of {group}?`, `give the {fold} number of ${called} ${over} for {group}.`, `provide the {fold} number of ${called} ${over} of {group}.`],
+      test: [`what is the {fold} number of ${called} ${over} among {group}?`, `find the {fold} number of ${called} ${over} for {group}.`, `get me the {fold} number of ${called} ${over} of {group}.`],
     },
     draw(d) {
       const group = d.group(ANY_EVENT, PEOPLE);
@@ -73,12 +77,12 @@ const counts = (fn: Fold, [id, table, called]: (typeof COUNTED)[number], per: 'H
 const ofExtremes = (fn: Fold, inner: 'max' | 'min'): Template => ({
   id: `of-each-${inner}`, category: fn, difficulty: 4,
   phrasings: {
-    train: [`take each patient's ${inner === 'max' ? 'highest' : 'lowest'} {x} value {unit} among {patients} {that}: what is the {fold} of these?`, `what is the {fold} over patients of their ${inner === 'max' ? 'maximum' : 'minimum'} {x} result {unit}, for {patients} {that}?`, `for {patients} {that}, give the {fold} of the patients' ${inner === 'max' ? 'highest' : 'lowest'} {x} values {unit}.`],
-    test: [`if of each patient only the ${inner === 'max' ? 'greatest' : 'least'} {x} {unit} counts, what is the {fold} in {patients} {that}?`, `let me know the {fold} of the ${inner === 'max' ? 'largest' : 'smallest'} {x} values {unit} that the {patients} have, one per patient, {that}.`, `{patients} {that}: the {fold} of every patient's ${inner === 'max' ? 'top' : 'bottom'} {x} {unit}, please.`],
+    train: [`what is the {fold} of the patients' ${inner === 'max' ? 'highest' : 'lowest'} {x} values {unit} for {group}?`, `take the ${inner === 'max' ? 'highest' : 'lowest'} {x} result {unit} of each patient and give the {fold} of these for {group}.`, `give the {fold} of each patient's ${inner === 'max' ? 'maximum' : 'minimum'} {x} value {unit} for {group}.`],
+    test: [`what is the {fold} of each patient's ${inner === 'max' ? 'highest' : 'lowest'} {x} lab value {unit} among {group}?`, `find the {fold} over patients of their ${inner === 'max' ? 'maximum' : 'minimum'} {x} lab value {unit} for {group}.`, `taking only the ${inner === 'max' ? 'highest' : 'lowest'} {x} value {unit} of each patient, what is the {fold} among {group}?`],
   },
   draw(d) {
     const found = inGroup(d, 'lab');
-    return found && { query: { op: 'fold-groups', fn, per: 'SUBJECT_ID', inner, term: found.term, from: found.from }, slots: { ...found.slots, fold: word(d, 'amount', fn) } };
+    return found && { query: { op: 'fold-groups', fn, per: 'SUBJECT_ID', inner, term: found.term, from: found.from }, slots: { ...found.slots, fold: FOLD_WORDS.amount[fn][0] } };
   },
 });
 

@@ -9,8 +9,8 @@ import { FACTS } from './facts.ts';
 import { isPinned, type Template } from './template.ts';
 
 const LISTED: Wordings = {
-  train: ['list the {facts} of {patients} {that}.', 'give me the {facts} of {patients} {that}.', 'what are the {facts} of {patients} {that}?', 'provide the {facts} of all {patients} {that}.'],
-  test: ['which {facts} do {patients} have {that}?', 'show the {facts} for {patients} {that}.', 'let me know the {facts} of those {patients} {that}.', 'bring the {facts} of {patients} {that}.'],
+  train: ['list the {facts} of {group}.', 'give me the {facts} of {group}.', 'what are the {facts} of {group}?', 'provide the {facts} of {group}.'],
+  test: ['show the {facts} of {group}.', 'get the {facts} of {group}.', 'let me know the {facts} of {group}.', 'what are the {facts} for {group}?', 'bring the list of {facts} of {group}.'],
 };
 const SEVERAL: Readonly<Record<string, string>> = { ETHNICITY: 'ethnicities', ADMITTIME: 'times of admission', DAYS_STAY: 'days of hospital stay', DOB_YEAR: 'years of birth' };
 const several = (name: string): string => SEVERAL[name] ?? `${FACTS[name] ?? name}s`;
@@ -57,8 +57,8 @@ const ofThing = (id: string, table: EventTable, by: string, asked: readonly (rea
 });
 
 const CODED: Wordings = {
-  train: ['what is the {facts} of {called} {x}?', 'give me the {facts} of {called} {x}.', 'specify the {facts} for {called} {x}.'],
-  test: ['which {facts} belongs to {called} {x}?', 'let me know the {facts} of {called} {x}.', 'find out the {facts} that {called} {x} has.'],
+  train: ['what is the {facts} of {called} {x}?', 'give me the {facts} of {called} {x}.', 'specify the {facts} of {called} {x}.'],
+  test: ['what is the {facts} for {called} {x}?', 'look up the {facts} of {called} {x}.', 'find out the {facts} of {called} {x}.', 'provide the {facts} for {called} {x}.'],
 };
 
 const THINGS: readonly Template[] = [

@@ -25,7 +25,7 @@ export function namePatient(d: Draw, admission: PoolRow): Named {
 
 const ASKED: Wordings = {
   train: ['what is the {facts} of {patient}?', 'give me the {facts} of {patient}.', 'specify the {facts} of {patient}.', 'tell me the {facts} of {patient}.', 'for {patient}, provide the {facts}.', 'find the {facts} of {patient}.'],
-  test: ['let me know the {facts} of {patient}.', 'provide me with the {facts} of {patient}.', 'find out the {facts} for {patient}.', 'for {patient}, find the {facts}.', 'mention the {facts} of {patient}.', 'tell me about the {facts} of {patient}.', 'name the {facts} of {patient}.'],
+  test: ['what is the {facts} for {patient}?', 'let me know the {facts} of {patient}.', 'provide me with the {facts} of {patient}.', 'find out the {facts} of {patient}.', 'for {patient}, find the {facts}.', 'for {patient}, specify the {facts}.', 'mention the {facts} of {patient}.', 'name the {facts} of {patient}.', 'provide the {facts} for {patient}.', 'specify the {facts} for {patient}.'],
 };
 
 const demographics = (id: string, difficulty: number, count: number): Template => ({
@@ -42,10 +42,10 @@ const demographics = (id: string, difficulty: number, count: number): Template =
 
 /** Columns of a table that are asked for together, and what they are called. */
 const EVENT_FACTS: readonly (readonly [table: EventTable, columns: readonly string[], called: string])[] = [
-  ['DIAGNOSES', ['LONG_TITLE'], 'diagnoses long titles'], ['DIAGNOSES', ['SHORT_TITLE'], 'diagnoses short titles'], ['DIAGNOSES', ['ICD9_CODE'], 'diagnoses icd9 codes'], ['DIAGNOSES', ['ICD9_CODE', 'SHORT_TITLE'], 'diagnoses icd9 codes and short titles'],
-  ['PROCEDURES', ['LONG_TITLE'], 'procedure long titles'], ['PROCEDURES', ['SHORT_TITLE'], 'procedure short titles'], ['PROCEDURES', ['ICD9_CODE'], 'procedure icd9 codes'], ['PROCEDURES', ['ICD9_CODE', 'LONG_TITLE'], 'procedure icd9 codes and long titles'],
-  ['PRESCRIPTIONS', ['DRUG'], 'drugs'], ['PRESCRIPTIONS', ['DRUG', 'DRUG_DOSE'], 'drugs and drug doses'], ['PRESCRIPTIONS', ['DRUG', 'ROUTE'], 'drugs and drug routes'], ['PRESCRIPTIONS', ['FORMULARY_DRUG_CD'], 'drug codes'],
-  ['LAB', ['LABEL'], 'lab test names'], ['LAB', ['FLUID', 'CATEGORY'], 'lab test fluids and categories'], ['LAB', ['CATEGORY', 'LABEL'], 'lab test categories and names'],
+  ['DIAGNOSES', ['LONG_TITLE'], 'diagnoses long title'], ['DIAGNOSES', ['SHORT_TITLE'], 'diagnoses short title'], ['DIAGNOSES', ['ICD9_CODE'], 'diagnoses icd9 code'], ['DIAGNOSES', ['ICD9_CODE', 'SHORT_TITLE'], 'diagnoses icd9 code and short title'],
+  ['PROCEDURES', ['LONG_TITLE'], 'procedure long title'], ['PROCEDURES', ['SHORT_TITLE'], 'procedure short title'], ['PROCEDURES', ['ICD9_CODE'], 'procedure icd9 code'], ['PROCEDURES', ['ICD9_CODE', 'LONG_TITLE'], 'procedure icd9 code and long title'],
+  ['PRESCRIPTIONS', ['DRUG'], 'drug name'], ['PRESCRIPTIONS', ['DRUG', 'DRUG_DOSE'], 'drug name and drug dose'], ['PRESCRIPTIONS', ['DRUG', 'ROUTE'], 'drug name and drug route'], ['PRESCRIPTIONS', ['FORMULARY_DRUG_CD'], 'drug code'],
+  ['LAB', ['LABEL'], 'lab test name'], ['LAB', ['FLUID', 'CATEGORY'], 'lab test fluid and category'], ['LAB', ['CATEGORY', 'LABEL'], 'lab test category and name'],
 ];
 
 const ofTable = (id: string, tables: readonly EventTable[], difficulty: number, facts: number): Template => ({
@@ -71,6 +71,7 @@ const ofItem = (id: string, table: EventTable, column: string, asked: readonly s
     const rows = d.pools.eventsOf(table, admission).filter((row) => asked.every((name) => row[name] !== null) && where.every(({ name, value }) => row[name] === value));
     if (rows.length === 0) return undefined;
     const x = String(d.rng.pick(rows)[column]);
+    if (!d.pools.patients(table, column).has(x)) return undefined;
     const own: Rows = { table, where: [{ name: column, is: '=', value: x }, ...where] };
     return { query: { op: 'list', terms: asked.map((name) => ({ table, name })), from: { of: { where: named.where }, rows: [own] } }, slots: { patient: named.patient, x: sayTitle(x) } };
   },
@@ -78,32 +79,32 @@ const ofItem = (id: string, table: EventTable, column: string, asked: readonly s
 
 const ITEMS: readonly Template[] = [
   ofItem('drug-dose', 'PRESCRIPTIONS', 'DRUG', ['DRUG_DOSE'], 1, {
-    train: ['what is the drug dose of {x} for {patient}?', 'give the drug doses of {x} prescribed to {patient}.', 'in which doses was {x} ordered for {patient}?'],
-    test: ['how was {x} dosed for {patient}?', 'which drug dose of {x} did {patient} get?', 'let me know the dosage of the drug {x} for {patient}.'],
+    train: ['what is the drug dose of {x} for {patient}?', 'give the drug dose of {x} prescribed to {patient}.', 'at which dose was {x} prescribed to {patient}?'],
+    test: ['what dose of {x} was given to {patient}?', 'which drug dose of {x} did {patient} get?', 'let me know the dosage of the drug {x} for {patient}.'],
   }),
   ofItem('drug-route-dose', 'PRESCRIPTIONS', 'DRUG', ['ROUTE', 'DRUG_DOSE'], 1, {
-    train: ['what are the drug route and drug dose of {x} for {patient}?', 'give the drug route and dose of {x} prescribed to {patient}.', 'by which route and in which dose was {x} ordered for {patient}?'],
-    test: ['route and dose of the drug {x} for {patient}, please?', 'which drug route and which drug dose of {x} did {patient} get?', 'let me know the route along with the dosage of {x} for {patient}.'],
+    train: ['what is the drug route and drug dose of {x} for {patient}?', 'give the drug route and dose of {x} prescribed to {patient}.', 'by which route and at which dose was {x} prescribed to {patient}?'],
+    test: ['what route and dose of {x} was given to {patient}?', 'which drug route and drug dose of {x} did {patient} get?', 'let me know the route along with the dosage of the drug {x} for {patient}.'],
   }),
   ofItem('lab-values', 'LAB', 'LABEL', ['VALUE_UNIT'], 1, {
     train: ['what are the lab test values of {x} for {patient}?', 'give the values of the lab test {x} for {patient}.', 'provide the {x} lab values with unit of {patient}.'],
-    test: ['which values did the lab test {x} give for {patient}?', 'let me know the lab results, with unit, of {x} for {patient}.', 'list what {x} was measured at for {patient}.'],
+    test: ['what are the {x} lab values with unit for {patient}?', 'let me know the lab test values of {x} with unit for {patient}.', 'list the {x} lab test results with unit of {patient}.'],
   }),
   ofItem('lab-times', 'LAB', 'LABEL', ['CHARTTIME', 'VALUE_UNIT'], 2, {
-    train: ['what are the chart times and values of the lab test {x} for {patient}?', 'give chart time and value of each {x} lab test of {patient}.', 'for {patient}, provide when {x} was charted and the value.'],
-    test: ['when was the lab test {x} charted for {patient}, and with which value?', 'let me know the chart times of {x} for {patient} along with the values.', 'list the {x} results of {patient} as chart time and value.'],
+    train: ['what are the chart times and values of the lab test {x} for {patient}?', 'give the chart time and value of each {x} lab test of {patient}.', 'for {patient}, provide the chart time and value of the lab test {x}.'],
+    test: ['what are the lab test chart times and values of {x} of {patient}?', 'let me know the chart time along with the value of each {x} lab test for {patient}.', 'list the chart time and value of the {x} lab tests of {patient}.'],
   }),
   ofItem('abnormal-times', 'LAB', 'LABEL', ['CHARTTIME'], 2, {
     train: ['at which chart times was the lab test {x} abnormal for {patient}?', 'give the chart times of abnormal {x} lab tests of {patient}.', 'when was {x} flagged abnormal for {patient}?'],
-    test: ['let me know the chart times at which {patient} had an abnormal {x}.', 'list when the {x} results of {patient} carried the flag abnormal.', 'which chart times have {x} with abnormal status for {patient}?'],
+    test: ['when did {patient} have an abnormal {x} lab test?', 'list the chart times of the {x} lab tests with abnormal status of {patient}.', 'let me know the lab test chart times of abnormal {x} results for {patient}.'],
   }, [{ name: 'FLAG', is: '=', value: 'abnormal' }]),
 ];
 
 /** What belongs to two tables, each combined with each of the same admission. */
 const crossed = (id: string, tables: readonly [EventTable, string, string], others: readonly [EventTable, string, string]): Template => ({
   id, category: 'list-count', difficulty: 3, phrasings: {
-    train: ['provide all combinations of {one} and {other} within an admission of {patient}.', 'for {patient}, pair each {one} with each {other} of the same admission.'].flatMap((each) => [each, `${each.slice(0, -1)}, each pair once.`]),
-    test: ['which pairs of {one} and {other} share an admission of {patient}?', 'let me know every {one} together with every {other} of the same admission of {patient}.', 'for {patient}, what {one} and {other} go together by admission, in all pairs?'],
+    train: ['provide each {one} with each {other} of the same admission for {patient}.', 'for {patient}, list each {one} together with each {other} of the same admission.', 'what are the {one} and {other} of {patient}, each with each of the same admission?'],
+    test: ['let me know all pairs of {one} and {other} within the same admission of {patient}.', 'for {patient}, find every pair of {one} and {other} from the same admission.', 'which pairs of {one} and {other} of the same admission does {patient} have?'],
   },
   draw(d) {
     const both = [tables, others];
@@ -122,8 +123,8 @@ const COUNTED: readonly (readonly [table: EventTable, distinct: string | undefin
 const COUNTS: Template = {
   id: 'counts', category: 'list-count', difficulty: 1,
   phrasings: {
-    train: ['how many {what} does {patient} have over all admissions?', 'count the {what} of {patient}.', 'give the number of {what} recorded for {patient}.'],
-    test: ['what number of {what} belongs to {patient}?', 'let me know how many {what} {patient} had in all admissions.', 'find the count of {what} for {patient}.'],
+    train: ['how many {what} does {patient} have?', 'count the {what} of {patient}.', 'give the number of {what} recorded for {patient}.'],
+    test: ['how many {what} did {patient} have?', 'tell me how many {what} are recorded for {patient}.', 'find the number of {what} of {patient}.'],
   },
   draw(d) {
     const [table, distinct, where, what] = d.rng.pick(COUNTED);
@@ -136,7 +137,7 @@ const COUNTS: Template = {
 
 export const PATIENT_TEMPLATES: readonly Template[] = [
   demographics('fact', 1, 1), demographics('two-facts', 1, 2), demographics('three-facts', 2, 3),
-  ofTable('diagnoses', ['DIAGNOSES'], 1, 0), ofTable('procedures', ['PROCEDURES'], 1, 0), ofTable('drugs', ['PRESCRIPTIONS'], 1, 0), ofTable('labs', ['LAB'], 1, 0),
+  ofTable('diagnoses', ['DIAGNOSES'], 1, 0), ofTable('procedures', ['PROCEDURES'], 1, 0), ofTable('drug name', ['PRESCRIPTIONS'], 1, 0), ofTable('labs', ['LAB'], 1, 0),
   ofTable('fact-and-diagnoses', ['DIAGNOSES'], 2, 1), ofTable('fact-and-procedures', ['PROCEDURES'], 2, 1), ofTable('fact-and-drugs', ['PRESCRIPTIONS'], 2, 1), ofTable('two-facts-and-procedures', ['PROCEDURES'], 2, 2),
   ...ITEMS,
   crossed('procedures-with-drug-codes', ['PROCEDURES', 'SHORT_TITLE', 'procedure short title'], ['PRESCRIPTIONS', 'DRUG_TYPE', 'drug type']),

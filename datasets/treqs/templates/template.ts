@@ -3,10 +3,10 @@ import type { Rng } from '../../../env/rng.ts';
 import type { Split } from '../../../env/task.ts';
 import type { Slots, Wordings } from '../../ehr/templates/template.ts';
 import type { CategoryId } from '../categories.ts';
+import { type Noun, nounOf } from '../conditions/noun.ts';
 import { type Kind, type Said, say } from '../conditions/said.ts';
 import type { PoolRow, Pools } from '../pools.ts';
 import type { Admissions, Query } from '../query.ts';
-import { joined } from '../words.ts';
 
 export interface Drawn {
   readonly query: Query;
@@ -31,14 +31,7 @@ export interface Group {
   readonly of: Admissions;
   /** One of the admissions. */
   readonly admission: PoolRow;
-  readonly slots: {
-    /** "female patients". */
-    readonly patients: string;
-    /** "were prescribed aspirin and are aged below 60". */
-    readonly who: string;
-    /** "who were prescribed aspirin and are aged below 60", or "whose gender is female and who were prescribed aspirin". */
-    readonly that: string;
-  };
+  readonly slots: Slots & Noun;
 }
 
 /** Whether all of the group have one value of that column. */
@@ -90,21 +83,16 @@ export class Draw {
     if (new Set(kinds).size < kinds.length) return undefined;
     const all = kinds.map((kind) => say(kind, this, admission)).filter((said) => said !== undefined);
     if (all.length < kinds.length || new Set(all.map(({ who }) => who)).size < all.length || clash(all)) return undefined;
-    const first = all.length > 1 && this.rng.chance(0.6) ? all.find(({ adjective }) => adjective !== undefined) : undefined;
-    const rest = all.filter((said) => said !== first);
-    const whose = this.rng.chance(0.5) ? rest.find((said) => said.whose !== undefined) : undefined;
-    const others = rest.filter((said) => said !== whose).map(({ who }) => who);
-    const who = joined(rest.map((said) => said.who));
     return {
       admission,
       of: { where: all.flatMap(({ where = [] }) => where), having: all.flatMap(({ row }) => (row === undefined ? [] : [row])) },
-      slots: { patients: first?.adjective === undefined ? 'patients' : `${first.adjective} patients`, who, that: whose?.whose === undefined ? `who ${who}` : joined([`whose ${whose.whose}`, ...(others.length === 0 ? [] : [`who ${joined(others)}`])]) },
+      slots: { ...nounOf(this.rng, all) },
     };
   }
 }
 
-/** Two bounds of one side on one column, or two values of one. */
+/** Two bounds of one side on one column, or a value of one and anything else. */
 function clash(all: readonly Said[]): boolean {
-  const bounds = all.flatMap(({ where = [] }) => where.map(({ name, is }) => `${name} ${is === '=' ? '' : is.charAt(0)}`));
-  return new Set(bounds).size < bounds.length;
+  const bounds = all.flatMap(({ where = [] }) => where);
+  return bounds.some(({ name, is }, index) => bounds.slice(index + 1).some((other) => other.name === name && (is === '=' || other.is === '=' || other.is.charAt(0) === is.charAt(0))));
 }

@@ -23,7 +23,8 @@ t.test('no wording of one split is one of the other, whatever is put into it', a
 
 t.test('nor is the way in which one of them says a condition', async (t) => {
   t.same(sharedOf((split) => kinds.flatMap(({ say }) => say[split])), []);
-  t.same(sharedOf((split) => kinds.flatMap(({ whose }) => whose?.[split] ?? [])), []);
+  t.same(sharedOf((split) => kinds.flatMap(({ after }) => after[split])), []);
+  t.same(sharedOf((split) => kinds.flatMap(({ before }) => before?.[split] ?? [])), []);
 });
 
 t.test('each template and condition is said in several ways, in either split', async (t) => {
