@@ -121,7 +121,7 @@ async function importRows(dir: string, account: Account, context: DataContext): 
       continue;
     }
     if (alike[0] !== row) {
-      account.put(row.place, `the same row stands at ${alike[0]?.place ?? ''} already`);
+      account.put(`${row.place} (as ${alike[0]?.place ?? ''})`, 'the same row stands before it');
       continue;
     }
     const own = (notes.get(row.admission) ?? []).toSorted((a, b) => b.text.length - a.text.length);
