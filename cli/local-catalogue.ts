@@ -3,6 +3,8 @@ import { FAMILIES } from '../datasets/index.ts';
 import { installedFamilies } from '../datasets/packs/installed.ts';
 import { Catalogue } from '../env/catalogue.ts';
 import { PublishedStore } from '../env/published-store.ts';
+import { createPythonBackend } from '../env/sandboxes/python/backend.ts';
+import type { SandboxBackend } from '../env/sandboxes/sandbox.ts';
 import { loadConfig } from '../server/config.ts';
 import { dataFiles, operatorKey } from '../server/deps.ts';
 
@@ -13,11 +15,17 @@ export interface LocalCatalogue extends Disposable {
   readonly tables: string;
   /** The data folder. */
   readonly data: string;
+  /** Starts sandboxes for an importer; who asks disposes them. */
+  readonly sandbox: () => Promise<SandboxBackend>;
 }
 
 export function openCatalogue(dataDir?: string): LocalCatalogue {
   const config = loadConfig(dataDir === undefined ? {} : { data_dir: dataDir });
   const files = dataFiles(config);
   const published = new PublishedStore(files.published);
-  return { catalogue: new Catalogue([...FAMILIES, ...installedFamilies({ data: config.data_dir })], published, files.tables, operatorKey(config)), published, tables: files.tables, data: config.data_dir, [Symbol.dispose]: () => published[Symbol.dispose]() };
+  return {
+    catalogue: new Catalogue([...FAMILIES, ...installedFamilies({ data: config.data_dir })], published, files.tables, operatorKey(config)), published, tables: files.tables, data: config.data_dir,
+    sandbox: () => createPythonBackend({ python: config.python, isolation: config.isolation, pool: {} }),
+    [Symbol.dispose]: () => published[Symbol.dispose](),
+  };
 }

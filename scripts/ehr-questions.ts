@@ -3,7 +3,6 @@
  * train and test are, and how they compare with published questions where those are given: `node scripts/ehr-questions.ts [FOLDER]`,
  * FOLDER holding EHRSQL's `mimic_iii/valid.json` and `eicu/valid.json`.
  */
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +17,7 @@ import { goldText } from '../datasets/ehr/reward.ts';
 import { sayName } from '../datasets/ehr/words.ts';
 import { mimicIii } from '../datasets/mimic-iii/family.ts';
 import { SPLITS, type Split } from '../env/task.ts';
+import { besidePublished, escaped, masked, mostOften, percent, withoutNumbers } from './question-measures.ts';
 
 const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const TABLES = here('../.cache/tables');
@@ -36,25 +36,6 @@ async function allOf(schema: SchemaName, split: Split): Promise<readonly Asked[]
     }
   }
   return all;
-}
-
-const percent = (part: number, whole: number, digits = 2): string => `${((100 * part) / Math.max(1, whole)).toFixed(digits)} %`;
-
-function mostOften(golds: readonly string[]): readonly [answer: string, times: number] {
-  const counts = new Map<string, number>();
-  for (const gold of golds) counts.set(gold, (counts.get(gold) ?? 0) + 1);
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0] as [string, number]);
-}
-
-const MONTHS = /\b(january|february|march|april|may|june|july|august|september|october|november|december)\b/g;
-/** Numbers, dates and names of months. */
-const withoutNumbers = (text: string): string => text.toLowerCase().replaceAll(MONTHS, '<n>').replaceAll(/\d+([-/.:]\d+)*/g, '<n>');
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-function masked(text: string, values: readonly string[]): string {
-  let left = text.toLowerCase();
-  for (const value of values.toSorted((a, b) => b.length - a.length)) if (value.length > 1) left = left.replaceAll(new RegExp(`(?<![a-z0-9])"?${escaped(value)}"?(?![a-z0-9])`, 'g'), '<x>');
-  return withoutNumbers(left).replaceAll(/\s+/g, ' ').trim();
 }
 
 /** All texts and numbers of a query, and how they are said. */
@@ -109,7 +90,5 @@ if (folder !== undefined) {
     return [[`${schema}, answerable`, part(true)], [`${schema}, unanswerable`, part(false)]];
   }));
   console.log('\nBeside published questions:\n');
-  const { stdout, stderr, status } = spawnSync(here('../.venv/sandbox/bin/python'), [here('ehr_questions.py')], { input: JSON.stringify(input), encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(stderr);
-  console.log(stdout.trimEnd());
+  console.log(besidePublished(input));
 }

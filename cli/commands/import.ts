@@ -43,7 +43,7 @@ export const importCommand: CliCommand = {
         const signal = interruptSignal();
         const { licence, source, citation } = family.info.published;
         console.error(`${family.info.title}: ${licence}. Source: ${source}. ${citation}`);
-        const context = { tables: local.tables, signal, onProgress: showWork(json) };
+        const context = { tables: local.tables, signal, onProgress: showWork(json), sandbox: local.sandbox };
         const tables = tablesDir === undefined ? undefined : await unlessInterrupted(signal, 'the earlier import is unchanged', () => importer.tables?.import(tablesDir, context, { patients: options.patients }));
         const report = from === undefined
           ? await unlessInterrupted(signal, 'the questions stand on the earlier tables, as before; run the same command to go on', () => regrade(id, importer, local, context))

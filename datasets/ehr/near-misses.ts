@@ -1,5 +1,5 @@
 /** Answers that are nearly right, as expressions of Python: each must earn nothing. Among them is abstaining, where there is an answer. */
-import type { TaskRecord } from '../../env/task.ts';
+import type { RewardSpec, TaskRecord } from '../../env/task.ts';
 import type { AnswerRows } from './reward.ts';
 
 const python = (value: unknown): string => (value === null ? 'None' : JSON.stringify(value));
@@ -15,7 +15,16 @@ function ofText(text: string): readonly string[] {
   return [...shifted.map(python), python(`${text}x`), python(`The answer is ${text}.`), `[${python(text)}, "another"]`, '[]', 'None'];
 }
 
-export function nearMisses({ questions: [{ reward }] }: TaskRecord): readonly string[] {
+/** The first of several rows, or one row without its last cell. */
+const part = (rows: AnswerRows): string => {
+  const [row = []] = rows;
+  const cells = rows.length > 1 ? row : row.slice(0, -1);
+  return cells.length === 1 ? python(cells[0]) : `(${cells.map(python).join(', ')})`;
+};
+
+export const nearMisses = ({ questions: [{ reward }] }: TaskRecord): readonly string[] => wrongAnswers(reward);
+
+export function wrongAnswers(reward: RewardSpec): readonly string[] {
   if (reward.rule === 'abstain') return ['False', '0', '[]', '""', '"unknown"'];
   if (reward.rule === 'yes_no') return reward['value'] === true ? ['False', '0', '"no"', '[True, False]', '"maybe"', 'None'] : ['True', '1', '"yes"', '[True, False]', '"maybe"', 'None'];
   const rows = (Array.isArray(reward['rows']) ? reward['rows'] : []) as AnswerRows;
@@ -27,6 +36,6 @@ export function nearMisses({ questions: [{ reward }] }: TaskRecord): readonly st
   }
   const items = rows.map((row) => (row.length === 1 ? python(row[0] ?? null) : `(${row.map(python).join(', ')})`));
   return [
-    `[${items.slice(1).join(', ')}]`, items[0] ?? '0', `[${[...items, '"another"'].join(', ')}]`, `[${[...items, items[0] ?? '0'].join(', ')}]`, `", ".join(map(str, [${items.join(', ')}]))`, '[]', 'None',
+    `[${items.slice(1).join(', ')}]`, part(rows), `[${[...items, '"another"'].join(', ')}]`, `[${[...items, items[0] ?? '0'].join(', ')}]`, `", ".join(map(str, [${items.join(', ')}]))`, '[]', 'None',
   ];
 }

@@ -1,4 +1,5 @@
 /** Long work on the tables that tasks stand on: where they lie, how far it has come, how to stop it. */
+import type { SandboxBackend } from '../sandboxes/sandbox.ts';
 import type { TwinKey } from '../twin-key.ts';
 
 /** How far a long piece of work has come. */
@@ -17,4 +18,6 @@ export interface DataContext {
   readonly key?: TwinKey | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((work: Work) => void) | undefined;
+  /** Starts sandboxes for what must not run in this process, such as reading files that can hold code; who asks for them disposes them. Absent where there are none. */
+  readonly sandbox?: (() => Promise<SandboxBackend>) | undefined;
 }

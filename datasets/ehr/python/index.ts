@@ -7,6 +7,7 @@ import { cohort, ofVisits, readmissions, survival } from './cohort.ts';
 import { allWithin, bestGroup, byPeriod, count, exists, fold, foldBy, foldDifference, list, more, percentBelow, rank, times } from './folding.ts';
 import { change, elapsed, greaterOrLess, pick } from './picking.ts';
 import { compare, exceeds } from './comparing.ts';
+import { innerBy } from './groups.ts';
 import { code, person, personOf } from './look-up.ts';
 import { namedPatients } from './named-patients.ts';
 import { Program } from './program.ts';
@@ -17,13 +18,13 @@ export { pyLiteral } from './literal.ts';
 /** A program that reads the tables under `/data/<schema>` and assigns to `answer`. RangeError: the schema does not hold what is asked. */
 export function referencePython(schema: SchemaName, query: Query): string {
   if (query.op === 'none') return 'answer = None\n';
-  const program = new Program(schema, namedPatients(query));
+  const program = new Program(schema, namedPatients(query), innerBy(write));
   write(program, query);
   return program.toString();
 }
 
 /** Adds the statements that assign to `answer`. */
-export function write(program: Program, query: Query): void {
+function write(program: Program, query: Query): void {
   switch (query.op) {
     case 'none': program.add('answer = None'); return;
     case 'count': return count(program, query);

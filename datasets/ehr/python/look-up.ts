@@ -1,6 +1,5 @@
 /** Programs that look one thing up. */
 import type { Query } from '../query.ts';
-import { patientSet } from './groups.ts';
 import { pyLiteral } from './literal.ts';
 import type { Program } from './program.ts';
 import { DICTIONARIES, mimicOf, unitStays } from './tables.ts';
@@ -18,7 +17,7 @@ export function person(program: Program, { field }: Extract<Query, { op: 'person
 
 export function personOf(program: Program, { of, field }: Extract<Query, { op: 'person-of' }>): void {
   if (program.schema !== 'mimic-iii') throw new RangeError('of groups this is asked in MIMIC-III alone');
-  const group = patientSet(program, of);
+  const group = program.patientSet(of);
   program.add(`answer = sorted({${field} for ${unpacked(['_', 'patient', 'gender', 'dob', 'dod'], `${field} patient`)} in ${mimicOf(program, 'PATIENTS')} if patient in ${group} and ${field}})`);
 }
 

@@ -4,7 +4,7 @@
  * Rows come from the CSV files, all of a table, with text in each cell and '' for NULL; or, when the query names patients everywhere,
  * from SQLite, those of these patients, with typed cells.
  */
-import type { SchemaName } from '../query.ts';
+import type { Patients, Query, SchemaName } from '../query.ts';
 import { pyLiteral } from './literal.ts';
 
 const HELPERS = {
@@ -27,6 +27,13 @@ const HELPERS = {
   },
 } as const;
 
+/** How what a condition stands on is written: it may be a whole question, of which conditions know nothing. */
+export interface Inner {
+  patients(program: Program, of: Patients): string;
+  answer(program: Program, query: Query): string;
+  values(program: Program, query: Query, isInteger: boolean): string;
+}
+
 export class Program {
   readonly schema: SchemaName;
   /** The patients that rows are fetched of; undefined: all. */
@@ -40,9 +47,27 @@ export class Program {
   /** Where statements go: into the module, or the function that is being written. */
   #lines = this.#module;
 
-  constructor(schema: SchemaName, patients?: readonly (string | number)[]) {
+  readonly #inner: Inner;
+
+  constructor(schema: SchemaName, patients: readonly (string | number)[] | undefined, inner: Inner) {
     this.schema = schema;
     this.patients = patients;
+    this.#inner = inner;
+  }
+
+  /** Expression for the set of the patients' ids as they stand in the rows. */
+  patientSet(of: Patients): string {
+    return this.#inner.patients(this, of);
+  }
+
+  /** Expression for what another question's program assigns to `answer`. */
+  answerOf(query: Query): string {
+    return this.#inner.answer(this, query);
+  }
+
+  /** Expression for the set of the values of an answer. @param isInteger of a column of integers: in CSV rows it is text */
+  answerSet(query: Query, isInteger: boolean): string {
+    return this.#inner.values(this, query, isInteger);
   }
 
   /** Asks for `from module import name`, and gives the name. */

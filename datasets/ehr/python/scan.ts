@@ -8,7 +8,6 @@ import type { Source, SourceColumn } from './source.ts';
 import { ofStay, sinceLastDischarge } from './stay.ts';
 import { ages, joined, peopleOf } from './tables.ts';
 import { inWindow } from './time.ts';
-import { answerSet, patientSet } from './groups.ts';
 
 /** The calendar parts of the time, by how much of its text they take. */
 const PERIODS = { day: 10, month: 7, year: 4 } as const;
@@ -128,11 +127,11 @@ export function comprehension(program: Program, events: Events, { take, present:
     const [low, high] = events.people.age;
     further.push(`${pyLiteral(low)} <= ${ages(program)}.get(${scan.column('visit').py}, -1) <= ${pyLiteral(high)}`);
   }
-  if (events.among !== undefined) equal.push(`${scan.column('patient').py} in ${patientSet(program, events.among)}`);
+  if (events.among !== undefined) equal.push(`${scan.column('patient').py} in ${program.patientSet(events.among)}`);
   for (const { field, by } of events.asked ?? []) {
     const isPeriodOf = isPeriod(field);
     const cell = isPeriodOf ? `${time()}[:${PERIODS[field]}]` : scan.column(field).py;
-    further.push(`${cell} in ${answerSet(program, by, !isPeriodOf && scan.column(field).type === 'integer')}`);
+    further.push(`${cell} in ${program.answerSet(by, !isPeriodOf && scan.column(field).type === 'integer')}`);
   }
   if (events.stay !== undefined) further.push(ofStay(program, events.stay, scan.column('patient').py, () => scan.column('visit').py, time));
   if (events.sinceLastDischarge === true) further.push(sinceLastDischarge(program, scan.column('patient').py, time()));

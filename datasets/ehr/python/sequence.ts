@@ -1,6 +1,5 @@
 /** Programs about what happened to a patient after something else. */
 import type { Query, Sequence } from '../query.ts';
-import { patientSet } from './groups.ts';
 import type { Program } from './program.ts';
 import { collected, type Item } from './scan.ts';
 import { folded } from './folded.ts';
@@ -51,7 +50,7 @@ export function patients(program: Program, { op, of }: Extract<Query, { op: 'pat
     return;
   }
   if (!('having' in of)) {
-    const group = patientSet(program, of);
+    const group = program.patientSet(of);
     program.add(listed ? `answer = sorted(${program.schema === 'mimic-iii' ? `int(patient) for patient in ${group}` : group})` : `answer = len(${group})`);
     return;
   }

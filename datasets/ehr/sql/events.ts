@@ -57,7 +57,7 @@ function stayCondition({ of, hours }: Stay): string {
 /** What conditions on events can ask for beside: the patients of a group, and the one column that answers another question. */
 export interface Inner {
   patients(patients: Patients): string;
-  query(query: Query): string;
+  asked(query: Query): string;
 }
 
 const ASKED = { name: 'e.name', patient: 'e.patient', visit: 'e.visit', day: 'date(e.time)', month: 'substr(e.time, 1, 7)', year: 'substr(e.time, 1, 4)' } as const;
@@ -83,7 +83,7 @@ export function eventsSelect(views: Views, events: Events, inner: Inner): string
   if (people?.gender !== undefined) joins.push(`JOIN (${views.people()}) g ON g.patient = e.patient AND g.gender = ${literal(people.gender)}`);
   if (people?.age !== undefined) joins.push(`JOIN (${views.of('visit', patient)}) a ON a.visit = e.visit AND a.age BETWEEN ${people.age[0]} AND ${people.age[1]}`);
   if (events.among !== undefined) where.push(`e.patient IN (${inner.patients(events.among)})`);
-  for (const { field, by } of events.asked ?? []) where.push(`${ASKED[field]} IN (${inner.query(by)})`);
+  for (const { field, by } of events.asked ?? []) where.push(`${ASKED[field]} IN (${inner.asked(by)})`);
   if (events.sinceLastDischarge === true) joins.push(`JOIN (SELECT patient, max("end") AS last_end FROM (${views.of('visit', patient)}) WHERE "end" IS NOT NULL GROUP BY patient) l ON l.patient = e.patient AND e.time > l.last_end`);
   // A patient can be in two open stays at once only where data is wrong; every other join finds one row at most.
   return `SELECT ${stay?.which === 'current' ? 'DISTINCT ' : ''}e.* FROM (${views.of(kind, patient)}) e${joins.map((join) => ` ${join}`).join('')}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;

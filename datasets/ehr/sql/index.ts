@@ -17,6 +17,11 @@ class Compiler implements Inner {
     this.#views = views;
   }
 
+  /** The answer of a question within another. */
+  asked(query: Query): string {
+    return this.#views.answer?.(query) ?? this.query(query);
+  }
+
   query(query: Query): string {
     switch (query.op) {
       case 'count': return `SELECT count(${{ events: '*', patients: 'DISTINCT patient', names: 'DISTINCT name', visits: 'DISTINCT visit' }[query.what]}) FROM (${this.#events(query.of)})`;
@@ -39,7 +44,7 @@ class Compiler implements Inner {
       case 'person': return personColumn(this.#views.schema, query.field, query.patient);
       case 'person-of': return `SELECT DISTINCT ${query.field} FROM (${this.#views.people()}) WHERE ${query.field} IS NOT NULL AND patient IN (${this.patients(query.of)})`;
       case 'compare': return this.#compare(query);
-      case 'exceeds': return `SELECT (${this.query(query.a)}) > (${this.query(query.b)})`;
+      case 'exceeds': return `SELECT (${this.asked(query.a)}) > (${this.asked(query.b)})`;
       case 'code': return `SELECT ICD9_CODE FROM ${query.kind === 'diagnosis' ? 'D_ICD_DIAGNOSES' : 'D_ICD_PROCEDURES'} WHERE LONG_TITLE = ${literal(query.name)}`;
       case 'patients': return `SELECT count(*) FROM (${this.patients(query.of)})`;
       case 'patient-list': return this.patients(query.of);
@@ -104,12 +109,12 @@ class Compiler implements Inner {
     if ('all' in patients) return patients.all.map((each) => `SELECT patient FROM (${this.patients(each)})`).join(' INTERSECT ');
     if ('without' in patients) return `SELECT patient FROM (${this.patients(patients.of)}) EXCEPT SELECT patient FROM (${this.patients(patients.without)})`;
     const everyone = `SELECT patient FROM (${this.#views.people()})`;
-    if ('asked' in patients) return `${everyone} WHERE patient IN (${this.query(patients.asked)})`;
+    if ('asked' in patients) return `${everyone} WHERE patient IN (${this.asked(patients.asked)})`;
     return `${everyone} WHERE ${'gender' in patients.person ? `gender = ${literal(patients.person.gender)}` : 'dod IS NOT NULL'}`;
   }
 
   #compare({ fn, a, b }: Query & { op: 'compare' }): string {
-    const [first, second] = [`(${this.query(a)})`, `(${this.query(b)})`];
+    const [first, second] = [`(${this.asked(a)})`, `(${this.asked(b)})`];
     switch (fn) {
       case 'difference': return `SELECT ${first} - ${second}`;
       case 'distance': return `SELECT abs(${first} - ${second})`;

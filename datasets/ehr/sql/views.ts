@@ -3,7 +3,7 @@
  * Given a patient, only that person's rows, by way of the indexes.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { EVENT_KINDS, type EventKind, type Patients, type SchemaName } from '../query.ts';
+import { EVENT_KINDS, type EventKind, type Patients, type Query, type SchemaName } from '../query.ts';
 import { literal } from './literals.ts';
 
 type PatientId = number | string | undefined;
@@ -55,8 +55,9 @@ export interface Views {
   of(kind: EventKind, patient: PatientId): string;
   /** A patient's own columns: `patient, gender, dob, dod`. */
   people(): string;
-  /** The ids of a group, where it is worked out already. */
+  /** The ids of a group, or the answer of a question that another one stands on, where they are worked out already. */
   group?(patients: Patients): string | undefined;
+  answer?(query: Query): string | undefined;
 }
 
 export const viewOf = (schema: SchemaName, kind: EventKind, patient: PatientId): string => schema === 'mimic-iii' ? mimic(kind, patient) : eicu(kind, patient);

@@ -6,6 +6,7 @@ import { pyLiteral, referencePython } from '../../../datasets/ehr/python/index.t
 import { EVENT_KINDS, SCHEMA_NAMES, type Events, type Pick, type Query, type SchemaName, type Sequence, type Window } from '../../../datasets/ehr/query.ts';
 import { ensureHospital } from '../../../datasets/hospital/index.ts';
 import { casesOf, count, having, labs } from './tiny-cases.ts';
+import { groupCases } from './tiny-group-cases.ts';
 import { writeTinyHospital } from './tiny.ts';
 
 const PYTHON = fileURLToPath(new URL('../../../.venv/sandbox/bin/python', import.meta.url));
@@ -36,7 +37,7 @@ const rounded = (value: unknown): unknown => (typeof value === 'number' ? Number
 for (const schema of SCHEMA_NAMES) t.test(`${schema}: answers worked out by hand`, async (t) => {
   const folder = t.testdir();
   writeTinyHospital(schema, folder);
-  const cases = casesOf(schema);
+  const cases = [...casesOf(schema), ...groupCases(schema)];
   const answers = run(schema, folder, cases.map(([, query]) => referencePython(schema, query)));
   cases.forEach(([what, { op }, expected], index) => t.strictSame(rounded(answers[index]), rounded(expected), `${op}: ${what}`));
 });
@@ -47,6 +48,8 @@ t.test('what a schema does not hold is refused', async (t) => {
   t.throws(() => referencePython('eicu', { op: 'survival', ...having('diagnosis'), days: 30 }), RangeError);
   t.throws(() => referencePython('eicu', { op: 'code', kind: 'diagnosis', name: 'sepsis' }), RangeError);
   t.throws(() => referencePython('eicu', { op: 'person', patient: 'x', field: 'dod' }), RangeError);
+  t.throws(() => referencePython('eicu', { op: 'person-of', of: having('diagnosis'), field: 'dob' }), RangeError);
+  t.throws(() => referencePython('eicu', { op: 'patients', of: { person: { died: true } } }), RangeError);
   t.throws(() => referencePython('mimic-iii', count({ kind: 'drug', open: true })), RangeError);
   t.throws(() => referencePython('eicu', count(labs({ item: { kind: 'lab', name: 'ph' } }))), RangeError);
   const parts: readonly Window[] = [{ is: 'last', unit: 'month', month: 3 }, { is: 'this', unit: 'day', day: 3 }, { is: 'last', unit: 'year', day: 3 }, { is: 'in', year: 2104, day: 3 }];

@@ -8,6 +8,7 @@ import { goldSql, sqlOver } from '../../../datasets/ehr/sql/index.ts';
 import { literal } from '../../../datasets/ehr/sql/literals.ts';
 import { materialize } from '../../../datasets/ehr/sql/views.ts';
 import { type Answer, casesOf } from './tiny-cases.ts';
+import { groupCases } from './tiny-group-cases.ts';
 import { writeTinyHospital } from './tiny.ts';
 
 type Cell = string | number | null;
@@ -15,10 +16,10 @@ type Cell = string | number | null;
 const compare = (a: Cell, b: Cell): number => (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1);
 
 /** One number, where the query gives one. */
-const SINGLE: ReadonlySet<Query['op']> = new Set(['count', 'fold', 'fold-by', 'change', 'fold-difference', 'elapsed', 'patients', 'cohort', 'survival', 'visits', 'delay', 'readmissions', 'percent-below']);
+const SINGLE: ReadonlySet<Query['op']> = new Set(['count', 'fold', 'fold-by', 'change', 'fold-difference', 'elapsed', 'patients', 'cohort', 'survival', 'visits', 'delay', 'readmissions', 'percent-below', 'compare']);
 
 const OPERATIONS: readonly Query['op'][] = [
-  ...SINGLE, 'pick', 'list', 'times', 'best-group', 'rank', 'person', 'code', 'patient-list', 'by-period', 'exists', 'followed', 'greater', 'less', 'more', 'all-within', 'none',
+  ...SINGLE, 'pick', 'list', 'times', 'best-group', 'rank', 'person', 'code', 'patient-list', 'by-period', 'exists', 'followed', 'greater', 'less', 'more', 'all-within', 'exceeds', 'person-of', 'none',
 ];
 
 /** To ten digits: the order of adding is SQLite's affair. */
@@ -45,7 +46,7 @@ for (const schema of SCHEMA_NAMES) {
     const rowsOf = (sql: string): readonly (readonly Cell[])[] => database.prepare(sql).all().map((row) => Object.values(row).map((cell) => (typeof cell === 'string' || typeof cell === 'number' ? cell : null)));
     const views = materialize(schema, database);
     const seen = new Set<Query['op']>();
-    for (const [what, query, expected] of casesOf(schema)) {
+    for (const [what, query, expected] of [...casesOf(schema), ...groupCases(schema)]) {
       seen.add(query.op);
       const rows = rowsOf(goldSql(schema, query));
       t.strictSame(answerOf(query, rows), expectedOf(expected), `${query.op}: ${what}`);
@@ -54,11 +55,11 @@ for (const schema of SCHEMA_NAMES) {
       t.same(sorted(rowsOf(sqlOver(views, query))), sorted(rows), `${query.op}: ${what}: the same from events in tables of their own`);
     }
     // A list has each item once: nothing is told apart by how often it comes.
-    for (const [what, query] of casesOf(schema)) {
+    for (const [what, query] of [...casesOf(schema), ...groupCases(schema)]) {
       const rows = rowsOf(goldSql(schema, query)).map((row) => JSON.stringify(row));
       t.equal(new Set(rows).size, rows.length, `${query.op}: ${what}: no row twice`);
     }
-    t.same(OPERATIONS.filter((op) => !seen.has(op)), schema === 'mimic-iii' ? [] : ['survival', 'code'], 'every operation is asked for');
+    t.same(OPERATIONS.filter((op) => !seen.has(op)), schema === 'mimic-iii' ? [] : ['survival', 'code', 'person-of'], 'every operation is asked for');
   });
 }
 

@@ -1,7 +1,7 @@
 /** One question into the report: its query is run, and it becomes a task or is put aside with the reason. */
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import type { Grader } from './grader.ts';
-import { publishedRows } from './published-answer.ts';
+import { questionsOf } from './questions-of.ts';
 import { questionRecord, type QuestionParts } from './record.ts';
 import type { QuestionReport } from './report.ts';
 
@@ -10,7 +10,7 @@ const LONGEST_PROMPT = 12_000;
 export type QuestionSource = Omit<QuestionParts, 'gold' | 'index' | 'tables'> & { readonly impossible: boolean };
 
 /** @param place how the row is named where it is put aside */
-export async function addQuestion(family: EhrFamily, grader: Grader, report: QuestionReport, place: string, source: QuestionSource): Promise<void> {
+export async function addQuestion(family: ImportFamily, grader: Grader, report: QuestionReport, place: string, source: QuestionSource): Promise<void> {
   const result = source.impossible ? undefined : await grader.run(source);
   if (result !== undefined) report.query(source.rowId, result);
   if (result?.ok === false) return report.quarantine(place, `its query cannot be graded by: ${result.error}`);
@@ -19,6 +19,6 @@ export async function addQuestion(family: EhrFamily, grader: Grader, report: Que
   const record = questionRecord(family, { ...source, index: report.nextIndex(source.split, source.category), tables: grader.tables, gold });
   if (record.questions[0].prompt.length > LONGEST_PROMPT) return report.quarantine(place, `the prompt is longer than ${LONGEST_PROMPT} characters`);
   report.task(record);
-  const published = gold.source === 'recomputed' ? publishedRows(source.publishedAnswer, gold.kind) : undefined;
-  if (published !== undefined) report.compare(record.id, source.category, gold.kind, computed, published);
+  const published = gold.source === 'recomputed' ? questionsOf(family).answerRows(source.publishedAnswer, gold.kind) : undefined;
+  if (published !== undefined) report.compare(record.id, source.category, gold.kind, questionsOf(family).told?.(computed, published) ?? computed, published);
 }

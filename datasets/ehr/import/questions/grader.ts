@@ -3,13 +3,13 @@ import type { DataContext, Work } from '../../../../env/families/work.ts';
 import type { Split } from '../../../../env/task.ts';
 import { ensureHospital, type HospitalSize } from '../../../hospital/index.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { QueryRunner } from '../queries/query-runner.ts';
 import type { QueryResult } from '../queries/query-result.ts';
 import { currentImport } from '../tables/current-import.ts';
 import { asksYesNo } from './category.ts';
 import type { Gold } from './record.ts';
-import { publishedRows } from './published-answer.ts';
+import { questionsOf } from './questions-of.ts';
 
 export interface GraderOptions {
   /** The synthetic hospital on which queries are tried while no tables are imported. */
@@ -28,7 +28,7 @@ export interface Question {
 
 /** Queries are run on the imported tables, or else on the synthetic hospital of the row's split, whose answers are never graded by. */
 export class Grader implements AsyncDisposable {
-  readonly #family: EhrFamily;
+  readonly #family: ImportFamily;
   readonly #context: DataContext;
   readonly #options: GraderOptions;
   readonly #runners = new Map<string, QueryRunner>();
@@ -36,7 +36,7 @@ export class Grader implements AsyncDisposable {
   /** The folder of the tables that the rows stand on, relative to the folder for tables. Without an import there is none of this name. */
   readonly tables: string;
 
-  private constructor(family: EhrFamily, context: DataContext, options: GraderOptions, imported: { readonly name: string; readonly sqlite: string } | undefined) {
+  private constructor(family: ImportFamily, context: DataContext, options: GraderOptions, imported: { readonly name: string; readonly sqlite: string } | undefined) {
     this.#family = family;
     this.#context = context;
     this.#options = options;
@@ -44,7 +44,7 @@ export class Grader implements AsyncDisposable {
     this.tables = imported?.name ?? `${family.info.id}-imported-none`;
   }
 
-  static async open(family: EhrFamily, context: DataContext, options: GraderOptions = {}): Promise<Grader> {
+  static async open(family: ImportFamily, context: DataContext, options: GraderOptions = {}): Promise<Grader> {
     return new Grader(family, context, options, await currentImport(context.tables, family));
   }
 
@@ -69,7 +69,7 @@ export class Grader implements AsyncDisposable {
     // That a question is unanswerable is what its row says.
     if (kind === 'abstain') return { kind, rows: [], source: 'published' };
     if (this.onImportedTables) return { kind, rows: computed, source: 'recomputed' };
-    const published = publishedRows(question.publishedAnswer, kind);
+    const published = questionsOf(this.#family).answerRows(question.publishedAnswer, kind);
     return { kind, rows: published ?? [], source: published === undefined ? 'none' : 'published' };
   }
 

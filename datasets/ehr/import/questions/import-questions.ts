@@ -4,24 +4,24 @@
  */
 import type { ImportReport } from '../../../../env/families/importer.ts';
 import type { DataContext } from '../../../../env/families/work.ts';
-import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
-import { categoryOf } from './category.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
 import { Grader, type GraderOptions } from './grader.ts';
+import type { PublishedRow } from './published.ts';
+import { questionsOf } from './questions-of.ts';
 import { QuestionReport } from './report.ts';
-import { type QuestionRow, readQuestions } from './rows.ts';
 
 /**
- * @param dir a folder with EHRSQL's or MedAgentGym's files, or one of the files
+ * @param dir a folder with the benchmark's or MedAgentGym's files, or one of the files
  * @throws ImportError naming file and line when the files are not what they should be; the signal's reason when cancelled
  */
-export async function importQuestions(family: EhrFamily, dir: string, context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
+export async function importQuestions(family: ImportFamily, dir: string, context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
   const report = new QuestionReport();
   const seen = new Map<string, string>();
   // All rows are read before a query is run: a fault in the last line is told at once.
-  const rows: QuestionRow[] = [];
-  for await (const row of readQuestions(dir, family.dbId, context.signal)) rows.push(row);
+  const published = questionsOf(family);
+  const rows: PublishedRow[] = [];
+  for await (const row of published.read(family, dir, context.signal)) rows.push(row);
   await using grader = await Grader.open(family, context, options);
   let done = 0;
   for (const row of rows) {
@@ -34,8 +34,8 @@ export async function importQuestions(family: EhrFamily, dir: string, context: D
     }
     seen.set(row.id, `${row.file}:${row.line}`);
     await addQuestion(family, grader, report, place, {
-      split: row.split, category: categoryOf(row), question: row.question, rowId: row.id, qTag: row.qTag, query: row.query,
-      boundQuery: row.impossible ? '' : bound(row.query), impossible: row.impossible, publishedAnswer: row.answer,
+      split: row.split, category: row.category, question: row.question, rowId: row.id, qTag: row.qTag, query: row.query,
+      boundQuery: row.impossible ? '' : published.bind(row.query), impossible: row.impossible, publishedAnswer: row.answer,
     });
   }
   return report.finish();

@@ -1,9 +1,8 @@
 /** A published question as a task. */
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import { type AnswerKind, type AnswerRows, goldText, rewardFor } from '../../reward.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
-import type { CategoryId } from '../../categories.ts';
-import { publishedPrompt } from './prompt.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
+import { questionsOf } from './questions-of.ts';
 
 /**
  * Where the answer that is graded by comes from: `recomputed` by the row's query on imported tables, `published` with the
@@ -19,7 +18,7 @@ export interface Gold {
 
 export interface QuestionParts {
   readonly split: Split;
-  readonly category: CategoryId;
+  readonly category: string;
   readonly index: number;
   readonly question: string;
   readonly rowId: string;
@@ -35,8 +34,9 @@ export interface QuestionParts {
   readonly gold: Gold;
 }
 
-export function questionRecord(family: EhrFamily, parts: QuestionParts): TaskRecord {
-  const { info, schema, dbId } = family;
+export function questionRecord(family: ImportFamily, parts: QuestionParts): TaskRecord {
+  const { info, dbId } = family;
+  const { dataset, prompt } = questionsOf(family);
   const { split, category, index, gold } = parts;
   return {
     id: `${info.id}-v${info.version}/published/${split}/${category}/${index}`,
@@ -45,14 +45,14 @@ export function questionRecord(family: EhrFamily, parts: QuestionParts): TaskRec
     source: 'published',
     split, category, index,
     difficulty: difficultyOf(parts.boundQuery),
-    questions: [{ prompt: publishedPrompt(schema, schema, parts.question), reward: rewardFor(gold.kind, gold.rows), gold: goldText(gold.kind, gold.rows), reference: { python: referenceFor(schema, gold.kind, parts.boundQuery) } }],
+    questions: [{ prompt: prompt(family, info.id, parts.question), reward: rewardFor(gold.kind, gold.rows), gold: goldText(gold.kind, gold.rows), reference: { python: referenceFor(info.id, gold.kind, parts.boundQuery) } }],
     actions: [...info.actions],
     runtimes: [...info.runtimes],
     variant: info.variant,
-    mounts: [{ name: schema, path: parts.tables }],
+    mounts: [{ name: info.id, path: parts.tables }],
     limits: info.limits,
     provenance: {
-      dataset: 'EHRSQL', db_id: dbId, row: parts.rowId, question: parts.question, q_tag: parts.qTag,
+      dataset, db_id: dbId, row: parts.rowId, question: parts.question, q_tag: parts.qTag,
       query: parts.query, bound_query: parts.boundQuery,
       ...(parts.publishedAnswer === undefined ? {} : { published_answer: parts.publishedAnswer }),
       gold: gold.source, answer_kind: gold.kind,
@@ -63,13 +63,13 @@ export function questionRecord(family: EhrFamily, parts: QuestionParts): TaskRec
 }
 
 /** 1 for one SELECT, one more for each further one, up to 5; abstaining takes a look at all tables. */
-function difficultyOf(query: string): number {
+export function difficultyOf(query: string): number {
   return query === '' ? 2 : Math.min(5, Math.max(1, query.match(/\bselect\b/gi)?.length ?? 1));
 }
 
 /** A program that runs the query on the mounted file. A JSON text is a text of Python too. */
-function referenceFor(schema: string, kind: AnswerKind, query: string): string {
+export function referenceFor(mount: string, kind: AnswerKind, query: string): string {
   if (kind === 'abstain') return 'answer = None\n';
   const form = kind === 'yes_no' ? 'bool(rows[0][0])' : 'rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else [row[0] if len(row) == 1 else row for row in rows]';
-  return `import sqlite3\n\nconnection = sqlite3.connect("file:/data/${schema}/hospital.sqlite?mode=ro&immutable=1", uri=True)\nrows = connection.execute(${JSON.stringify(query)}).fetchall()\nanswer = ${form}\n`;
+  return `import sqlite3\n\nconnection = sqlite3.connect("file:/data/${mount}/hospital.sqlite?mode=ro&immutable=1", uri=True)\nrows = connection.execute(${JSON.stringify(query)}).fetchall()\nanswer = ${form}\n`;
 }

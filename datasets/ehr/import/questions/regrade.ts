@@ -2,19 +2,19 @@
 import { ImportError, type ImportReport } from '../../../../env/families/importer.ts';
 import type { DataContext } from '../../../../env/families/work.ts';
 import type { TaskRecord } from '../../../../env/task.ts';
-import { bound } from '../bind-query.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { addQuestion } from './add-question.ts';
-import { isCategory } from '../../categories.ts';
 import { Grader, type GraderOptions } from './grader.ts';
+import { questionsOf } from './questions-of.ts';
 import { QuestionReport } from './report.ts';
 
 /**
  * Category and position of a question stay; a question whose query fails on these tables is put aside.
  * @throws ImportError when no tables are imported
  */
-export async function regradeQuestions(family: EhrFamily, records: readonly TaskRecord[], context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
+export async function regradeQuestions(family: ImportFamily, records: readonly TaskRecord[], context: DataContext, options: GraderOptions = {}): Promise<ImportReport> {
   const report = new QuestionReport();
+  const { bind, isCategory } = questionsOf(family);
   await using grader = await Grader.open(family, context, options);
   if (!grader.onImportedTables) throw new ImportError(`no tables of ${family.info.id} are imported`, context.tables);
   let done = 0;
@@ -32,7 +32,7 @@ export async function regradeQuestions(family: EhrFamily, records: readonly Task
     const impossible = text('answer_kind') === 'abstain';
     await addQuestion(family, grader, report, id, {
       split, category, question: text('question'), rowId: text('row'), qTag: text('q_tag'), query,
-      boundQuery: impossible ? '' : bound(query), impossible, publishedAnswer: provenance['published_answer'],
+      boundQuery: impossible ? '' : bind(query), impossible, publishedAnswer: provenance['published_answer'],
     });
   }
   return report.finish();

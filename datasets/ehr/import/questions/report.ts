@@ -3,7 +3,6 @@ import type { Agreement, ImportedRow, ImportReport } from '../../../../env/famil
 import type { Split, TaskRecord } from '../../../../env/task.ts';
 import type { AnswerKind, AnswerRows } from '../../reward.ts';
 import type { QueryResult } from '../queries/query-result.ts';
-import type { CategoryId } from '../../categories.ts';
 import { agrees } from './published-answer.ts';
 
 type QueryLine = NonNullable<ImportReport['queries']>[number];
@@ -16,7 +15,7 @@ export class QuestionReport {
   readonly #indices = new Map<string, number>();
 
   /** The index of the next task of a split and category. */
-  nextIndex(split: Split, category: CategoryId): number {
+  nextIndex(split: Split, category: string): number {
     return this.#indices.get(`${split}/${category}`) ?? 0;
   }
 
@@ -37,7 +36,7 @@ export class QuestionReport {
   }
 
   /** Compares what was computed on imported tables with the row's own answer. */
-  compare(id: string, category: CategoryId, kind: AnswerKind, computed: AnswerRows, published: AnswerRows): void {
+  compare(id: string, category: string, kind: AnswerKind, computed: AnswerRows, published: AnswerRows): void {
     const group = this.#groups.get(category) ?? { rows: 0, agree: 0, differ: [] };
     this.#groups.set(category, group);
     group.rows++;

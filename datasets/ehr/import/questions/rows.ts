@@ -1,11 +1,7 @@
 /** Reads published questions: EHRSQL's `train.json`, `valid.json`, `test.json` (arrays), and MedAgentGym's `<split>_tasks.jsonl`. */
-import { readdir, readFile, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { ImportError } from '../../../../env/families/importer.ts';
 import type { Split } from '../../../../env/task.ts';
 import { parsePythonLiteral } from '../../../readers/python-literal.ts';
-import { JsonArrayError, type JsonElement, jsonElements } from './json-elements.ts';
+import { type Fields, type QuestionFiles, readFields } from './question-files.ts';
 
 export interface QuestionRow {
   readonly file: string;
@@ -27,90 +23,20 @@ export interface QuestionRow {
   readonly answer: unknown;
 }
 
-const NAMES = ['train.json', 'valid.json', 'test.json', 'train_tasks.jsonl', 'valid_tasks.jsonl', 'test_tasks.jsonl'];
+const FILES: QuestionFiles = { names: ['train.json', 'valid.json', 'test.json', 'train_tasks.jsonl', 'valid_tasks.jsonl', 'test_tasks.jsonl'], whose: 'EHRSQL', json: 'array' };
 
 /** @throws ImportError on a path without such files, broken JSON, a row of another database, and a field absent or of another type */
 export async function* readQuestions(dir: string, dbId: string, signal?: AbortSignal): AsyncGenerator<QuestionRow> {
-  for (const file of await findFiles(dir)) {
-    const text = await readFile(file, { encoding: 'utf8', signal });
-    let read = 0;
-    for (const element of elementsOf(text, file)) {
-      // Let others run, and hear of a cancellation.
-      if (++read % 200 === 0) await setImmediate();
-      signal?.throwIfAborted();
-      yield readRow(element, file, dbId);
-    }
-    if (read === 0) throw new ImportError('the file has no rows', file, 1);
-  }
+  for await (const fields of readFields(dir, FILES, signal)) yield readRow(fields, dbId);
 }
 
-async function findFiles(dir: string): Promise<readonly string[]> {
-  const kind = await stat(dir).catch((cause: unknown) => {
-    throw new ImportError(`cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, dir);
-  });
-  if (kind.isFile()) {
-    if (!/\.jsonl?$/i.test(dir)) throw new ImportError('neither a .json nor a .jsonl file', dir);
-    return [dir];
-  }
-  const present = new Set(await readdir(dir));
-  const names = NAMES.filter((name) => present.has(name));
-  if (names.length === 0) throw new ImportError(`none of ${NAMES.join(', ')} here`, dir);
-  if (new Set(names.map((name) => path.extname(name))).size > 1) throw new ImportError('EHRSQL\'s files and MedAgentGym\'s lie in one folder: name the file to import', dir);
-  return names.map((name) => path.join(dir, name));
-}
-
-function* elementsOf(text: string, file: string): Generator<JsonElement> {
-  if (/\.jsonl$/i.test(file)) {
-    let line = 0;
-    for (const each of text.split('\n')) {
-      line++;
-      if (each.trim() !== '') yield { text: each, line };
-    }
-    return;
-  }
-  try {
-    yield* jsonElements(text);
-  } catch (error) {
-    if (error instanceof JsonArrayError) throw new ImportError(error.message, file, error.line);
-    throw error;
-  }
-}
-
-function readRow({ text, line }: JsonElement, file: string, dbId: string): QuestionRow {
-  const fail = (message: string): never => {
-    throw new ImportError(message, file, line);
-  };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    fail(`not JSON (${cause instanceof Error ? cause.message : String(cause)})`);
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return fail('the row is not a JSON object');
-  const fields = new Map<string, unknown>(Object.entries(parsed));
-  const optional = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const required = (name: string): string => {
-    const value = fields.get(name);
-    return typeof value === 'string' && value.trim() !== '' ? value : fail(`field ${JSON.stringify(name)} is absent or not text`);
-  };
-  const database = required('db_id');
-  if (database !== dbId) fail(`the row is about the database ${JSON.stringify(database)}, not ${dbId}: import it into its own family`);
-  const impossible = fields.get('is_impossible');
-  if (typeof impossible !== 'boolean') return fail('field "is_impossible" is absent or neither true nor false');
+function readRow(fields: Fields, dbId: string): QuestionRow {
+  fields.about(dbId);
+  const impossible = fields.impossible();
   return {
-    file, line, split: splitOf(file, optional('split'), fail), id: required('id'), question: required('question'), template: optional('template'), qTag: optional('q_tag'),
-    tTag: tags(fields.get('t_tag')), oTag: tags(fields.get('o_tag')), query: impossible ? optional('query') : required('query'), impossible, answer: fields.get('answer'),
+    file: fields.file, line: fields.line, split: fields.split(), id: fields.required('id'), question: fields.required('question'), template: fields.optional('template'), qTag: fields.optional('q_tag'),
+    tTag: tags(fields.get('t_tag')), oTag: tags(fields.get('o_tag')), query: impossible ? fields.optional('query') : fields.required('query'), impossible, answer: fields.get('answer'),
   };
-}
-
-/** The file says it, by its name; a file of another name leaves it to the row. What was held out stays held out. */
-function splitOf(file: string, field: string, fail: (message: string) => never): Split {
-  const word = /^(train|valid|test)/i.exec(path.basename(file))?.[1]?.toLowerCase() ?? field;
-  if (word === 'train') return 'train';
-  return word === 'valid' || word === 'test' ? 'test' : fail('neither the file\'s name nor the field "split" says train, valid or test');
 }
 
 /** A list of texts, or Python's repr of one, as some published rows have it. */

@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { DataContext } from '../../../../env/families/work.ts';
 import { type Cell, SCHEMA_BY_NAME } from '../../../hospital/index.ts';
 import { TableWriter, type WrittenTable } from '../../../hospital/write-tables.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
+import { formsOf } from './forms.ts';
 import type { TablesForm } from './manifest.ts';
 import type { Chosen } from './plan.ts';
 import { Prices } from './prices.ts';
@@ -15,7 +16,7 @@ import type { Staging } from './staging.ts';
 const ROWS_AT_ONCE = 5_000;
 
 /** @param total rows that are to be written, for progress */
-export async function assemble(family: EhrFamily, chosen: Chosen, staging: Staging, folder: string, total: number, { signal, onProgress }: DataContext): Promise<readonly WrittenTable[]> {
+export async function assemble(family: ImportFamily, chosen: Chosen, staging: Staging, folder: string, total: number, { signal, onProgress }: DataContext): Promise<readonly WrittenTable[]> {
   const { tables } = SCHEMA_BY_NAME[family.schema];
   const charges = new Map(chosen.charges.map((charge) => [charge.table, charge]));
   // Charged tables in the order in which their costs are numbered, then the others.
@@ -52,15 +53,9 @@ async function* rowsOf(chosen: Chosen, staging: Staging, table: string): AsyncGe
   else yield* rows;
 }
 
-/** What the notes on the tables begin with, instead of saying that they are synthetic. */
-const ORIGIN: Readonly<Record<TablesForm, string>> = {
-  physionet: 'Records of real, de-identified patients, under the terms of their source. Dates were moved and costs are made up, as in EHRSQL.',
-  'ehrsql-csv': 'Records of real, de-identified patients, under the terms of their source, preprocessed by EHRSQL (dates moved, costs made up).',
-  'ehrsql-sqlite': 'Records of real, de-identified patients, under the terms of their source, preprocessed by EHRSQL (dates moved, costs made up).',
-};
-
-export async function writeNotes(family: EhrFamily, form: TablesForm, folder: string): Promise<void> {
-  await writeFile(path.join(folder, 'schema.md'), SCHEMA_BY_NAME[family.schema].notes.replace('Synthetic data: no real person.', ORIGIN[form]));
+/** The notes on the tables, which say where they are from. */
+export async function writeNotes(family: ImportFamily, form: TablesForm, folder: string): Promise<void> {
+  await writeFile(path.join(folder, 'schema.md'), formsOf(family).notes(SCHEMA_BY_NAME[family.schema].notes, form));
 }
 
 /** Readable for the sandbox, which may run as another user. */

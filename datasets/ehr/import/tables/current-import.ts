@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SCHEMA_BY_NAME } from '../../../hospital/index.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { IMPORT_MANIFEST, type ImportManifest, parseManifest } from './manifest.ts';
 
 export interface CurrentImport {
@@ -14,19 +14,19 @@ export interface CurrentImport {
 }
 
 /** Undefined where there is none that is whole. Compares names and sizes, not contents. */
-export async function currentImport(tablesRoot: string, family: EhrFamily): Promise<CurrentImport | undefined> {
+export async function currentImport(tablesRoot: string, family: ImportFamily): Promise<CurrentImport | undefined> {
   const whole = await wholeImports(tablesRoot, family);
   return whole.toSorted((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1))[0];
 }
 
 /** Names of all folders of this family's imports, whole or not. */
-export async function importFolders(tablesRoot: string, { info }: EhrFamily): Promise<readonly string[]> {
+export async function importFolders(tablesRoot: string, { info }: ImportFamily): Promise<readonly string[]> {
   const pattern = /-imported-[0-9a-f]{12}$/;
   const names = await readdir(tablesRoot).catch(ignoreMissing<string[]>([]));
   return names.filter((name) => pattern.test(name) && name.replace(pattern, '') === info.id);
 }
 
-async function wholeImports(tablesRoot: string, family: EhrFamily): Promise<(CurrentImport & { readonly at: number })[]> {
+async function wholeImports(tablesRoot: string, family: ImportFamily): Promise<(CurrentImport & { readonly at: number })[]> {
   const found: (CurrentImport & { readonly at: number })[] = [];
   for (const name of await importFolders(tablesRoot, family)) {
     const folder = path.join(path.resolve(tablesRoot), name);
@@ -38,7 +38,7 @@ async function wholeImports(tablesRoot: string, family: EhrFamily): Promise<(Cur
   return found;
 }
 
-async function isWhole(folder: string, { schema }: EhrFamily, manifest: ImportManifest): Promise<boolean> {
+async function isWhole(folder: string, { schema }: ImportFamily, manifest: ImportManifest): Promise<boolean> {
   const sizes = new Map(manifest.tables.map(({ name, bytes }) => [name, bytes]));
   const size = async (name: string): Promise<number> => (await stat(path.join(folder, name)).catch(ignoreMissing(null)))?.size ?? -1;
   for (const { name } of SCHEMA_BY_NAME[schema].tables) if (await size(`${name}.csv`) !== sizes.get(name)) return false;

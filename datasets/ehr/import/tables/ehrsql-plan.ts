@@ -1,53 +1,24 @@
 /** Tables that went through EHRSQL's preprocessing: taken as they are, checked and typed. */
 import { SCHEMA_BY_NAME, type Cell, type Table } from '../../../hospital/index.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { SchemaName } from '../../query.ts';
 import type { Chosen, Plan, ReadSource } from './plan.ts';
-import type { Reference } from './references.ts';
-import type { TableReading, TableShape } from './reading.ts';
-import type { SourceRow } from './source-row.ts';
-import { writeSeconds } from './times.ts';
+import { cellsOf, NAMES_ROWS, reading, shapeOf } from './ready-tables.ts';
 
-const POINTS_AT: Readonly<Record<string, Reference['to']>> = { SUBJECT_ID: 'patient', HADM_ID: 'admission', ICUSTAY_ID: 'stay', patientunitstayid: 'stay', patienthealthsystemstayid: 'admission' };
-/** Ids that name a row beside its number. */
-const NAMES_ROWS: Readonly<Record<string, string>> = { PATIENTS: 'SUBJECT_ID', ADMISSIONS: 'HADM_ID', ICUSTAYS: 'ICUSTAY_ID', D_ITEMS: 'ITEMID', D_LABITEMS: 'ITEMID' };
 /** Read first: all others point at them. */
-const FIRST: Readonly<Record<EhrFamily['schema'], readonly string[]>> = { 'mimic-iii': ['PATIENTS', 'ADMISSIONS', 'ICUSTAYS'], eicu: ['patient'] };
+const FIRST: Readonly<Record<SchemaName, readonly string[]>> = { 'mimic-iii': ['PATIENTS', 'ADMISSIONS', 'ICUSTAYS'], eicu: ['patient'] };
 
-export function ehrsqlPlan(family: EhrFamily): Plan {
-  const { tables } = SCHEMA_BY_NAME[family.schema];
-  const first = FIRST[family.schema];
+export function ehrsqlPlan(schema: SchemaName): Plan {
+  const { tables } = SCHEMA_BY_NAME[schema];
+  const first = FIRST[schema];
   const ordered = [...tables.filter(({ name }) => first.includes(name)), ...tables.filter(({ name }) => !first.includes(name))];
   return {
     shapes: ordered.map(shapeOf),
     choose: async (read, patients) => {
-      const chosen = family.schema === 'mimic-iii' ? await chooseMimic(read, ordered) : await chooseEicu(read, ordered);
+      const chosen = schema === 'mimic-iii' ? await chooseMimic(read, ordered) : await chooseEicu(read, ordered);
       return patients === null ? chosen : { ...chosen, warnings: ['all patients are taken: these tables are EHRSQL\'s choice of patients already'] };
     },
   };
 }
-
-function shapeOf(table: Table): TableShape {
-  const own = NAMES_ROWS[table.name];
-  return {
-    source: table.name, columns: table.columns.map(({ name }) => name), unique: [...table.key, ...(own === undefined ? [] : [own])],
-    references: table.columns.flatMap(({ name }) => {
-      const to = POINTS_AT[name];
-      return to === undefined || name === own || table.key.includes(name) ? [] : [{ column: name, to }];
-    }),
-  };
-}
-
-function cellsOf(table: Table, row: SourceRow): readonly Cell[] {
-  return table.columns.map(({ name, type }) => {
-    if (type === 'INTEGER') return row.integer(name);
-    if (type === 'REAL') return row.real(name);
-    if (type === 'TEXT') return row.exact(name);
-    const at = row.time(name);
-    return at === null ? null : writeSeconds(at);
-  });
-}
-
-const reading = (table: Table): TableReading => ({ ...shapeOf(table), table: table.name, row: (row) => cellsOf(table, row) });
 
 async function chooseMimic(read: ReadSource, tables: readonly Table[]): Promise<Chosen> {
   const ids = { patient: new Set<number>(), admission: new Set<number>(), stay: new Set<number>() };

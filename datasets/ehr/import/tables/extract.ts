@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataContext } from '../../../../env/families/work.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import type { FoundTables } from './find-tables.ts';
 import type { Chosen, ReadSource } from './plan.ts';
 import { type Read, readTable, type TableReading } from './reading.ts';
@@ -17,7 +17,7 @@ export interface Extracted {
 }
 
 /** @throws ImportError naming file and line; the signal's reason when cancelled. Tables that were read by then are kept. */
-export async function extract(family: EhrFamily, found: FoundTables, staging: Staging, patients: number | null, context: DataContext): Promise<Extracted> {
+export async function extract(family: ImportFamily, found: FoundTables, staging: Staging, patients: number | null, context: DataContext): Promise<Extracted> {
   const total = [...found.sources.values()].reduce((sum, { bytes }) => sum + bytes, 0);
   const digests = new Map<string, string>();
   const warnings: string[] = [];

@@ -1,15 +1,14 @@
-/** Finds the user's tables in a folder or file, and tells PhysioNet's form from EHRSQL's by the columns. */
+/** Finds the user's tables in a folder or file, and tells PhysioNet's form from the benchmark's own by the columns. */
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ImportError } from '../../../../env/families/importer.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { openCsv } from './csv-source.ts';
-import { ehrsqlPlan } from './ehrsql-plan.ts';
-import { EICU_PLAN } from './eicu-plan.ts';
+import { formsOf } from './forms.ts';
 import type { TablesForm } from './manifest.ts';
-import { MIMIC_PLAN } from './mimic-plan.ts';
 import type { Plan } from './plan.ts';
 import { openSqlite } from './sqlite-source.ts';
+import type { TableForms } from './table-forms.ts';
 import type { TableSource } from './table-source.ts';
 
 export interface FoundTables {
@@ -26,28 +25,27 @@ const SQLITE = /\.(sqlite|sqlite3|db)$/i;
 const CSV = /\.csv(\.gz)?$/i;
 
 /** @throws ImportError when the tables are not there, one is missing, or a file cannot be read */
-export async function findTables(family: EhrFamily, dir: string): Promise<FoundTables> {
+export async function findTables(family: ImportFamily, dir: string): Promise<FoundTables> {
   const kind = await stat(dir).catch((cause: unknown) => {
     throw new ImportError(`cannot be read (${cause instanceof Error ? cause.message : String(cause)})`, dir);
   });
-  const ehrsql = ehrsqlPlan(family);
+  const forms = formsOf(family);
   if (kind.isFile()) {
     if (!SQLITE.test(dir)) throw new ImportError('a folder with CSV files is expected, or one SQLite file', dir);
-    return whole({ form: 'ehrsql-sqlite', plan: ehrsql, files: [dir], warnings: [] }, await openSqlite(dir), dir);
+    return whole({ form: `${forms.readyForm}-sqlite`, plan: forms.ready, files: [dir], warnings: [] }, await openSqlite(dir), dir);
   }
   const names = (await readdir(dir)).toSorted();
   const csv = names.filter((name) => CSV.test(name));
   const sqlite = names.filter((name) => SQLITE.test(name));
-  // Beside EHRSQL's CSV files lies the database made of them, which is the same.
+  // Beside such CSV files lies the database made of them, which is the same.
   const database = sqlite.find((name) => name.replace(SQLITE, '') === family.dbId) ?? (csv.length === 0 && sqlite.length === 1 ? sqlite[0] : undefined);
   if (database !== undefined) return findTables(family, path.join(dir, database));
-  if (csv.length === 0) throw new ImportError(`no tables here: ${family.dbId}.sqlite or CSV files such as ${ehrsql.shapes[0]?.source}.csv or .csv.gz are expected`, dir);
-  return findCsv(family, dir, csv, ehrsql);
+  if (csv.length === 0) throw new ImportError(`no tables here: ${family.dbId}.sqlite or CSV files such as ${forms.ready.shapes[0]?.source}.csv or .csv.gz are expected`, dir);
+  return findCsv(forms, dir, csv);
 }
 
-async function findCsv(family: EhrFamily, dir: string, names: readonly string[], ehrsql: Plan): Promise<FoundTables> {
-  const physionet = family.schema === 'mimic-iii' ? MIMIC_PLAN : EICU_PLAN;
-  const needed = new Set([...physionet.shapes, ...ehrsql.shapes].map(({ source }) => source.toUpperCase()));
+async function findCsv({ physionet, ready, readyForm }: TableForms, dir: string, names: readonly string[]): Promise<FoundTables> {
+  const needed = new Set([...physionet.shapes, ...ready.shapes].map(({ source }) => source.toUpperCase()));
   const [sources, warnings] = [new Map<string, TableSource>(), new Array<string>()];
   for (const name of names) {
     const table = name.replace(CSV, '').toUpperCase();
@@ -60,9 +58,10 @@ async function findCsv(family: EhrFamily, dir: string, names: readonly string[],
     const present = new Set(sources.get(source.toUpperCase())?.columns.map((column) => column.toUpperCase()));
     return sum + columns.filter((column) => present.size > 0 && !present.has(column.toUpperCase())).length;
   }, 0);
-  const isEhrsql = lacking(ehrsql) < lacking(physionet);
-  const plan = isEhrsql ? ehrsql : physionet;
-  return whole({ form: isEhrsql ? 'ehrsql-csv' : 'physionet', plan, files: [], warnings }, sources, dir);
+  const absent = (plan: Plan): number => plan.shapes.filter(({ source }) => !sources.has(source.toUpperCase())).length;
+  const isReady = lacking(ready) < lacking(physionet) || (lacking(ready) === lacking(physionet) && absent(ready) < absent(physionet));
+  const plan = isReady ? ready : physionet;
+  return whole({ form: isReady ? `${readyForm}-csv` : 'physionet', plan, files: [], warnings }, sources, dir);
 }
 
 /** Puts the plan's tables in its order. @throws ImportError when one is missing */
@@ -76,7 +75,7 @@ function whole(found: Omit<FoundTables, 'sources'>, present: ReadonlyMap<string,
   }
   const [first] = missing;
   if (first !== undefined) {
-    const inDatabase = found.form === 'ehrsql-sqlite';
+    const inDatabase = found.form.endsWith('-sqlite');
     throw new ImportError(`${missing.length === 1 ? 'a table is' : `${missing.length} tables are`} missing: ${missing.join(', ')}${inDatabase ? '' : ` (as ${first}.csv or ${first}.csv.gz)`}; found: ${[...present.keys()].join(', ') || 'none'}`, inDatabase ? dir : path.join(dir, `${first}.csv`));
   }
   return { ...found, sources, files: found.files.length > 0 ? found.files : [...sources.values()].map(({ file }) => file) };

@@ -8,10 +8,11 @@ import { mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ImportError, type TablesReport } from '../../../../env/families/importer.ts';
 import type { DataContext } from '../../../../env/families/work.ts';
-import type { EhrFamily } from '../../ehr-family.ts';
+import type { ImportFamily } from '../../ehr-family.ts';
 import { assemble, makeReadable, writeNotes } from './assemble.ts';
 import { currentImport, importFolders } from './current-import.ts';
 import { findTables, type FoundTables } from './find-tables.ts';
+import { formsOf } from './forms.ts';
 import { fingerprint } from './fingerprint.ts';
 import { ImportLock } from './import-lock.ts';
 import { leftovers, removeLeftovers, writingPrefix } from './leftovers.ts';
@@ -20,19 +21,16 @@ import type { Chosen } from './plan.ts';
 import { type Extracted, extract } from './extract.ts';
 import { Staging } from './staging.ts';
 
-/** As EHRSQL takes. */
-const PATIENTS = 1_000;
-
 /**
- * @param dir a folder with PhysioNet's CSV files or EHRSQL's preprocessed ones, or EHRSQL's SQLite file
+ * @param dir a folder with PhysioNet's CSV files or the benchmark's preprocessed ones, or its SQLite file
  * @throws ImportError naming file and line; the signal's reason when cancelled. Nothing but the staging folder is left then.
  */
-export async function importTables(family: EhrFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
+export async function importTables(family: ImportFamily, dir: string, context: DataContext, { patients }: { readonly patients?: number | undefined } = {}): Promise<TablesReport> {
   context.signal?.throwIfAborted();
   const root = path.resolve(context.tables);
   const found = await findTables(family, dir);
   const isChoice = found.form === 'physionet';
-  const asked = isChoice ? patients ?? PATIENTS : patients ?? null;
+  const asked = isChoice ? patients ?? formsOf(family).patients : patients ?? null;
   const key = await fingerprint(found.files, { format: IMPORT_FORMAT, family: family.info.id, form: found.form, patients: asked });
   const known = await alreadyCurrent(family, key, context);
   if (known !== undefined) {
@@ -50,19 +48,19 @@ export async function importTables(family: EhrFamily, dir: string, context: Data
   return reportOf(manifest);
 }
 
-async function alreadyCurrent(family: EhrFamily, key: string, { tables }: DataContext): Promise<ImportManifest | undefined> {
+async function alreadyCurrent(family: ImportFamily, key: string, { tables }: DataContext): Promise<ImportManifest | undefined> {
   const current = await currentImport(tables, family);
   return current?.manifest.fingerprint === key ? current.manifest : undefined;
 }
 
-async function readAndSettle(family: EhrFamily, dir: string, found: FoundTables, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+async function readAndSettle(family: ImportFamily, dir: string, found: FoundTables, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
   await using staging = await Staging.open(context.tables, family.info.id, key.slice(0, 16));
   const extracted = await extract(family, found, staging, asked, context);
-  if (extracted.chosen.patients === 0) throw new ImportError('no patient of these tables can be taken: adults with a stay of usual length in intensive care are needed', dir);
+  if (extracted.chosen.patients === 0) throw new ImportError(`no patient of these tables can be taken: ${formsOf(family).needed}`, dir);
   return settle(family, found, extracted, staging, { key, asked }, context);
 }
 
-async function settle(family: EhrFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
+async function settle(family: ImportFamily, found: FoundTables, extracted: Extracted, staging: Staging, { key, asked }: { readonly key: string; readonly asked: number | null }, context: DataContext): Promise<ImportManifest> {
   const root = path.resolve(context.tables);
   const temporary = await mkdtemp(path.join(root, writingPrefix(family.info.id)));
   try {
@@ -106,7 +104,7 @@ function reportOf({ tables, patients, warnings }: ImportManifest): TablesReport 
 }
 
 /** When all stands on the current import, the others can go. */
-export async function removeOlderImports(family: EhrFamily, { tables }: Pick<DataContext, 'tables'>): Promise<void> {
+export async function removeOlderImports(family: ImportFamily, { tables }: Pick<DataContext, 'tables'>): Promise<void> {
   const current = await currentImport(tables, family);
   for (const name of await importFolders(tables, family)) if (current !== undefined && name !== current.name) await rm(path.join(path.resolve(tables), name), { recursive: true, force: true });
 }

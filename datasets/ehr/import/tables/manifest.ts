@@ -4,7 +4,12 @@ export const IMPORT_MANIFEST = 'import.json';
 /** Changes with every change of what an import writes. */
 export const IMPORT_FORMAT = 2;
 
-export type TablesForm = 'physionet' | 'ehrsql-csv' | 'ehrsql-sqlite';
+/** Whose preprocessing has made the tables. */
+const READY_FORMS = ['ehrsql', 'mimicsql'] as const;
+export type ReadyForm = (typeof READY_FORMS)[number];
+export type TablesForm = 'physionet' | `${ReadyForm}-${'csv' | 'sqlite'}`;
+
+const FORMS: readonly TablesForm[] = ['physionet', ...READY_FORMS.flatMap((form) => [`${form}-csv`, `${form}-sqlite`] as const)];
 
 export interface ImportManifest {
   readonly format: number;
@@ -34,10 +39,9 @@ export function parseManifest(json: string): ImportManifest | undefined {
     return undefined;
   }
   if (!isObject(value) || value['format'] !== IMPORT_FORMAT || !Array.isArray(value['tables']) || !Array.isArray(value['sources']) || !Array.isArray(value['warnings'])) return undefined;
-  const [family, fingerprint, form] = [text(value['family']), text(value['fingerprint']), value['form']];
+  const [family, fingerprint, form] = [text(value['family']), text(value['fingerprint']), FORMS.find((each) => each === value['form'])];
   const [patients, sqliteBytes, asked] = [count(value['patients']), count(value['sqlite_bytes']), value['patients_asked'] === null ? null : count(value['patients_asked'])];
-  if (family === undefined || fingerprint === undefined || patients === undefined || sqliteBytes === undefined || asked === undefined) return undefined;
-  if (form !== 'physionet' && form !== 'ehrsql-csv' && form !== 'ehrsql-sqlite') return undefined;
+  if (family === undefined || fingerprint === undefined || patients === undefined || sqliteBytes === undefined || asked === undefined || form === undefined) return undefined;
   const entries = (list: readonly unknown[], name: string): { name: string; rows: number; bytes: number; sha256: string }[] => list.filter(isObject).map((each) => ({ name: text(each[name]) ?? '', rows: count(each['rows']) ?? 0, bytes: count(each['bytes']) ?? -1, sha256: text(each['sha256']) ?? '' }));
   return {
     format: IMPORT_FORMAT, family, form, patients_asked: asked, patients, fingerprint, sqlite_bytes: sqliteBytes,

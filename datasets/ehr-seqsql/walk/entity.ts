@@ -1,0 +1,25 @@
+/** What answers name, and whose events there are. */
+import type { EventKind, Events, Patients, Query } from '../../ehr/query.ts';
+
+/** What an answer names: one item, patient, visit, day or month. */
+export interface Entity {
+  readonly what: 'item' | 'patient' | 'visit' | 'day' | 'month';
+  /** The question that it answers. */
+  readonly by: Query;
+  /** "drug" */
+  readonly noun: string;
+  /** "the one prescribed to the most of the patients who ...": told again without its name. */
+  readonly text: string;
+  /** Of an item. */
+  readonly kind?: EventKind;
+  /** Of a day or month: whose. */
+  readonly owner?: Owner;
+}
+
+/** Whose events: one patient's, a group's, those of what was found, or everyone's. */
+export interface Owner {
+  readonly part: Partial<Events>;
+  /** "of patient 7", "of the patients who ..."; empty for everyone. */
+  readonly text: string;
+  readonly patients?: Patients;
+}

@@ -1,0 +1,108 @@
+/** Sets of events with an owner and a stretch of time: as a query, and in words. */
+import type { EventKind, Events } from '../../ehr/query.ts';
+import type { Scope } from '../../ehr/templates/template.ts';
+import { sayName, sayVolume, wordsFor } from '../../ehr/words.ts';
+import { bare, patientsOf, type Group } from './group.ts';
+import type { Entity, Owner } from './entity.ts';
+import { eventIn, scopeAround, type Walk } from './walk.ts';
+import type { PoolEvent } from '../../ehr/pools.ts';
+
+export interface EventSet {
+  readonly kind: EventKind;
+  readonly name?: string;
+  readonly owner: Owner;
+  readonly scope: Scope;
+  /** Further conditions, and their words: "above 2.5". */
+  readonly more: Partial<Events>;
+  readonly moreText: string;
+  /** What they are called, where it is not by kind and name. */
+  readonly things?: string;
+  /** Spoken of in the question before. */
+  readonly known?: true;
+}
+
+export const eventsOf = ({ kind, name, owner, scope, more }: EventSet): Events => {
+  const asked = [...(owner.part.asked ?? []), ...(more.asked ?? [])];
+  return { kind, ...(name === undefined ? {} : { name }), ...owner.part, ...scope.part, ...more, ...(asked.length === 0 ? {} : { asked }) };
+};
+
+/** "creatinine tests", "prescriptions of aspirin". */
+export function thingsOf(kind: EventKind, name?: string): string {
+  const words = wordsFor('mimic-iii', kind);
+  if (name === undefined) return words.records;
+  const said = sayName(kind, name);
+  switch (kind) {
+    case 'lab': return `${said} tests`;
+    case 'vital': return `${said} measurements`;
+    case 'culture': return `${said} microbiology tests`;
+    case 'intake': case 'output': return `entries of ${sayVolume(kind, said)} ${kind}`;
+    default: return `${words.records} of ${said}`;
+  }
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+/** "creatinine tests above 2.5 of patient 7 in 2103" */
+export const bareSet = (set: EventSet): string => joined(set.things ?? thingsOf(set.kind, set.name), set.moreText, placeOf(set));
+
+/** Whose, and when: "of patient 7 in 2103", "in 2103 of the patients who ...". */
+export const placeOf = ({ owner, scope }: Pick<EventSet, 'owner' | 'scope'>): string => (owner.part.patient === undefined ? joined(scope.text, owner.text === '' ? 'in the whole hospital' : owner.text) : joined(owner.text, scope.text));
+
+export const mentionSet = (walk: Walk, set: EventSet): string => {
+  const text = bareSet(set);
+  if (set.known !== true) return `the ${text}`;
+  return walk.rng.pick([`the ${text}`, `the ${text}`, `those ${text}`, `these ${text}`, `the same ${text}`]);
+};
+
+/** What is measured, as a thing: "creatinine value", "volume of urine output", "charge". */
+export function valueOf({ kind, name }: EventSet): string {
+  const said = sayName(kind, name ?? '');
+  if (kind === 'charge') return 'charge in US dollars';
+  return kind === 'intake' || kind === 'output' ? `volume in mL of ${sayVolume(kind, said)} ${kind}` : `${said} value`;
+}
+
+/** "creatinine value of patient 7 in 2103"; undefined where it must be said of which events. */
+export const valueAt = (set: EventSet): string | undefined => (set.moreText === '' ? joined(valueOf(set), placeOf(set)) : undefined);
+
+export const isValued = ({ kind, name }: EventSet): boolean => kind === 'charge' || (name !== undefined && (kind === 'lab' || kind === 'vital' || kind === 'intake' || kind === 'output'));
+
+export const EVERYONE: Owner = { part: {}, text: '' };
+export const ofPatient = (patient: number | string): Owner => ({ part: { patient }, text: `of patient ${patient}`, patients: { having: { kind: 'visit', patient } } });
+export const ofGroup = (group: Group): Owner => ({ part: { among: patientsOf(group) }, text: `of the ${bare(group)}`, patients: patientsOf(group) });
+
+/** Whose events they are that lie in what was found. */
+export function ofFound({ what, by, noun, text, owner = EVERYONE }: Entity): Owner {
+  switch (what) {
+    case 'patient': return { part: { asked: [{ field: 'patient', by }] }, text: `of that patient (${text})`, patients: { asked: by } };
+    case 'visit': return { part: { asked: [{ field: 'visit', by }] }, text: `of that hospital visit (${text})` };
+    case 'day': case 'month': return { part: { ...owner.part, asked: [...(owner.part.asked ?? []), { field: what, by }] }, text: joined(owner.text, `on that ${noun} (${text})`.replace(/^on that month/, 'in that month')) };
+    case 'item': throw new RangeError('an item owns no events');
+  }
+}
+
+export const VALUED = ['lab', 'vital', 'intake', 'output'] as const;
+export const ANY = ['drug', 'lab', 'procedure', 'diagnosis', 'culture'] as const;
+
+/** Some of an owner's events, named or of any name. */
+export function drawSet(walk: Walk, owner: Owner, { valued = false, named = valued, kinds = valued ? VALUED : ANY, chance = 0.4 }: { readonly valued?: boolean; readonly named?: boolean; readonly kinds?: readonly EventKind[]; readonly chance?: number } = {}): EventSet | undefined {
+  const kind = walk.rng.pick(kinds);
+  const event = eventIn(walk, owner.patients, kind, ({ value }) => !valued || value !== null);
+  if (event === undefined) return undefined;
+  const isOne = owner.part.patient !== undefined;
+  const scope = isOne ? walk.draw.scope(event) : scopeAround(walk, event, chance);
+  return { kind, ...(named ? { name: event.name ?? '' } : {}), owner, scope, more: {}, moreText: '' };
+}
+
+/** The same of another stretch of time. */
+export function atAnotherTime(walk: Walk, set: EventSet): EventSet | undefined {
+  const event = eventIn(walk, set.owner.patients, set.kind, ({ name }) => set.name === undefined || name === set.name);
+  if (event === undefined) return undefined;
+  const scope = set.owner.part.patient === undefined ? scopeAround(walk, event, 1) : walk.draw.scope(event);
+  return scope.text === set.scope.text ? undefined : { ...set, scope };
+}
+
+/** The same of another item. */
+export function ofAnotherName(walk: Walk, set: EventSet): EventSet | undefined {
+  const event: PoolEvent | undefined = eventIn(walk, set.owner.patients, set.kind, ({ name, value }) => name !== set.name && value !== undefined);
+  return event === undefined || set.name === undefined ? undefined : { ...set, name: event.name ?? '' };
+}
