@@ -1,6 +1,7 @@
 /** The table of benches. */
 import type { Bench } from './bench.ts';
 import { ehr } from './ehr.ts';
+import { fhirCharts } from './fhir.ts';
 import { grading } from './grading.ts';
 import { hostileNeighbours } from './hostile.ts';
 import { javascript } from './javascript.ts';
@@ -11,4 +12,4 @@ import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts } as const satisfies { readonly [name: string]: Bench };

@@ -33,9 +33,9 @@ export function cpuTime(root: number): { readonly own: number; readonly descenda
   return { own: own?.cpuMs ?? 0, descendants: (own?.reapedMs ?? 0) + tree.filter(({ pid }) => pid !== root).reduce((sum, { cpuMs, reapedMs }) => sum + cpuMs + reapedMs, 0) };
 }
 
-/** Proportional set size of a tree, in MiB. */
-export function pssMib(root: number): number {
-  return processTree(root).reduce((sum, { pid }) => {
+/** Proportional set size in MiB, of a tree or of its root alone. */
+export function pssMib(root: number, tree = true): number {
+  return processTree(root).filter(({ pid }) => tree || pid === root).reduce((sum, { pid }) => {
     try {
       return sum + Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
     } catch {

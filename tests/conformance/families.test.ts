@@ -118,7 +118,7 @@ for (const family of FAMILIES) {
       const last = brought(record, program).at(-1);
       const submitted = referencesOf(record, 'python')?.flatMap((action) => (typeof action === 'object' && action['action'] === 'submit' ? [action] : [action, { action: 'submit' }])) ?? [];
       solved(t, await run(record, submitted, 'final'), `${record.id}: final, submitted`);
-      if (record.questions.length === 1 && last !== undefined) solved(t, await run(record, [last], 'final'), `${record.id}: final, closed`);
+      if (record.questions.length === 1 && last !== undefined && handInOf(record.questions[0]).programs) solved(t, await run(record, [last], 'final'), `${record.id}: final, closed`);
     }
   });
 
@@ -179,7 +179,9 @@ for (const family of FAMILIES) {
     // The measures of each family state the bars by category, and what always abstaining, or answering that there is nothing, earns; here the family as a whole.
     const golds = new Map<string, number>();
     const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
-    const asked = all.flatMap(({ questions }) => questions).filter(({ reward }) => reward.rule !== 'yes_no' && reward.rule !== 'abstain' && !(reward.rule === 'rows' && Array.isArray(reward['rows']) && reward['rows'].length === 0));
+    const none = (items: unknown): boolean => Array.isArray(items) && items.length === 0;
+    // Where something has to be done, no answer is enough.
+    const asked = all.flatMap(({ questions }) => questions).filter(({ reward }) => reward.rule !== 'yes_no' && reward.rule !== 'abstain' && !(reward.rule === 'rows' && none(reward['rows'])) && !(reward.rule === 'journal' && !none(reward['writes'])));
     for (const { gold } of asked) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
     t.ok(times / asked.length <= 0.05, `${common}: ${times} of ${asked.length}`);
