@@ -25,7 +25,7 @@ const SEED_VERSION = 1;
  * Changes with every change of what is planned: plans on disk are known by this number and the hospital's.
  * `tests/datasets/ehrcon/plan-version.test.ts` notices.
  */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 export interface PlannedNote {
   readonly subject: number;

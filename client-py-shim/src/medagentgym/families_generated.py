@@ -7,4 +7,7 @@ FAMILIES: dict[str, str] = {
     "NPower-v2": "npower",
     "MimicIII-v2": "mimic-iii",
     "EICU-v2": "eicu",
+    "Treqs-v1": "treqs",
+    "EhrSeqSql-v1": "ehr-seqsql",
+    "EhrCon-v1": "ehrcon",
 }

@@ -140,9 +140,10 @@ function ofLab(scene: Scene, words: LabWords): readonly Statement[] {
     const of = single(ofDay(day));
     if (of !== undefined && kind !== 'nursing') add(of, 'any', wholeDay(day), { on: day });
   }
-  if (kind !== 'nursing' || last.time >= (shift?.from ?? '')) add(last, 'last', stay, 'last');
+  // A nurse tells what is new; how the patient came is told on the first days.
+  if (kind !== 'nursing' || minutesBetween(last.time, now) <= 30 * 60) add(last, 'last', stay, 'last');
   const early = minutesBetween(chart.admitted, first.time) <= 24 * 60;
-  if (early && (kind === 'discharge-summary' || scene.hospitalDay <= 4)) add(first, 'first', stay, 'first');
+  if (early && (kind === 'discharge-summary' || (kind === 'physician' && scene.hospitalDay <= 4) || (scene.hospitalDay <= 2 && rng.chance(0.3)))) add(first, 'first', stay, 'first');
   if (results.length < 2 || kind === 'nursing') return all;
   const sorted = results.toSorted((a, b) => a.value - b.value);
   const [lowest, highest] = [sorted[0] ?? first, sorted.at(-1) ?? last];

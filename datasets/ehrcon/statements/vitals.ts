@@ -49,7 +49,7 @@ function sayMeasured(scene: Scene, measured: readonly Measured[]): string {
     sbp === undefined ? '' : dbp === undefined ? `SBP${sep}${sbp}` : `BP${sep}${sbp}/${dbp}`,
     value('map') === undefined ? '' : `MAP${sep}${value('map') ?? ''}`,
     value('rr') === undefined ? '' : `RR${sep}${value('rr') ?? ''}`,
-    value('sat') === undefined ? '' : `${rng.pick(['O2 sat', 'sat', 'SaO2', 'O2sat', 'sats'])}${sep}${value('sat') ?? ''}${rng.chance(0.7) ? '%' : ''}`,
+    value('sat') === undefined ? '' : `${rng.pick(['O2 sat', 'sat', 'SaO2', 'O2sat', 'sats'])} ${value('sat') ?? ''}${rng.chance(0.7) ? '%' : ''}`,
   ].filter((part) => part !== '');
   return parts.join(author.comma);
 }

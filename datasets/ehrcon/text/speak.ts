@@ -1,6 +1,6 @@
 /**
  * The grammar's one device: a pattern is a text with choices in braces, `{one|another|}`, which may hold others, and slots in angle
- * brackets, `<lab>`. What is left empty leaves no trace.
+ * brackets, `<lab>`; `<#96.8-101.4>` is a number between two, with their decimals. What is left empty leaves no trace.
  */
 import type { Rng } from '../../../env/rng.ts';
 import type { Split } from '../../../env/task.ts';
@@ -24,6 +24,12 @@ function alternatives(pattern: string, open: number): { readonly parts: readonly
   throw new SyntaxError(`braces are not closed in "${pattern}"`);
 }
 
+function number(rng: Rng, range: string): string {
+  const [, low = '', high = ''] = /^#([\d.]+)-([\d.]+)$/.exec(range) ?? [];
+  const decimals = low.split('.')[1]?.length ?? 0;
+  return rng.decimal(Number(low), Number(high), decimals).toFixed(decimals);
+}
+
 /** @throws SyntaxError for braces left open; RangeError for a slot that nobody fills */
 export function choose(rng: Rng, pattern: string, slots: Slots = {}): string {
   let text = '';
@@ -33,10 +39,10 @@ export function choose(rng: Rng, pattern: string, slots: Slots = {}): string {
       const { parts, end } = alternatives(pattern, at);
       text += choose(rng, rng.pick(parts), slots);
       at = end;
-    } else if (character === '<' && /^<[a-z]/.test(pattern.slice(at))) {
+    } else if (character === '<' && /^<[a-z#]/.test(pattern.slice(at))) {
       const end = pattern.indexOf('>', at);
       const name = pattern.slice(at + 1, end);
-      const value = slots[name];
+      const value = name.startsWith('#') ? number(rng, name) : slots[name];
       if (value === undefined) throw new RangeError(`nothing fills <${name}> in "${pattern}"`);
       text += value;
       at = end;
