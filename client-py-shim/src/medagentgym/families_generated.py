@@ -8,6 +8,7 @@ FAMILIES: dict[str, str] = {
     "MimicIII-v2": "mimic-iii",
     "EICU-v2": "eicu",
     "Treqs-v1": "treqs",
+    "MedAgentBench-v1": "medagentbench",
     "EhrSeqSql-v1": "ehr-seqsql",
     "EhrCon-v1": "ehrcon",
 }
