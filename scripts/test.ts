@@ -1,6 +1,6 @@
 /**
- * Runs every test: the type check, the TypeScript tests (tap) and the Python client's (pytest). Ends with one line,
- * `N passed, N failed`. Arguments choose test files.
+ * Runs every test: the type check, the TypeScript tests (tap) and the Python client's (pytest), after the tables that tasks
+ * stand on were made, where they are missing. Ends with one line, `N passed, N failed`. Arguments choose test files.
  */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,6 +31,18 @@ async function typeCheck(): Promise<Outcome> {
   const status = await run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit', '-p', '.']);
   console.log(`${status === 0 ? 'ok' : 'not ok'} type check`);
   return { passed: Number(status === 0), failed: Number(status !== 0) };
+}
+
+/** Here once, lest each test that needs them makes them by itself, and waits. */
+async function tables(split: string): Promise<Outcome> {
+  const data = mkdtempSync(path.join(tmpdir(), 'medagentgym-test-'));
+  try {
+    const status = await run(process.execPath, ['--disable-warning=ExperimentalWarning', at('cli', 'main.ts'), 'prepare', '--split', split], { MEDAGENTGYM_DATA_DIR: data, MEDAGENTGYM_TABLES_DIR: at('.cache', 'tables') });
+    console.log(`${status === 0 ? 'ok' : 'not ok'} tables of the ${split} split`);
+    return { passed: Number(status === 0), failed: Number(status !== 0) };
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -103,7 +115,12 @@ async function pytest(): Promise<Outcome> {
 }
 
 const files = process.argv.slice(2);
-const outcomes = files.length > 0 ? [await tap(files)] : [await typeCheck(), await tap([]), await pytest()];
+const prepared = (): Promise<readonly Outcome[]> => Promise.all([tables('train'), (async () => {
+  const outcome = await typeCheck();
+  const { passed, failed } = await tables('test');
+  return { passed: outcome.passed + passed, failed: outcome.failed + failed };
+})()]);
+const outcomes = files.length > 0 ? [await tap(files)] : [...await prepared(), await tap([]), await pytest()];
 const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
 const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
