@@ -38,7 +38,7 @@ const RATIO: Wordings = {
 };
 const RATIO_OF_THINGS: Wordings = {
   train: ['What is the ratio of {things} to {others}?', 'Give me the ratio of {things} to {others}.'],
-  test: ['Find the ratio of {things} to {others}, by number.', 'And the ratio of {things} to {others}?'],
+  test: ['Find the ratio of {things} to {others}.', 'And the ratio of {things} to {others}?'],
 };
 const RATIO_OF_HALVES: Wordings = {
   train: ['Of {whole}, what is the ratio of those who {did} to those who {not}?'],

@@ -1,9 +1,10 @@
 /** What can be asked of a group of patients beside how many they are. */
 import type { EventKind, Query } from '../../ehr/query.ts';
 import type { Wordings } from '../../ehr/templates/template.ts';
-import { sayName, withArticle, wordsFor } from '../../ehr/words.ts';
+import { withArticle, wordsFor } from '../../ehr/words.ts';
 import { bare, firstOf, type Group, headOf, mention, ownEvents, patientsOf } from '../walk/group.ts';
 import { type Measure, naming, quantity } from '../walk/measure.ts';
+import { valueNamed } from '../walk/names.ts';
 import { ANY, thingsOf } from '../walk/set.ts';
 import { eventIn, NO_SCOPE, scopeAround, type Walk } from '../walk/walk.ts';
 
@@ -44,7 +45,7 @@ const stayLength = (kind: 'visit' | 'icu', id: string, noun: string): GroupMeasu
   draw(walk) {
     const [fn] = drawFn(walk);
     const name = naming(walk,
-      { train: [`the {fn} length in days of the completed ${noun}s of {group}`], test: [`the {fn} duration in days of completed ${noun}s of {group}`] },
+      { train: [`the {fn} duration in days of the completed ${noun}s of {group}`], test: [`the {fn} duration in days of completed ${noun}s of {group}`] },
       fn === 'mean'
         ? { train: [`How many days does a completed ${noun} of {group} last on average?`], test: [`On average, how many days did the completed ${noun}s of {group} last?`] }
         : { train: [`How many days did the {fn} completed ${noun} of {group} last?`], test: [`How long, in days, was the {fn} completed ${noun} of {group}?`] });
@@ -60,9 +61,9 @@ const valueFold = (kind: 'lab' | 'vital', id: string): GroupMeasure => ({
     const [fn, word] = drawFn(walk);
     const scope = scopeAround(walk, event, 0.3);
     const name = naming(walk,
-      { train: ['the {fn} {name} value {scope} of {group}', 'the {fn} of all {name} values {scope} of {group}'], test: ['the {fn} {name} value recorded {scope} for {group}'] },
-      { train: ['What was the {fn} {name} value {scope} of {group}?', 'Over all their measurements, what was the {fn} {name} value {scope} of {group}?'], test: ['Across {group}, what was the {fn} {name} value {scope}?', 'What was the {fn} {name} value recorded {scope} for {group}?'] });
-    return (over) => quantity({ op: 'fold', of: { kind, name: event.name ?? '', among: patientsOf(over), ...scope.part }, fn }, name({ group: mention(walk, over), fn: word, name: sayName(kind, event.name ?? ''), scope: scope.text }));
+      { train: ['the {fn} {value} {scope} of {group}', 'the {fn} {value} {scope} over all measurements of {group}'], test: ['the {fn} {value} recorded {scope} for {group}'] },
+      { train: ['What was the {fn} {value} {scope} of {group}?', 'Over all their measurements, what was the {fn} {value} {scope} of {group}?'], test: ['Across {group}, what was the {fn} {value} {scope}?', 'What was the {fn} {value} recorded {scope} for {group}?'] });
+    return (over) => quantity({ op: 'fold', of: { kind, name: event.name ?? '', among: patientsOf(over), ...scope.part }, fn }, name({ group: mention(walk, over), fn: word, value: valueNamed(kind, event.name ?? ''), scope: scope.text }));
   },
 });
 
@@ -113,7 +114,7 @@ const charges: GroupMeasure = {
     const scope = event === undefined ? NO_SCOPE : scopeAround(walk, event);
     const fn = walk.rng.pick(['sum', 'sum', 'mean', 'max'] as const);
     const name = fn === 'sum'
-      ? naming(walk, { train: ['the total of all charges in US dollars {scope} for {group}'], test: ['the sum of all charges in US dollars {scope} for {group}'] }, { train: ['How much was charged {scope} for {group} in total, in US dollars?'], test: ['What were the total charges, in US dollars, {scope} for {group}?'] })
+      ? naming(walk, { train: ['the total of all charges in US dollars {scope} for {group}'], test: ['the sum of all charges in US dollars {scope} for {group}'] }, { train: ['How much in US dollars was charged {scope} in total for {group}?'], test: ['What were the total charges, in US dollars, {scope} for {group}?'] })
       : naming(walk, { train: ['the {fn} charge in US dollars {scope} for {group}'], test: ['the {fn} amount in US dollars of a single charge {scope} for {group}'] });
     return (over) => quantity({ op: 'fold', of: { kind: 'charge', among: patientsOf(over), ...scope.part }, fn }, name({ group: mention(walk, over), fn: { sum: 'total', mean: 'mean', max: 'highest' }[fn], scope: scope.text }));
   },

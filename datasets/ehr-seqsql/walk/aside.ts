@@ -27,5 +27,5 @@ export function told(text: string): string {
     else now = now.replace(whole, () => (/^[.?]$/.test(after) && !inner.startsWith('when ') ? `, ${inner}` : ` (${inner})`));
     seen.add(inner);
   }
-  return `${now.charAt(0).toUpperCase()}${now.slice(1)}`.replaceAll(/\b(a)n (?=urea\b)/gi, '$1 ');
+  return `${now.charAt(0).toUpperCase()}${now.slice(1)}`.replaceAll(/\b(a)n (?=urea\b)/gi, '$1 ').replaceAll(/\bthose of th[eo]se /g, 'those of the ');
 }

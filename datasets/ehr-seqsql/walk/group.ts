@@ -2,7 +2,7 @@
 import type { EventKind, Events, Patients, SchemaName } from '../../ehr/query.ts';
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, withArticle, wordsFor } from '../../ehr/words.ts';
-import { cultureOf } from './culture.ts';
+import { cultureOf, valueNamed } from './names.ts';
 import type { Entity } from './entity.ts';
 import { NO_SCOPE, scopeAround, type Walk } from './walk.ts';
 
@@ -129,7 +129,7 @@ export function happened(schema: SchemaName, kind: EventKind, name: string, scop
 /** A value beyond a bound. */
 export function measured(kind: 'lab' | 'vital', name: string, is: 'greater' | 'less', than: number, scope: Scope = NO_SCOPE): Condition {
   const events: Events = { kind, name, compare: { is, than }, ...scope.part };
-  const value = `${sayName(kind, name)} value ${is === 'greater' ? 'above' : 'below'} ${than}`;
+  const value = `${valueNamed(kind, name)} ${is === 'greater' ? 'above' : 'below'} ${than}`;
   return { is: 'met', patients: { having: events }, events, clause: scoped(`had ${withArticle(value)}`, scope), thing: scoped(value, scope), short: 'value', isHad: true };
 }
 

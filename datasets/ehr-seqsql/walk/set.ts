@@ -3,7 +3,7 @@ import type { EventKind, Events } from '../../ehr/query.ts';
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, sayVolume, wordsFor } from '../../ehr/words.ts';
 import { bare, patientsOf, type Group } from './group.ts';
-import { cultureOf } from './culture.ts';
+import { cultureOf, valueNamed } from './names.ts';
 import type { Entity, Owner } from './entity.ts';
 import { eventIn, plainly, scopeAround, type Walk } from './walk.ts';
 import type { PoolEvent } from '../../ehr/pools.ts';
@@ -51,7 +51,7 @@ function things(set: EventSet): string {
   return joined(set.more.route ?? '', thingsOf(set.kind, set.name));
 }
 
-const pluralValue = (set: EventSet): string => (set.kind === 'intake' || set.kind === 'output' ? `${thingsOf(set.kind, set.name)} in mL` : `${valueOf(set)}s`);
+const pluralValue = (set: EventSet): string => (set.kind === 'intake' || set.kind === 'output' ? `${thingsOf(set.kind, set.name)} in mL` : valueOf(set).endsWith(' value') ? `${valueOf(set)}s` : `values of ${valueOf(set)}`);
 
 /** "creatinine values above 2.5 of patient 7 in 2103" */
 export const bareSet = (set: EventSet): string => joined(things(set), placeOf(set), set.more.grown === true ? 'that grew an organism' : '');
@@ -78,7 +78,7 @@ export const mentionSet = (walk: Walk, set: EventSet): string => {
 export function valueOf({ kind, name }: Pick<EventSet, 'kind' | 'name'>): string {
   const said = sayName(kind, name ?? '');
   if (kind === 'charge') return 'charge in US dollars';
-  return kind === 'intake' || kind === 'output' ? `${sayVolume(kind, said)} ${kind} in mL` : `${said} value`;
+  return kind === 'intake' || kind === 'output' ? `${sayVolume(kind, said)} ${kind} in mL` : valueNamed(kind, name ?? '');
 }
 
 /** "creatinine value above 2.5 of patient 7 in 2103" */
