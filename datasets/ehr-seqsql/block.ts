@@ -21,7 +21,7 @@ import { startWalk, type Walk } from './walk/walk.ts';
 /** Part of the seed: another number draws other sequences from the same steps. */
 const SEED_VERSION = 1;
 /** Changes with every change of what is planned: `tests/datasets/ehr-seqsql/plan-version.test.ts` notices. */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 export interface PlannedSequence {
   /** Of a named template, or "composed". */

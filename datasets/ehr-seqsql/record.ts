@@ -22,7 +22,7 @@ export function recordOf(info: FamilyInfo, place: TaskPlace, hospital: string, {
     id: taskId(info, 'twin', place),
     family: info.id, version: info.version, source: 'twin', split, category, index, difficulty,
     questions: [first, ...others],
-    actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
+    actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant, variables: 'kept',
     mounts: [{ name: MOUNT, path: hospital }],
     limits: { ...info.limits, max_steps: stepsFor(questions.length) },
     provenance: { template, questions: questions.map(({ step, question, query }) => ({ step, question, query, sql: goldSql('mimic-iii', query) })) },

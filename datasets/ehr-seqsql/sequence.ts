@@ -5,6 +5,7 @@ import { type AnswerKind, type AnswerRows, goldText } from '../ehr/reward.ts';
 import { answerRows } from '../ehr/sql/answer-rows.ts';
 import { sqlOver } from '../ehr/sql/index.ts';
 import { materialize, type Views } from '../ehr/sql/views.ts';
+import { told } from './walk/aside.ts';
 import type { Turn } from './walk/state.ts';
 
 export interface PlannedQuestion {
@@ -18,7 +19,7 @@ export interface PlannedQuestion {
 }
 
 const LONGEST_LIST = 40;
-const LONGEST_TEXT = 640;
+const LONGEST_TEXT = 480;
 const KEPT = 4_000;
 /** Of these nothing, all and none are no answers worth asking for. */
 const SHARES: ReadonlySet<string> = new Set(['percent', 'ratio']);
@@ -77,14 +78,10 @@ function says(text: string, answer: string): boolean {
   return around.test(text);
 }
 
-/** How deep brackets stand in brackets: what was found by what was found by what was found is past following. */
-function depthOf(text: string): number {
-  let [depth, deepest] = [0, 0];
-  for (const letter of text) {
-    if (letter === '(') deepest = Math.max(deepest, ++depth);
-    else if (letter === ')') depth--;
-  }
-  return deepest;
+/** How deep questions stand in a question: what was found by what was found by what was found is past following. */
+function depthOf(query: unknown): number {
+  if (typeof query !== 'object' || query === null) return 0;
+  return Math.max(0, ...Object.entries(query).map(([key, part]) => depthOf(part) + (key === 'asked' ? 1 : 0)));
 }
 
 /** The questions so far, and whether another can follow. */
@@ -98,8 +95,9 @@ export class Sequence {
   }
 
   /** @param pays whether an answer may still be asked for by so many of its kind */
-  add({ id, text, query, narrows, single, positive, state, steps }: Turn, pays: (kind: AnswerKind, gold: string) => boolean): boolean {
-    if (text.length > LONGEST_TEXT || depthOf(text) > 2 || this.questions.some((each) => JSON.stringify(each.query) === JSON.stringify(query))) return false;
+  add({ id, text: draft, query, narrows, single, positive, state, steps }: Turn, pays: (kind: AnswerKind, gold: string) => boolean): boolean {
+    const text = told(draft);
+    if (text.length > LONGEST_TEXT || depthOf(query) > 2 || this.questions.some((each) => JSON.stringify(each.query) === JSON.stringify(query))) return false;
     if (narrows !== undefined) {
       const [all, some] = narrows.map((each) => this.#answers.number(each));
       if (all === undefined || some === undefined || some <= 0 || some >= all) return false;

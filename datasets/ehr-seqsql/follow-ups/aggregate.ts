@@ -2,7 +2,7 @@
 import type { EventKind } from '../../ehr/query.ts';
 import type { Wordings } from '../../ehr/templates/template.ts';
 import { wordsFor } from '../../ehr/words.ts';
-import { bare, type Group, known, mention, ownEvents, patientsOf } from '../walk/group.ts';
+import { bare, did, firstOf, type Group, known, mention, ownEvents, patientsOf } from '../walk/group.ts';
 import { commonestItem, type Found, standingOut } from '../walk/find.ts';
 import { ask, type Measure } from '../walk/measure.ts';
 import { type EventSet, ofGroup } from '../walk/set.ts';
@@ -27,14 +27,14 @@ export function askSet(walk: Walk, id: string, measure: Measure<EventSet>, set: 
   return { id, text: ask(walk, asked, { isFirst, isList: measure.isList === true }), query: asked.query, steps: measure.steps, state: { ...rest, set: { ...set, known: true }, ...(measure.isList === true ? {} : { measured: ofSetMeasure(drawn, set, measure.id) }) } };
 }
 
-const LIST: Wordings = { train: ['Who are {group}? List their ids.', 'List {group}, by id.'], test: ['Give the ids of {group}.', 'Which patients are {group}? Ids, please.'] };
+const LIST: Wordings = { train: ['Who are {group}? List their ids.', 'List {group}, by id.'], test: ['Give the patient ids of {group}.', 'Which patients are they? The ids of {group}, please.', 'Could you list the ids of {group}?'] };
 const TOP: Wordings = {
   train: ['What are the {top} most common {nouns} of {group}, by number of patients?', 'Counting patients, list the top {top} {nouns} among {group}.'],
-  test: ['Which {top} {nouns} do most patients among {group} have?', 'By number of patients, name the {top} leading {nouns} of {group}.'],
+  test: ['Which {top} {nouns} are most common among {group}, counting patients?', 'By number of patients, what are the top {top} {nouns} among {group}?'],
 };
 const DELAY: Wordings = {
-  train: ['Start the clock of each of {group} at the first {thing}: what is the {fn} number of hours until they next {then}, among those who did so {within}?', 'From the first {thing} of each of {group} to the next time that they {then} {within}: what was the {fn} wait in hours?'],
-  test: ['Taking each patient\'s first {thing} and the first time afterwards that they {then}, if it came {within}, what is the {fn} delay in hours for {group}?'],
+  train: ['From the first {first} of each of {group} to the next time that they {then} {within}, what was the {fn} wait in hours?', 'In hours, what was the {fn} time from the first {first} of {group} until they next {then}, among those who did so {within}?'],
+  test: ['For {group}, what was the {fn} delay in hours from their first {first} to when they next {then}, if {within}?', 'How many hours passed at the {fn} from the first {first} of {group} until they next {then}, counting those who did so {within}?'],
 };
 
 const ofGroupState = (id: string, draw: (walk: Walk, group: Group, state: State) => Turn | undefined): Step => ({ id, kind: 'aggregate', draw: (walk, state) => (state.group === undefined ? undefined : draw(walk, state.group, state)) });
@@ -57,16 +57,15 @@ export const AGGREGATE: readonly Step[] = [
   ofGroupState('their-delay', (walk, group, state) => {
     const kind = walk.rng.pick(['drug', 'procedure', 'lab', 'culture'] as const);
     const event = eventIn(walk, patientsOf(group), kind);
-    const { conditions: [{ thing }] } = group;
-    if (event === undefined || thing === undefined) return undefined;
+    if (event === undefined || group.conditions[0].thing === undefined) return undefined;
     const [fn] = drawFn(walk);
     const [within, text] = walk.rng.pick([[{ is: 'same-visit' }, 'during the same hospital visit'], [{ is: 'days', n: 7 }, 'within 7 days'], [{ is: 'days', n: 30 }, 'within 30 days']] as const);
     return {
-      id: 'their-delay', text: walk.say(DELAY, { group: mention(walk, group), thing, then: wordsFor('mimic-iii', kind).were(walk.draw.say(kind, event.name)), within: text, fn: { max: 'longest', min: 'shortest', mean: 'mean' }[fn] }),
+      id: 'their-delay', text: walk.say(DELAY, { group: mention(walk, group), first: firstOf(group), then: did('mimic-iii', kind, event.name ?? ''), within: text, fn: { max: 'longest', min: 'shortest', mean: 'mean' }[fn] }),
       query: { op: 'delay', sequence: { first: ownEvents(group), then: { kind, name: event.name ?? '' }, within }, fn }, steps: 5, state,
     };
   }),
-  ofGroupState('their-commonest', (walk, group, state) => withFound('their-commonest', commonestItem(walk, `the ${bare(group)}`, { among: patientsOf(group) }, patientsOf(group), kindsOf(group)), state)),
+  ofGroupState('their-commonest', (walk, group, state) => withFound('their-commonest', commonestItem(walk, bare(group), { among: patientsOf(group) }, patientsOf(group), kindsOf(group)), state)),
   ofGroupState('their-patient', (walk, group, state) => withFound('their-patient', standingOut(walk, 'patient', ofGroup(group)), state)),
   ofGroupState('their-visit', (walk, group, state) => withFound('their-visit', standingOut(walk, 'visit', ofGroup(group)), state)),
   ofGroupState('their-month', (walk, group, state) => withFound('their-month', standingOut(walk, 'month', ofGroup(group)), state)),

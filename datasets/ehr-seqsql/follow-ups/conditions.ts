@@ -1,8 +1,8 @@
 /** Conditions that single out some of a group, drawn from what its members have. */
 import type { EventKind } from '../../ehr/query.ts';
 import type { PoolEvent } from '../../ehr/pools.ts';
-import { withArticle, wordsFor } from '../../ehr/words.ts';
-import { type Condition, DEAD, drawAges, type Group, groupOf, happened, headOf, measured, ofSex, other, ownEvents, patientsOf } from '../walk/group.ts';
+import { withArticle } from '../../ehr/words.ts';
+import { type Condition, DEAD, did, drawAges, type Group, groupOf, happened, headOf, measured, ofSex, other, ownEvents, patientsOf, shortOf, STAYS, thingOf } from '../walk/group.ts';
 import { eventIn, NO_SCOPE, scopeAround, type Walk } from '../walk/walk.ts';
 
 export interface ConditionKind { readonly id: string; readonly steps: number; draw(walk: Walk, group: Group): Condition | undefined }
@@ -39,14 +39,14 @@ const beyond = (kind: 'lab' | 'vital'): ConditionKind => ({
 });
 
 /** A condition that a visit or stay meets, by one of its columns. */
-const ofStay = (id: string, kind: 'visit' | 'icu', field: 'source' | 'type' | 'insurance' | 'destination' | 'careunit', clause: (value: string) => string, thing: string): ConditionKind => ({
+const ofStay = (id: string, kind: 'visit' | 'icu', field: keyof typeof STAYS): ConditionKind => ({
   id, steps: 2,
   draw(walk, group) {
     const event = eventIn(walk, patientsOf(group), kind, ({ more }) => typeof more[field] === 'string');
     if (event === undefined) return undefined;
     const value = String(event.more[field]);
     if (value.startsWith('**')) return undefined;
-    return other({ kind, [field]: value }, clause(value), thing, field === 'destination' ? NO_SCOPE : scopeAround(walk, event, 0.3));
+    return other({ kind, [field]: value }, ...STAYS[field](value), field === 'destination' ? NO_SCOPE : scopeAround(walk, event, 0.3));
   },
 });
 
@@ -59,12 +59,13 @@ export const CONDITIONS: readonly ConditionKind[] = [
   {
     id: 'aged', steps: 2,
     draw(walk, group) {
-      const { conditions: [{ events, thing }] } = group;
+      const { conditions: [{ events, thing, short, clause, isHad }, ...others] } = group;
       // The age is that at the visit of the group's own event.
-      if (events === undefined || thing === undefined || events.people !== undefined || events.asked !== undefined) return undefined;
+      if (events === undefined || thing === undefined || short === undefined || events.people !== undefined || events.asked !== undefined || others.some((each) => each.implies !== undefined || each.short === short)) return undefined;
       const [age, text] = drawAges(walk);
       const own = { ...events, people: { age } };
-      return { is: 'met', patients: { having: own }, events: own, thing, clause: `were ${text} years old at the hospital visit of ${withArticle(thing)}` };
+      const aged = `at age ${text}`;
+      return { is: 'met', patients: { having: own }, events: own, short, thing: `${thing} ${aged}`, clause: `${clause} ${aged}`, asked: `had such ${withArticle(short)} ${aged}`, implies: 'at any age', ...(isHad === undefined ? {} : { isHad }) };
     },
   },
   {
@@ -73,26 +74,27 @@ export const CONDITIONS: readonly ConditionKind[] = [
       const { conditions: [{ events }] } = group;
       if (events?.name === undefined || typeof events.name !== 'string' || events.window !== undefined || group.conditions.length > 1) return undefined;
       const event = eventIn(walk, patientsOf(group), events.kind, ({ name }) => name === events.name);
-      return event && happened(walk.schema, events.kind, events.name, scopeAround(walk, event, 1));
+      if (event === undefined) return undefined;
+      const scope = scopeAround(walk, event, 1);
+      return { ...happened(walk.schema, events.kind, events.name, scope), asked: `had that ${shortOf(events.kind)} ${scope.text}`, implies: 'at any time' };
     },
   },
   {
     id: 'soon-after', steps: 4,
     draw(walk, group) {
       const kind = walk.rng.pick(['drug', 'procedure', 'lab', 'culture'] as const);
-      const { conditions: [{ thing }] } = group;
+      const { conditions: [{ thing, short, events }] } = group;
       const event = unusedIn(walk, group, kind);
-      if (event === undefined || thing === undefined) return undefined;
+      if (event === undefined || thing === undefined || short === undefined || events?.asked !== undefined) return undefined;
       const [within, text] = walk.rng.pick([[{ is: 'same-visit' }, 'during the same hospital visit'], [{ is: 'days', n: 2 }, 'within 2 days'], [{ is: 'days', n: 7 }, 'within 7 days'], [{ is: 'days', n: 30 }, 'within 30 days'], [{ is: 'months', n: 2 }, 'within 2 months']] as const);
-      const words = wordsFor(walk.schema, kind);
-      return { is: 'met', patients: { sequence: { first: ownEvents(groupOf(group.conditions[0])), then: { kind, name: event.name ?? '' }, within } }, clause: `${words.were(walk.draw.say(kind, event.name))} ${text} after ${withArticle(thing)}` };
+      const clause = `${did(walk.schema, kind, event.name ?? '')} ${text} after`;
+      return {
+        is: 'met', patients: { sequence: { first: ownEvents(groupOf(group.conditions[0])), then: { kind, name: event.name ?? '' }, within } },
+        clause: `${clause} ${withArticle(thing)}`, asked: `${clause} such ${withArticle(short)}`, thing: `${thingOf(walk.schema, kind, event.name ?? '')} ${text} after ${withArticle(thing)}`, short: shortOf(kind), ...(kind === 'procedure' ? {} : { isHad: true }),
+      };
     },
   },
-  ofStay('from', 'visit', 'source', (value) => `had a hospital visit with the admission source ${value}`, 'hospital visit'),
-  ofStay('type', 'visit', 'type', (value) => `had a hospital visit of the admission type ${value}`, 'hospital visit'),
-  ofStay('insured', 'visit', 'insurance', (value) => `had a hospital visit with the insurance ${value}`, 'hospital visit'),
-  ofStay('left-to', 'visit', 'destination', (value) => `had a hospital visit with the discharge location ${value}`, 'hospital visit'),
-  ofStay('care-unit', 'icu', 'careunit', (value) => `had an ICU stay with the first care unit ${value}`, 'ICU stay'),
+  ofStay('from', 'visit', 'source'), ofStay('type', 'visit', 'type'), ofStay('insured', 'visit', 'insurance'), ofStay('left-to', 'visit', 'destination'), ofStay('care-unit', 'icu', 'careunit'),
   {
     id: 'grew', steps: 2,
     draw(walk, group) {

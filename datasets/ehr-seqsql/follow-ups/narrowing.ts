@@ -2,7 +2,7 @@
 import type { Events } from '../../ehr/query.ts';
 import type { Scope, Wordings } from '../../ehr/templates/template.ts';
 import { sayName } from '../../ehr/words.ts';
-import { known, mention, narrowed, never, patientsOf } from '../walk/group.ts';
+import { askedFor, known, mention, narrowed, patientsOf } from '../walk/group.ts';
 import type { Step, Turn } from '../walk/state.ts';
 import { type EventSet, eventsOf, isValued, mentionSet, thingsOf } from '../walk/set.ts';
 import { eventIn, scopeAround, type Walk } from '../walk/walk.ts';
@@ -12,12 +12,12 @@ import { SET_MEASURES } from './set-measures.ts';
 import { ofGroupMeasure, ofSetMeasure } from './siblings.ts';
 
 const COUNT: Wordings = {
-  train: ['Of {group}, how many {clause}?', 'And how many of {group} {clause}?', 'How many of {group} {clause}?', 'Of {group}, keep only those who {clause}: how many is that?', 'Now, of {group}, only those who {clause}. How many are they?', 'And if, of {group}, I ask only for those who {clause}, how many do I get?'],
-  test: ['Among {group}, how many {clause}?', 'Narrow {group} down to those who {clause}. How many remain?', 'Out of {group}, what number {clause}?', 'Taking {group}: how many {clause}?', 'From {group}, keep those who {clause}. What is the count?'],
+  train: ['Of {group}, how many {clause}?', 'And how many of {group} {clause}?', 'How many of {group} {clause}?', 'Of {group}, keep only those who {clause}: how many is that?', 'If I look at {group}, how many {clause}?', 'Now, of {group}, only those who {clause}. How many are they?'],
+  test: ['Among {group}, how many {clause}?', 'Out of {group}, how many {clause}?', 'And among {group}, how many {clause}?', 'Narrow that down to those of {group} who {clause}. How many remain?', 'From {group}, count only those who {clause}.', 'How many of them {clause}? I mean {group}.'],
 };
 const LIST: Wordings = {
   train: ['Which of {group} {clause}? List their ids.', 'Of {group}, list the ids of those who {clause}.', 'And who of {group} {clause}? I need the patient ids.'],
-  test: ['Give the patient ids of those among {group} who {clause}.', 'Out of {group}, who {clause}? Patient ids, please.'],
+  test: ['Among {group}, which ones {clause}? Give the patient ids.', 'Out of {group}, who {clause}? Patient ids, please.', 'And which of {group} {clause}? Give me the patient ids.'],
 };
 /** Lists are asked for less often than counts. */
 const LISTS = 0.14;
@@ -35,7 +35,7 @@ const groupStep = ({ id, steps, draw }: ConditionKind): Step => ({
     if (measure === undefined) return undefined;
     const [query, after] = [{ op: 'patients', of: patientsOf(group) }, { op: 'patients', of: patientsOf(to) }] as const;
     return {
-      id, text: walk.say(list ? LIST : COUNT, { group: mention(walk, group), clause: condition.is === 'met' ? condition.clause : never(condition.clause) }),
+      id, text: walk.say(list ? LIST : COUNT, { group: mention(walk, group), clause: askedFor(condition) }),
       query: list ? { op: 'patient-list', of: patientsOf(to) } : after, narrows: [query, after], steps: steps + group.conditions.length - 1,
       state: { ...state, group: known(to), measured: ofGroupMeasure(measure, to, true) },
     };
@@ -43,8 +43,8 @@ const groupStep = ({ id, steps, draw }: ConditionKind): Step => ({
 });
 
 const OF_SET: Wordings = {
-  train: ['Of {set}, how many {clause}?', 'And how many of {set} {clause}?', 'Of {set}, keep only those that {clause}: how many is that?', 'Now, of {set}, only those that {clause}. How many are they?'],
-  test: ['Among {set}, how many {clause}?', 'Narrow {set} down to those that {clause}. How many remain?', 'Out of {set}, what number {clause}?'],
+  train: ['Of {set}, how many {clause}?', 'And how many of {set} {clause}?', 'Of {set}, keep only those that {clause}: how many is that?'],
+  test: ['Among {set}, how many {clause}?', 'Out of {set}, how many {clause}?', 'How many of them {clause}? I mean {set}.', 'And among {set}, how many {clause}?'],
 };
 
 interface SetCondition { readonly set: EventSet; readonly clause: string }
@@ -62,7 +62,7 @@ const setStep = (id: string, steps: number, draw: (walk: Walk, set: EventSet) =>
   },
 });
 
-const withMore = (set: EventSet, more: Partial<Events>, text: string): EventSet => ({ ...set, more: { ...set.more, ...more }, moreText: [set.moreText, text].filter((part) => part !== '').join(' ') });
+const withMore = (set: EventSet, more: Partial<Events>): EventSet => ({ ...set, more: { ...set.more, ...more } });
 const free = (set: EventSet): boolean => set.scope.text === '';
 const inOwn = (walk: Walk, set: EventSet, fits?: Parameters<typeof eventIn>[3]): ReturnType<typeof eventIn> => eventIn(walk, set.owner.patients, set.kind, (event) => (set.name === undefined || event.name === set.name) && (fits === undefined || fits(event)));
 
@@ -74,21 +74,20 @@ export const NARROWING: readonly Step[] = [
     if (event === undefined || event.value === null) return undefined;
     const is = walk.rng.pick(['greater', 'less'] as const);
     const words = `${is === 'greater' ? 'above' : 'below'} ${event.value}`;
-    return { set: withMore(set, { compare: { is, than: event.value } }, `with a value ${words}`), clause: `have a value ${words}` };
+    return { set: withMore(set, { compare: { is, than: event.value } }), clause: `have a value ${words}` };
   }),
   setStep('events-named', 2, (walk, set) => {
-    if (set.name !== undefined || set.things !== undefined || set.moreText !== '' || set.kind === 'visit' || set.kind === 'icu' || set.kind === 'charge') return undefined;
+    if (set.name !== undefined || set.things !== undefined || Object.keys(set.more).length > 0 || set.kind === 'visit' || set.kind === 'icu' || set.kind === 'charge') return undefined;
     const event = inOwn(walk, set);
     if (event?.name == null) return undefined;
-    const clause = set.kind === 'culture' ? 'are' : set.kind === 'diagnosis' ? 'are' : 'are for';
-    return { set: { ...set, name: event.name }, clause: `${clause} ${set.kind === 'diagnosis' || set.kind === 'culture' ? thingsOf(set.kind, event.name) : sayName(set.kind, event.name)}` };
+    return { set: { ...set, name: event.name }, clause: set.kind === 'drug' ? `are for ${sayName(set.kind, event.name)}` : set.kind === 'procedure' ? `are recorded as ${sayName(set.kind, event.name)}` : `are ${thingsOf(set.kind, event.name)}` };
   }),
   setStep('events-route', 2, (walk, set) => {
     if (set.kind !== 'drug' || set.more.route !== undefined) return undefined;
     const event = inOwn(walk, set, ({ more }) => typeof more['route'] === 'string');
     if (event === undefined) return undefined;
     const route = String(event.more['route']);
-    return { set: withMore(set, { route }, `with the route ${route}`), clause: `have the route ${route}` };
+    return { set: withMore(set, { route }), clause: `have the route ${route}` };
   }),
   setStep('events-time', 2, (walk, set) => {
     if (!free(set) || set.owner.part.asked?.some(({ field }) => field !== 'patient') === true) return undefined;
@@ -97,11 +96,12 @@ export const NARROWING: readonly Step[] = [
     if (scope === undefined || scope.text === '') return undefined;
     return { set: { ...set, scope }, clause: `were recorded ${scope.text}` };
   }),
-  setStep('events-grown', 2, (_, set) => (set.kind !== 'culture' || set.more.grown === true ? undefined : { set: withMore(set, { grown: true }, 'in which an organism grew'), clause: 'grew an organism' })),
+  setStep('events-grown', 2, (_, set) => (set.kind !== 'culture' || set.more.grown === true ? undefined : { set: withMore(set, { grown: true }), clause: 'grew an organism' })),
   setStep('events-sex', 2, (walk, set) => {
     if (set.owner.part.patient !== undefined || set.more.people !== undefined || (set.owner.part.asked ?? []).some(({ field }) => field === 'patient' || field === 'visit')) return undefined;
+    if (set.owner.part.among !== undefined && !set.owner.text.startsWith('of the patients')) return undefined;
     const gender = walk.rng.pick(['f', 'm'] as const);
     const who = gender === 'f' ? 'female' : 'male';
-    return { set: withMore(set, { people: { gender } }, `of ${who} patients`), clause: `belong to ${who} patients` };
+    return { set: withMore(set, { people: { gender } }), clause: `belong to ${who} patients` };
   }),
 ];

@@ -24,7 +24,7 @@ export interface SequenceParts {
   readonly tables: string;
 }
 
-const STATE = 'Questions follow one upon the other, and may speak of what was found before; each is graded by itself. Variables stay from one question to the next; set `answer` anew for each.';
+const STATE = 'Questions follow one upon the other, and may speak of what was found before; each is graded by itself. Set `answer` anew for each.';
 
 /** By the question with the least certain one. */
 function goldOf(questions: readonly GradedQuestion[]): GoldSource {
@@ -44,7 +44,7 @@ export function sequenceRecord({ info, dbId }: ImportFamily, parts: SequencePart
     family: info.id, version: info.version, source: 'published', split, category, index,
     difficulty: Math.min(5, Math.max(...questions.map(({ boundQuery }) => difficultyOf(boundQuery)), questions.length)),
     questions: [first, ...others],
-    actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant,
+    actions: [...info.actions], runtimes: [...info.runtimes], variant: info.variant, variables: 'kept',
     mounts: [{ name: MOUNT, path: parts.tables }],
     limits: { ...info.limits, max_steps: stepsFor(questions.length) },
     provenance: {

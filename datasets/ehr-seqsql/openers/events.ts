@@ -8,7 +8,7 @@ import { scopeAround, type Walk } from '../walk/walk.ts';
 
 const COUNT: Wordings = {
   train: ['How many {set} are there?', 'Count the {set}.', 'To begin with, how many {set} do we have?'],
-  test: ['What is the number of {set}?', 'Get me the count of {set}.', 'Let us start with the {set}: how many are they?'],
+  test: ['What is the number of {set}?', 'Could you count the {set}?', 'How many {set} have been recorded?'],
 };
 
 const opened = (walk: Walk, id: string, measure: string, set: EventSet | undefined): Turn | undefined => {

@@ -19,9 +19,9 @@ const aPatient = (walk: Walk): Owner => ofPatient(walk.rng.pick(walk.pools.all('
 export const findOpeners: readonly Opener[] = [
   { id: 'commonest-in-group', draw(walk) {
     const group = someGroup(walk);
-    return group && withFound('commonest-in-group', commonestItem(walk, `the ${bare(group)}`, { among: patientsOf(group) }, patientsOf(group), new Set(group.conditions.flatMap(({ events }) => (events === undefined ? [] : [events.kind])))), { group: known(group) });
+    return group && withFound('commonest-in-group', commonestItem(walk, bare(group), { among: patientsOf(group) }, patientsOf(group), new Set(group.conditions.flatMap(({ events }) => (events === undefined ? [] : [events.kind])))), { group: known(group) });
   } },
-  { id: 'commonest', draw: (walk) => withFound('commonest', commonestItem(walk, 'all patients', {}, undefined, new Set(), true), {}) },
+  { id: 'commonest', draw: (walk) => withFound('commonest', commonestItem(walk, 'patients', {}, undefined, new Set(), true), {}) },
   { id: 'own-first-or-last', draw: (walk) => withFound('own-first-or-last', itemAtEnd(walk, aPatient(walk)), {}) },
   { id: 'patient-in-group', draw(walk) {
     const group = someGroup(walk);

@@ -1,23 +1,22 @@
 /** How many patients ...? */
 import type { EventKind } from '../../ehr/query.ts';
 import type { Wordings } from '../../ehr/templates/template.ts';
-import { withArticle } from '../../ehr/words.ts';
 import { SIZE } from '../follow-ups/group-measures.ts';
 import { ofGroupMeasure } from '../follow-ups/siblings.ts';
-import { bare, type Condition, drawAges, type Group, groupOf, happened, known, measured, narrowed, ofSex, other, patientsOf } from '../walk/group.ts';
+import { bare, type Condition, drawAges, type Group, groupOf, happened, headOf, known, measured, narrowed, ofSex, other, patientsOf, STAYS } from '../walk/group.ts';
 import type { Opener, Turn } from '../walk/state.ts';
 import { eventIn, scopeAround, type Walk } from '../walk/walk.ts';
 
 const HOW_MANY: Wordings = {
   train: ['How many {group}?', 'Count the {bare}.', 'Tell me how many {group}.', 'To begin with: how many {group}?', 'I am looking at the {bare}. How many are there?', 'Calculate the number of {bare}.'],
-  test: ['What is the number of {bare}?', 'Let us start with the {bare}: how many are they?', 'How large is the group of {bare}?', 'Get me the number of {bare}.'],
+  test: ['What is the number of {bare}?', 'How many {bare} are on record?', 'Can you tell me how many {group}?', 'First of all, how many {group}?', 'Get me the number of {bare}.'],
 };
 
 function opened(walk: Walk, id: string, group: Group, steps: number): Turn | undefined {
   const measure = SIZE.draw(walk, group);
   // "How many patients were diagnosed with ...", of one condition; of more, as for any group.
-  const said = bare(group).replace(/^(\w+) who /, '$1 ');
-  return measure && { id, text: walk.say(HOW_MANY, { group: said, bare: bare(group) }), query: { op: 'patients', of: patientsOf(group) }, steps, state: { group: known(group), measured: ofGroupMeasure(measure, group, group.conditions.length > 1) } };
+  const said = group.conditions[0].clause;
+  return measure && { id, text: walk.say(HOW_MANY, { group: `${headOf(group)} ${said}`, bare: bare(group) }), query: { op: 'patients', of: patientsOf(group) }, steps, state: { group: known(group), measured: ofGroupMeasure(measure, group, group.conditions.length > 1) } };
 }
 
 /** @param share of all patients, below which an item is too rare to say more about */
@@ -47,8 +46,7 @@ function drawStay(walk: Walk, kind: 'visit' | 'icu'): Condition | undefined {
   const field = walk.rng.pick(kind === 'visit' ? ['source', 'type', 'insurance', 'any', 'any'] as const : ['careunit', 'careunit', 'any'] as const);
   const value = field === 'any' ? null : event.more[field] ?? null;
   if (field === 'any' || typeof value !== 'string' || value.startsWith('**')) return { ...other({ kind }, kind === 'visit' ? 'were admitted to the hospital' : 'were admitted to the ICU', kind === 'visit' ? 'hospital admission' : 'ICU admission', scope), again };
-  const words = { source: `admission with the admission source ${value}`, type: `admission of the admission type ${value}`, insurance: `admission with the insurance ${value}`, careunit: `ICU stay with the first care unit ${value}` }[field];
-  return { ...other({ kind, [field]: value }, `had ${withArticle(words)}`, words, scope), again };
+  return { ...other({ kind, [field]: value }, ...STAYS[field](value), scope), again };
 }
 
 export const cohortOpeners: readonly Opener[] = [
@@ -73,8 +71,8 @@ export const cohortOpeners: readonly Opener[] = [
       if (condition?.events === undefined) return undefined;
       const [age, text] = drawAges(walk);
       const events = { ...condition.events, people: { age } };
-      const { again: _, ...rest } = condition;
-      return opened(walk, `aged-${kind}`, groupOf({ ...rest, events, patients: { having: events }, clause: `${condition.clause} when they were ${text} years old`, thing: `${condition.thing ?? ''} at an age of ${text}` }), 2);
+      const { again: _, timed: __, ...rest } = condition;
+      return opened(walk, `aged-${kind}`, groupOf({ ...rest, events, patients: { having: events }, clause: `${condition.clause} at age ${text}`, thing: `${condition.thing ?? ''} at age ${text}` }), 2);
     },
   })),
   ...(['lab', 'vital'] as const).map((kind): Opener => ({ id: `patients-beyond-${kind}`, draw: (walk) => {

@@ -28,7 +28,7 @@ export const AGGREGATE_TEMPLATES = [
   'follow-the-money: people-diagnosis > their-charges > their-visit-cost > difference > their-icu-stays',
   'microbiology-review: patients-culture > their-records-culture > grew > their-mean-age > their-top',
   'care-pathway: patients-diagnosis > their-delay > their-visit-length > had-drug > percent > their-mean-age',
-  'outcome-review: aged-diagnosis > their-died-share > their-icu-length > their-top > dead > their-ids',
+  'outcome-review: patients-diagnosis > their-died-share > their-icu-length > their-top > dead > their-ids',
   'value-review: patients-lab > their-lab-value > their-vital-value > ratio > their-patient > patient-values-value',
   'resource-use: admitted-visit > their-records-lab > their-records-drug > their-charges > had-procedure > difference',
   'heavy-user: patients-drug > their-visits > their-icu-stays > their-per-patient > their-patient > patient-count',

@@ -8,7 +8,7 @@ export interface Entity {
   readonly by: Query;
   /** "drug" */
   readonly noun: string;
-  /** "the one prescribed to the most of the patients who ...": told again without its name. */
+  /** "that drug", and in marks "the one prescribed to the most patients with ...": told again without its name. */
   readonly text: string;
   /** Of an item. */
   readonly kind?: EventKind;
@@ -19,7 +19,7 @@ export interface Entity {
 /** Whose events: one patient's, a group's, those of what was found, or everyone's. */
 export interface Owner {
   readonly part: Partial<Events>;
-  /** "of patient 7", "of the patients who ..."; empty for everyone. */
+  /** "of patient 7", "of the patients with ..."; empty for everyone. */
   readonly text: string;
   readonly patients?: Patients;
 }

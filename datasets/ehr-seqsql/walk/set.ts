@@ -3,8 +3,9 @@ import type { EventKind, Events } from '../../ehr/query.ts';
 import type { Scope } from '../../ehr/templates/template.ts';
 import { sayName, sayVolume, wordsFor } from '../../ehr/words.ts';
 import { bare, patientsOf, type Group } from './group.ts';
+import { cultureOf, valueNamed } from './names.ts';
 import type { Entity, Owner } from './entity.ts';
-import { eventIn, scopeAround, type Walk } from './walk.ts';
+import { eventIn, plainly, scopeAround, type Walk } from './walk.ts';
 import type { PoolEvent } from '../../ehr/pools.ts';
 
 export interface EventSet {
@@ -12,9 +13,8 @@ export interface EventSet {
   readonly name?: string;
   readonly owner: Owner;
   readonly scope: Scope;
-  /** Further conditions, and their words: "above 2.5". */
+  /** Further conditions. */
   readonly more: Partial<Events>;
-  readonly moreText: string;
   /** What they are called, where it is not by kind and name. */
   readonly things?: string;
   /** Spoken of in the question before. */
@@ -29,40 +29,60 @@ export const eventsOf = ({ kind, name, owner, scope, more }: EventSet): Events =
 /** "creatinine tests", "prescriptions of aspirin". */
 export function thingsOf(kind: EventKind, name?: string): string {
   const words = wordsFor('mimic-iii', kind);
-  if (name === undefined) return words.records;
+  if (name === undefined) return kind === 'culture' ? 'cultures' : words.records;
   const said = sayName(kind, name);
   switch (kind) {
     case 'lab': return `${said} tests`;
     case 'vital': return `${said} measurements`;
-    case 'culture': return `${said} microbiology tests`;
-    case 'intake': case 'output': return `entries of ${sayVolume(kind, said)} ${kind}`;
+    case 'culture': return `${cultureOf(name)}s`;
+    case 'intake': case 'output': return `${sayVolume(kind, said)} ${kind} entries`;
     default: return `${words.records} of ${said}`;
   }
 }
 
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
-/** "creatinine tests above 2.5 of patient 7 in 2103" */
-export const bareSet = (set: EventSet): string => joined(set.things ?? thingsOf(set.kind, set.name), set.moreText, placeOf(set));
+const bound = ({ more: { compare } }: EventSet): string => (compare === undefined ? '' : `${compare.is === 'greater' ? 'above' : 'below'} ${compare.than}`);
 
-/** Whose, and when: "of patient 7 in 2103", "in 2103 of the patients who ...". */
-export const placeOf = ({ owner, scope }: Pick<EventSet, 'owner' | 'scope'>): string => (owner.part.patient === undefined ? joined(scope.text, owner.text === '' ? 'in the whole hospital' : owner.text) : joined(owner.text, scope.text));
+/** "creatinine tests", "creatinine values above 2.5", "po prescriptions of aspirin" */
+function things(set: EventSet): string {
+  if (set.things !== undefined) return set.things;
+  if (set.more.compare !== undefined) return set.kind === 'charge' ? `charges ${bound(set)} US dollars` : `${pluralValue(set)} ${bound(set)}`;
+  return joined(set.more.route ?? '', thingsOf(set.kind, set.name));
+}
+
+const pluralValue = (set: EventSet): string => (set.kind === 'intake' || set.kind === 'output' ? `${thingsOf(set.kind, set.name)} in mL` : valueOf(set).endsWith(' value') ? `${valueOf(set)}s` : `values of ${valueOf(set)}`);
+
+/** "creatinine values above 2.5 of patient 7 in 2103" */
+export const bareSet = (set: EventSet): string => joined(things(set), placeOf(set), set.more.grown === true ? 'that grew an organism' : '');
+
+/** Whose things of a kind they are is said with a word of its own. */
+const OF: Readonly<Partial<Record<EventKind, string>>> = { drug: 'for', charge: 'for' };
+
+/** Whose, and when: "of patient 7 in 2103", "in 2103 of the patients with ...". */
+export function placeOf({ owner, scope, kind, more }: Pick<EventSet, 'owner' | 'scope' | 'kind' | 'more'>): string {
+  const sex = more.people?.gender;
+  const adjective = sex === 'f' ? 'female' : 'male';
+  const text = sex === undefined ? owner.text : owner.text.startsWith('of the patients') ? owner.text.replace('the patients', `the ${adjective} patients`) : joined(`of ${adjective} patients`, owner.text);
+  const whose = text.replace(/^of /, `${OF[kind] ?? 'of'} `);
+  return owner.part.patient === undefined ? joined(scope.text, text === '' ? 'across all patients' : whose) : joined(whose, scope.text);
+}
 
 export const mentionSet = (walk: Walk, set: EventSet): string => {
   const text = bareSet(set);
   if (set.known !== true) return `the ${text}`;
-  return walk.rng.pick([`the ${text}`, `the ${text}`, `those ${text}`, `these ${text}`, `the same ${text}`]);
+  return walk.rng.pick([`the ${text}`, `the ${text}`, `those ${text}`, `these ${text}`]);
 };
 
-/** What is measured, as a thing: "creatinine value", "volume of urine output", "charge". */
-export function valueOf({ kind, name }: EventSet): string {
+/** What is measured, as a thing: "creatinine value", "urine output in mL", "charge". */
+export function valueOf({ kind, name }: Pick<EventSet, 'kind' | 'name'>): string {
   const said = sayName(kind, name ?? '');
   if (kind === 'charge') return 'charge in US dollars';
-  return kind === 'intake' || kind === 'output' ? `volume in mL of ${sayVolume(kind, said)} ${kind}` : `${said} value`;
+  return kind === 'intake' || kind === 'output' ? `${sayVolume(kind, said)} ${kind} in mL` : valueNamed(kind, name ?? '');
 }
 
-/** "creatinine value of patient 7 in 2103"; undefined where it must be said of which events. */
-export const valueAt = (set: EventSet): string | undefined => (set.moreText === '' ? joined(valueOf(set), placeOf(set)) : undefined);
+/** "creatinine value above 2.5 of patient 7 in 2103" */
+export const valueAt = (set: EventSet): string => joined(valueOf(set), bound(set), placeOf(set));
 
 export const isValued = ({ kind, name }: EventSet): boolean => kind === 'charge' || (name !== undefined && (kind === 'lab' || kind === 'vital' || kind === 'intake' || kind === 'output'));
 
@@ -71,14 +91,17 @@ export const ofPatient = (patient: number | string): Owner => ({ part: { patient
 export const ofGroup = (group: Group): Owner => ({ part: { among: patientsOf(group) }, text: `of the ${bare(group)}`, patients: patientsOf(group) });
 
 /** Whose events they are that lie in what was found. */
-export function ofFound({ what, by, noun, text, owner = EVERYONE }: Entity): Owner {
+export function ofFound({ what, by, text, owner = EVERYONE }: Entity): Owner {
   switch (what) {
-    case 'patient': return { part: { asked: [{ field: 'patient', by }] }, text: `of that patient (${text})`, patients: { asked: by } };
-    case 'visit': return { part: { asked: [{ field: 'visit', by }] }, text: `of that hospital visit (${text})` };
-    case 'day': case 'month': return { part: { ...owner.part, asked: [...(owner.part.asked ?? []), { field: what, by }] }, text: joined(owner.text, `on that ${noun} (${text})`.replace(/^on that month/, 'in that month')) };
+    case 'patient': return { part: { asked: [{ field: 'patient', by }] }, text: `of ${text}`, patients: { asked: by } };
+    case 'visit': return { part: { asked: [{ field: 'visit', by }] }, text: `during ${text}` };
+    case 'day': case 'month': return { part: { ...owner.part, asked: [...(owner.part.asked ?? []), { field: what, by }] }, text: joined(owner.text, `${what === 'day' ? 'on' : 'in'} ${text}`) };
     case 'item': throw new RangeError('an item owns no events');
   }
 }
+
+/** Who they are, as those who have something: "patient 7", "the patients with ...". */
+export const subjectOf = ({ text }: Owner): string => (text === '' ? 'the hospital' : text.replace(/^of /, ''));
 
 export const VALUED = ['lab', 'vital', 'intake', 'output'] as const;
 export const ANY = ['drug', 'lab', 'procedure', 'diagnosis', 'culture'] as const;
@@ -89,15 +112,15 @@ export function drawSet(walk: Walk, owner: Owner, { valued = false, named = valu
   const event = eventIn(walk, owner.patients, kind, ({ value }) => !valued || value !== null);
   if (event === undefined) return undefined;
   const isOne = owner.part.patient !== undefined;
-  const scope = isOne ? walk.draw.scope(event) : scopeAround(walk, event, chance);
-  return { kind, ...(named ? { name: event.name ?? '' } : {}), owner, scope, more: {}, moreText: '' };
+  const scope = isOne ? plainly(walk.draw.scope(event)) : scopeAround(walk, event, chance);
+  return { kind, ...(named ? { name: event.name ?? '' } : {}), owner, scope, more: {} };
 }
 
 /** The same of another stretch of time. */
 export function atAnotherTime(walk: Walk, set: EventSet): EventSet | undefined {
   const event = eventIn(walk, set.owner.patients, set.kind, ({ name }) => set.name === undefined || name === set.name);
   if (event === undefined) return undefined;
-  const scope = set.owner.part.patient === undefined ? scopeAround(walk, event, 1) : walk.draw.scope(event);
+  const scope = set.owner.part.patient === undefined ? scopeAround(walk, event, 1) : plainly(walk.draw.scope(event));
   return scope.text === set.scope.text ? undefined : { ...set, scope };
 }
 

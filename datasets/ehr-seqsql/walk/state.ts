@@ -6,11 +6,24 @@ import type { Group } from './group.ts';
 import type { EventSet } from './set.ts';
 import type { Walk } from './walk.ts';
 
-/** A number, and how it is called. */
-export interface Quantity { readonly query: Query; readonly np: string }
+/** A number, and how it is called; `things`: what it counts, "patients diagnosed with sepsis". */
+export interface Quantity { readonly query: Query; readonly np: string; readonly things?: string }
 
-/** Something to compare with. `nested`: one of both is part of the other, so that one knows which is more. */
-export interface Other extends Quantity { readonly nested: boolean }
+/** Two numbers of one kind that differ in their time: "patients", "were diagnosed with sepsis", "in 2103", "in 2102". */
+export interface Times { readonly subject: string; readonly clause: string; readonly time: string; readonly other: string; readonly later?: 'own' | 'other' }
+
+/**
+ * Something to compare with. `nested`: one of both is part of the other, so that one knows which is more. What is told shortly stands second:
+ * "that of the women diagnosed with sepsis", "those diagnosed with sepsis".
+ */
+export interface Other extends Quantity {
+  readonly nested: boolean;
+  readonly short?: string;
+  readonly shortThings?: string;
+  readonly times?: Times;
+  /** Those of a group who did something beside those who did not: "were prescribed aspirin", "were not". */
+  readonly halves?: { readonly whole: string; readonly did: string; readonly not: string };
+}
 
 /** The number that was asked for last, and others that it can be set against. */
 export interface Measured extends Quantity {

@@ -38,11 +38,14 @@ export function eventIn(walk: Walk, of: Patients | undefined, kind: EventKind, f
   return undefined;
 }
 
+/** As people say it in the middle of a sentence, and of a patient who was not the last to be named. */
+export const plainly = (scope: Scope): Scope => ({ ...scope, text: scope.text.replace(/^since 1 (\w+) ago$/, 'over the past $1').replace(/^since (\d+ \w+) ago$/, 'over the past $1').replace(/\b(?:this|their current) (?=hospital|ICU|intensive)/, 'the current ').replace(/^in this (?=year|month)/, 'this ') });
+
 /** A calendar window or one from now that holds the event; often none. */
 export function scopeAround(walk: Walk, event: PoolEvent, chance = 0.4): Scope {
   if (!walk.rng.chance(chance)) return NO_SCOPE;
   const relative = walk.rng.chance(0.2) ? walk.draw.relative(event) : undefined;
-  return relative === undefined || isFine(relative) ? coarse(walk, event) : relative;
+  return plainly(relative === undefined || isFine(relative) ? coarse(walk, event) : relative);
 }
 
 /** Single days and the last days before now hold little of a group. */

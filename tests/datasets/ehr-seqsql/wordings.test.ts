@@ -25,7 +25,7 @@ t.test('no wording of one split is one of the other, whatever is put into it', a
   });
   const drawn = new Set<string>();
   for (const opener of OPENERS) {
-    for (let time = 0; time < 6; time++) {
+    for (let time = 0; time < 10; time++) {
       const opened = opener.draw(walk);
       if (opened === undefined) continue;
       drawn.add(opener.id);
@@ -35,7 +35,7 @@ t.test('no wording of one split is one of the other, whatever is put into it', a
         if (turn === undefined) continue;
         drawn.add(step.id);
         // From here on, sometimes: so that what is found is followed up as well.
-        if (rng.chance(0.2)) ({ state } = turn);
+        if (rng.chance(0.12)) ({ state } = turn);
       }
     }
   }
