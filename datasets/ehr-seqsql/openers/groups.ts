@@ -16,7 +16,7 @@ function opened(walk: Walk, id: string, group: Group, steps: number): Turn | und
   const measure = SIZE.draw(walk, group);
   // "How many patients were diagnosed with ...", of one condition; of more, as for any group.
   const said = group.conditions[0].clause;
-  return measure && { id, text: walk.say(HOW_MANY, { group: `${headOf(group)} ${said}`, bare: bare(group) }), query: { op: 'patients', of: patientsOf(group) }, steps, state: { group: known(group), measured: ofGroupMeasure(measure, group, group.conditions.length > 1) } };
+  return measure && { id, text: walk.say(HOW_MANY, { group: `${headOf(group)} ${said}`, bare: bare(group) }), query: { op: 'patients', of: patientsOf(group) }, steps, state: { group: known(group), measured: ofGroupMeasure(measure, group, true) } };
 }
 
 /** @param share of all patients, below which an item is too rare to say more about */

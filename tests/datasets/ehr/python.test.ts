@@ -1,35 +1,16 @@
 /** Reference programs: answers worked out by hand on a hospital of three patients, and runs of every operation on a generated one. */
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import t from 'tap';
 import { pyLiteral, referencePython } from '../../../datasets/ehr/python/index.ts';
 import { EVENT_KINDS, SCHEMA_NAMES, type Events, type Pick, type Query, type SchemaName, type Sequence, type Window } from '../../../datasets/ehr/query.ts';
 import { ensureHospital } from '../../../datasets/hospital/index.ts';
+import { PYTHON, runPython } from '../run-python.ts';
 import { casesOf, count, having, labs } from './tiny-cases.ts';
 import { groupCases } from './tiny-group-cases.ts';
 import { writeTinyHospital } from './tiny.ts';
 
-const PYTHON = fileURLToPath(new URL('../../../.venv/sandbox/bin/python', import.meta.url));
-const RUNNER = `
-import json, sys
-answers = []
-for code in json.load(sys.stdin):
-    space = {}
-    try:
-        exec(code, space)
-        answers.append({"answer": space["answer"]})
-    except Exception as error:
-        answers.append({"error": repr(error), "code": code})
-json.dump(answers, sys.stdout)
-`;
-
 /** The answers of programs, all run in one process; an object where one failed. */
-function run(schema: SchemaName, folder: string, programs: readonly string[]): readonly unknown[] {
-  const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', RUNNER], { input: JSON.stringify(programs.map((code) => code.replaceAll(`/data/${schema}`, folder))), encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(stderr);
-  const answers: readonly Readonly<Record<string, unknown>>[] = JSON.parse(stdout);
-  return answers.map((each) => ('answer' in each ? each['answer'] : each));
-}
+const run = (schema: SchemaName, folder: string, programs: readonly string[]): readonly unknown[] => runPython(programs.map((code) => code.replaceAll(`/data/${schema}`, folder)));
 
 /** Answers to ten digits. */
 const rounded = (value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(10)) : Array.isArray(value) ? value.map(rounded) : value);

@@ -14,7 +14,7 @@ import { referencePython } from '../../../datasets/treqs/python/index.ts';
 import { sqlOf } from '../../../datasets/treqs/sql/index.ts';
 import { answerFromJson } from '../../../env/answer/from-json.ts';
 import { solves } from '../../../env/rewards/index.ts';
-import { runPython } from './run-python.ts';
+import { runPython } from '../run-python.ts';
 import { writeTinyHospital } from './tiny.ts';
 import { TINY_CASES } from './tiny-cases.ts';
 

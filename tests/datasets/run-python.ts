@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PYTHON = fileURLToPath(new URL('../../../.venv/sandbox/bin/python', import.meta.url));
+export const PYTHON = fileURLToPath(new URL('../../.venv/sandbox/bin/python', import.meta.url));
 const RUNNER = `
 import json, sys
 answers = []
