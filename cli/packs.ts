@@ -69,7 +69,7 @@ export async function checkPack(pack: Pack, most: number, signal: AbortSignal, t
 
 async function checkTask(client: GymClient, pack: Pack, record: TaskRecord, reasons: ReadonlyMap<string, string>): Promise<{ readonly faults: readonly string[]; readonly wrongTried: number }> {
   const faults: string[] = [];
-  const row = `${record.split} line ${String(record.provenance['line'])} (${record.id})`;
+  const row = `${record.split}_tasks.jsonl:${String(record.provenance['line'])} (${record.id})`;
   const say = (text: string): void => { faults.push(`${row}: ${text}`); };
   /** Undefined when it could not be graded: such a task is given out no more. */
   const drive = async (actions: readonly EpisodeAction[], runtime: Runtime): Promise<EpisodeRun | undefined> => {
@@ -84,12 +84,18 @@ async function checkTask(client: GymClient, pack: Pack, record: TaskRecord, reas
   for (const runtime of record.runtimes) {
     const run = await drive(referencesOf(record, runtime) ?? [], runtime);
     if (run === undefined) return { faults, wrongTried: 0 };
-    if (!run.solved) say(`the ${runtime} reference earns ${run.reward ?? 'nothing'}: ${run.lastText.replaceAll(/\s+/g, ' ').slice(0, TOLD)}`);
+    if (!run.solved) say(`the ${runtime} reference earns ${run.reward ?? 'nothing'}, where ${record.questions.map(({ gold }) => gold.slice(0, 80)).join(' and then ')} is right: ${run.lastText.replaceAll(/\s+/g, ' ').slice(0, TOLD)}`);
   }
   const [runtime = 'python'] = record.runtimes;
   const empty = await drive([program('')], runtime);
   if (empty === undefined) return { faults, wrongTried: 0 };
   if ((empty.reward ?? 0) > 0) say(`an empty program earns ${empty.reward ?? 0}`);
+  const given = (record.provenance['wrong'] as readonly (readonly string[])[]).flat();
+  if (given.length > 0 && runtime === 'python') {
+    // What is no expression is wrong for no reason, and tests nothing.
+    const tried = await drive([program(`values = [\n${given.join(',\n')}\n]\nprint("all of them are values")`)], runtime);
+    if (tried?.lastText.includes('all of them are values') === false) say(`one of \`wrong\` is no expression (a text needs quotes of its own, "'x'"): ${tried.lastText.replaceAll(/\s+/g, ' ').slice(0, TOLD)}`);
+  }
   let wrongTried = 0;
   for (const [index, question] of record.questions.entries()) {
     const before = referencesOf(record, runtime, index) ?? [];

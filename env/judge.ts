@@ -101,7 +101,7 @@ export class Judge {
     this.#attempts += 1;
     this.#latest = this.#score(verdict);
     if (feedback !== 'final') {
-      footer.push(verdict.solved ? 'The answer is right.' : verdict.score > 0 ? `The answer is not good enough: it earns ${Number(verdict.score.toFixed(3))} of 1.` : 'The answer is wrong.');
+      footer.push(verdict.solved ? 'The answer is right.' : verdict.score > 0 ? `The answer is not good enough: it earns ${Number(verdict.score.toFixed(3))} of 1.` : this.handIn.takes === 'world' ? 'What was done, or the answer, is not right.' : 'The answer is wrong.');
       if (verdict.hint !== undefined) footer.push(verdict.hint);
     }
     const usedUp = this.#attempts >= attempts;

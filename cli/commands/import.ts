@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { installPack } from '../../datasets/packs/installed.ts';
+import { installedPacks, installPack } from '../../datasets/packs/installed.ts';
 import { readPack } from '../../datasets/packs/read-pack.ts';
 import type { Importer, ImportReport, TablesReport } from '../../env/families/importer.ts';
 import type { DataContext } from '../../env/families/work.ts';
@@ -77,6 +77,8 @@ async function importPack(dir: string, { family, from, tables, dataDir, json, ch
     if (faults.length > 0) throw new CliError(`the pack is not taken, for ${faults.length === 1 ? 'a fault' : `${faults.length} faults`} among its first tasks (all of them: gym pack check ${dir}):\n${faults.slice(0, 10).join('\n')}`);
   }
   using local = openCatalogue(dataDir);
+  const earlier = installedPacks(local).find(({ manifest }) => manifest.id === id);
+  if (earlier?.manifest.version === version && earlier.digest !== pack.digest) throw new CliError(`${id} v${version} is imported here with other contents (digest ${earlier.digest.slice(0, 16)}): raise the version in pack.json, so that results of different tasks do not go by one name; or take the earlier one off: gym pack remove ${id}`);
   await installPack(pack, local, local.published);
   const summary = { pack: id, version, digest: pack.digest, tasks: pack.records.length };
   if (json === true) return printJson(summary);

@@ -26,7 +26,7 @@ export const packCommand: CliCommand = {
       .action(init);
     pack.command('check').description('verify a pack: its files, then in real episodes that each reference earns 1, an empty program 0, and wrong answers 0')
       .argument('<dir>', 'the folder with pack.json')
-      .option('-n, --count <n>', 'try at most so many tasks', integerOption('-n', 1), Number.MAX_SAFE_INTEGER)
+      .option('-n, --count <n>', 'try at most so many tasks (default: all)', integerOption('-n', 1))
       .option('--json', 'print JSON')
       .action(check);
     pack.command('remove').description('take an imported pack off this machine: its tasks and what it mounts')
@@ -52,7 +52,7 @@ async function init(dir: string, { id }: { readonly id: string }): Promise<void>
   console.log(`${path.join(dir, MANIFEST_FILE)}: what the pack says of itself\n${path.join(dir, 'train_tasks.jsonl')}, test_tasks.jsonl: a task a line\n${path.join(dir, 'tables')}: what programs find under /data/${id}\n${path.join(dir, 'grader.js')}: a grader, where plain answers do not do\nEdit them, then: npm run -s gym -- pack check ${dir}`);
 }
 
-async function check(dir: string, { count, json }: { readonly count: number; readonly json?: boolean }): Promise<void> {
+async function check(dir: string, { count = Number.MAX_SAFE_INTEGER, json }: { readonly count?: number; readonly json?: boolean }): Promise<void> {
   const signal = interruptSignal();
   const pack = await readPack(dir, signal);
   const progress = startProgress(`check ${pack.manifest.id}`, Math.min(count, pack.records.length), json === true);
@@ -64,7 +64,7 @@ async function check(dir: string, { count, json }: { readonly count: number; rea
   const { bestConstant: best } = report;
   console.log(formatTable(['measure', 'value'], [
     ['pack', `${pack.manifest.id} v${pack.manifest.version}`], ['digest', pack.digest.slice(0, 16)], ['tasks', report.tasks], ['checked', report.checked], ['wrong answers tried', report.wrongTried],
-    ['best constant answer', best === undefined ? 'not measured: a grader or a rule of code judges' : `${best.answer.slice(0, 60)} earns ${(100 * best.share).toFixed(1)} %${best.share > MUCH ? ': a policy will find it' : ''}`],
+    ['best constant answer', best === undefined ? 'not measured: a grader or a rule of code judges' : `${best.answer.slice(0, 60)} earns ${(100 * best.share).toFixed(1)} %${best.share > Math.max(MUCH, 2 / best.of) ? ': a policy will find it' : ''}`],
     ['faults', report.faults.length],
   ]));
   for (const fault of report.faults.slice(0, 40)) console.log(fault);

@@ -8,7 +8,7 @@ const FUNCTIONS = [
   'GET Observation?patient=, category=vital-signs, date=',
   'GET MedicationRequest?patient=, status=, authoredon=',
   'GET Procedure?patient=, code=, date=',
-  'POST Observation: status, category[{coding[{system "http://hl7.org/fhir/observation-category", code, display}]}], code{text}, effectiveDateTime, valueString, subject{reference "Patient/MRN"}',
+  'POST Observation: status, category[{coding[{system "http://terminology.hl7.org/CodeSystem/observation-category", code, display}]}], code{text}, effectiveDateTime, valueString, subject{reference "Patient/MRN"}',
   'POST MedicationRequest: status "active", intent "order", authoredOn, medicationCodeableConcept{coding[{system "http://hl7.org/fhir/sid/ndc", code}], text}, dosageInstruction[{route{text}, doseAndRate[{doseQuantity{value, unit}, rateQuantity{value, unit}}]}], subject',
   'POST ServiceRequest: status "active", intent "order", priority, authoredOn, code{coding[{system, code}]}, occurrenceDateTime, note[{text}], subject',
 ];
@@ -19,7 +19,7 @@ export function chartPrompt(question: string, context: string): string {
     question,
     context,
     `What the server is used for here, by urllib or requests:\n${FUNCTIONS.map((each) => `- ${each}`).join('\n')}\nA patient's id is the MRN. Searches take prefixes (date=ge2023-11-12T10:15:00%2B00:00), _sort, _count (50 by default) and give the next page as a link; an unsuitable request is answered by an OperationOutcome that says why.`,
-    'Conventions: results that were entered in error do not count. A window of hours goes back from now, its bounds included. An order is placed at most once, and what was created cannot be taken back. Orders and records carry the time of now. Where nothing but an order or a record is asked for, any answer will do.',
+    'Conventions: results that were entered in error do not count. A window of hours goes back from now, its bounds included. An order is placed at most once, and what was created cannot be taken back. Orders and records carry the time of now. Where nothing but an order or a record is asked for, any answer will do. What was done and the answer are graded together, once, when you hand in by the action submit: a program that sets the answer does not hand in.',
   ].filter((part) => part !== '').join('\n\n');
 }
 

@@ -60,14 +60,14 @@ export async function readManifest(folder: string): Promise<PackManifest> {
 export function checkManifest(text: string, file: string): PackManifest {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new ImportError(`not JSON (${cause instanceof Error ? cause.message : String(cause)})`, file);
   }
   if (fits(value)) {
     const twice = value.categories.map(({ id }) => id).find((id, i, all) => all.indexOf(id) !== i) ?? value.mounts?.map(({ name }) => name).find((name, i, all) => all.indexOf(name) !== i);
     if (twice === undefined) return value;
-    throw new ImportError(`${JSON.stringify(twice)} stands there twice`, file);
+    throw new ImportError(`field /${value.categories.some(({ id }) => id === twice) ? 'categories' : 'mounts'}: ${JSON.stringify(twice)} stands there twice`, file);
   }
   const [error] = fits.errors ?? [];
   const field = `${error?.instancePath ?? ''}${named(error?.params)}`;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Script } from 'node:vm';
 import { ImportError } from '../../env/families/importer.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import { readTaskLines } from '../readers/task-files.ts';
@@ -50,8 +51,10 @@ export async function readPack(folder: string, signal?: AbortSignal): Promise<Pa
     if (!files.some(({ name }) => name.startsWith(`${mount.path}/`))) throw new ImportError(`field /mounts/${i}/path: there is no folder ${mount.path} with files in the pack`, path.join(folder, MANIFEST_FILE));
   }
   const [python, javascript] = [await text(manifest.context?.python, 'context/python'), await text(manifest.context?.javascript, 'context/javascript')];
+  const grader = await text(manifest.grader, 'grader');
+  if (grader !== undefined) assertParses(grader, path.join(folder, manifest.grader ?? ''));
   const texts = {
-    grader: await text(manifest.grader, 'grader'),
+    grader,
     ...(manifest.context === undefined ? {} : { context: { ...(python === undefined ? {} : { python }), ...(javascript === undefined ? {} : { javascript }) } }),
     mounts: (manifest.mounts ?? []).map(({ name }) => ({ name, path: `${mountFolder(manifest.id, digest)}/${name}` })),
   };
@@ -65,6 +68,16 @@ export async function readPack(folder: string, signal?: AbortSignal): Promise<Pa
   }
   if (records.length === 0) throw new ImportError('the pack has no tasks', folder);
   return { folder, manifest, digest, files, records };
+}
+
+/** Read, never run. */
+function assertParses(program: string, file: string): void {
+  try {
+    new Script(program, { filename: file });
+  } catch (error) {
+    const line = Number(/:(\d+)/.exec(error instanceof Error ? error.stack?.split('\n', 1)[0] ?? '' : '')?.[1]);
+    throw new ImportError(`not JavaScript (${error instanceof Error ? error.message : String(error)})`, file, Number.isNaN(line) ? undefined : line);
+  }
 }
 
 async function filesOf(folder: string): Promise<readonly PackFile[]> {

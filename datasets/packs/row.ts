@@ -57,7 +57,7 @@ export function recordOf(manifest: PackManifest, texts: PackTexts, line: TaskLin
     return fail(`field ${`${error?.instancePath ?? ''}${named(error?.params)}` || '/'}: ${error?.message ?? 'does not fit'}${allowed(error?.params)}`);
   }
   const row = fields as Static<typeof One> | Static<typeof Several>;
-  if (!manifest.categories.some(({ id }) => id === row.category)) return fail(`field /category: ${JSON.stringify(row.category)} is none of the pack's categories`);
+  if (!manifest.categories.some(({ id }) => id === row.category)) return fail(`field /category: ${JSON.stringify(row.category)} is none of the pack's categories, ${manifest.categories.map(({ id }) => id).join(', ')}`);
   const questions = ('questions' in row ? row.questions : [row]).map((each, i, all) => questionOf(manifest, texts, each, all.length === 1 ? '' : `/questions/${i}`, fail));
   const record: TaskRecord = {
     id: `${manifest.id}-v${manifest.version}/published/${split}/${row.category}/${index}`, family: manifest.id, version: manifest.version, source: 'published', split, category: row.category, index, difficulty: row.difficulty ?? 2,
@@ -75,7 +75,7 @@ export function recordOf(manifest: PackManifest, texts: PackTexts, line: TaskLin
 function questionOf(manifest: PackManifest, { grader }: PackTexts, asked: Asked, at: string, fail: (message: string) => never): Question {
   const ways = [asked.answer !== undefined, asked.reward !== undefined, asked.parameters !== undefined].filter(Boolean).length;
   if (ways !== 1) fail(`field ${at}/answer: give one of answer, reward and parameters (for the pack's grader)`);
-  if (asked.tolerance !== undefined && typeof asked.answer !== 'number') fail(`field ${at}/tolerance: goes with an answer that is a number`);
+  if (asked.tolerance !== undefined && typeof asked.answer !== 'number') fail(`field ${at}/tolerance: goes with an answer that is a number${typeof asked.answer === 'string' ? ', and this one is a text' : ''}`);
   if (asked.parameters !== undefined && grader === undefined) fail(`field ${at}/parameters: the pack has no grader`);
   const reference = typeof asked.reference === 'string' ? { python: asked.reference } : asked.reference;
   for (const runtime of manifest.runtimes ?? ['python']) if (reference[runtime] === undefined) fail(`field ${at}/reference: there is none in ${runtime}`);

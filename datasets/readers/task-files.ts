@@ -18,7 +18,9 @@ export async function* readJsonLines(file: string, signal?: AbortSignal): AsyncG
     for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
       signal?.throwIfAborted();
       line++;
-      if (text.trim() !== '') yield { line, fields: parsed(text, file, line) };
+      // Some programs begin a file with a mark.
+      const plain = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+      if (plain.trim() !== '') yield { line, fields: parsed(plain, file, line) };
     }
   } finally {
     stream.destroy();

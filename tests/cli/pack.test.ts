@@ -28,19 +28,20 @@ t.test('begun, checked, imported, listed, rolled out, removed', async (t) => {
 t.test('what a check finds, an import refuses', async (t) => {
   edit('test_tasks.jsonl', (text) => text.replace('"answer": 1.5333', '"answer": 1.9'));
   const wrong = await line.run(['pack', 'check', pack]);
-  t.match(wrong, { status: 1, out: /test line 1 .*the python reference earns 0/ });
-  t.match(await line.run(['import', '--pack', pack]), { status: 1, err: /the pack is not taken.*\n.*test line 1/ });
+  t.match(wrong, { status: 1, out: /test_tasks.jsonl:1 .*the python reference earns 0/ });
+  t.match(await line.run(['import', '--pack', pack]), { status: 1, err: /the pack is not taken.*\n.*test_tasks.jsonl:1/ });
   edit('test_tasks.jsonl', (text) => text.replace('"answer": 1.9', '"answer": 1.5333').replace('"wrong": ["1.7", "4.6"]', '"wrong": ["1.5333"]'));
   t.match(await line.run(['pack', 'check', pack]), { status: 1, out: /the wrong answer `answer = 1.5333` earns 1/ });
-  edit('test_tasks.jsonl', (text) => text.replace('"wrong": ["1.5333"]', '"wrong": ["1.7"]'));
+  edit('test_tasks.jsonl', (text) => text.replace('"wrong": ["1.5333"]', '"wrong": ["1.7 mg"]'));
+  t.match(await line.run(['pack', 'check', pack]), { status: 1, out: /test_tasks.jsonl:1 .*is no expression/ });
   // Everything that a grader may do wrong, each in a task of its own.
   edit('grader.js', () => 'const grade = (answer, { how }) => ({ loop: () => { for (;;); }, reach: () => process.env, score: () => ({ score: 7 }), promise: () => new Promise(() => {}), memory: () => { const all = []; for (;;) all.push(new Array(1e6).fill(1)); }, right: () => answer === 1 })[how]();');
   writeFileSync(path.join(pack, 'train_tasks.jsonl'), ['loop', 'reach', 'score', 'promise', 'memory', 'right'].map((how) => `${JSON.stringify({ category: 'plan', prompt: 'x', parameters: { how }, reference: 'answer = 1', wrong: ['2'] })}\n`).join(''));
   writeFileSync(path.join(pack, 'test_tasks.jsonl'), '');
   const { status, err } = await line.run(['import', '--pack', pack]);
   t.equal(status, 1);
-  for (const told of [/line 1 .*cannot be graded.*timeout/, /line 2 .*cannot be graded.*process is not defined/, /line 3 .*cannot be graded.*neither true, false nor a score/, /line 4 .*cannot be graded/, /line 5 .*cannot be graded/]) t.match(err, told);
-  t.notMatch(err, /line 6/);
+  for (const told of [/train_tasks.jsonl:1 .*cannot be graded.*timeout/, /train_tasks.jsonl:2 .*cannot be graded.*process is not defined/, /train_tasks.jsonl:3 .*cannot be graded.*neither true, false nor a score/, /train_tasks.jsonl:4 .*cannot be graded/, /train_tasks.jsonl:5 .*cannot be graded/]) t.match(err, told);
+  t.notMatch(err, /jsonl:6/);
   edit('pack.json', (text) => text.replace('"my-ward"', '"medcalc"'));
   t.match(await line.run(['import', '--pack', pack]), { status: 1, err: /medcalc is a family of its own here/ });
   edit('pack.json', (text) => text.replace('"medcalc"', '"my ward"'));

@@ -41,7 +41,9 @@ function magnesium(rng: Rng): readonly Finding[] {
     const value = magnesiumLevel(rng, of);
     // Far enough from the thresholds that rounding decides nothing.
     const mmol = Number((value / MG_PER_MMOL).toFixed(2));
-    const fits = [1, 1.5, 1.95].every((threshold) => Math.abs(mmol * MG_PER_MMOL - threshold) > 0.04);
+    const level = mmol * MG_PER_MMOL;
+    // "1.5 to 1.9" says nothing of what lies between 1.9 and 2.
+    const fits = [1, 1.5].every((threshold) => Math.abs(level - threshold) > 0.04) && !(level > 1.88 && level < 2.02);
     return fits && rng.chance(0.18) ? { test: 'magnesium', at, value: mmol, unit: 'mmol/L', wrong } : { test: 'magnesium', at, value, unit: 'mg/dL', wrong };
   };
   if (kind === 'absent') return earlier(rng, NOW - 24 * HOUR, rng.int(1, 2)).map((at) => level(rng.pick(['severe', 'moderate', 'none']), at));

@@ -17,7 +17,7 @@ function reading(rng: Rng): Reading {
   return rng.pick([kinds[0], kinds[0], kinds[0], ...kinds])?.() ?? { flowsheet: 'BP', what: 'blood pressure', text: '' };
 }
 
-const CATEGORY = { system: 'http://hl7.org/fhir/observation-category', code: 'vital-signs', display: 'Vital Signs' };
+const CATEGORY = { system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs', display: 'Vital Signs' };
 
 export const recordVital: Template = {
   id: 'record-vital', title: 'Recording a vital sign',
@@ -78,7 +78,7 @@ export const referral: Template = {
     return {
       gold: `ServiceRequest ${ORTHOPEDICS}`, difficulty: 2,
       writes: [{ method: 'POST', path: '/fhir/ServiceRequest', where: [
-        { path: 'code.coding.code', equals: ORTHOPEDICS }, { path: 'status', equals: 'active' }, { path: 'intent', equals: 'order' }, { path: 'priority', equals: 'stat' }, { path: 'authoredOn', moment: NOW_TEXT }, { path: 'note.text', holds: text }, about(chart),
+        { path: 'code.coding.code', equals: ORTHOPEDICS }, { path: 'status', equals: 'active' }, { path: 'intent', equals: 'order' }, { path: 'priority', equals: 'stat' }, { path: 'authoredOn', moment: NOW_TEXT }, { path: 'note.text', holds: text.replace(/\.$/, '') }, about(chart),
       ] }],
       reference: `create("ServiceRequest", status="active", intent="order", priority="stat", code={"coding": [{"system": "http://snomed.info/sct", "code": ${python(ORTHOPEDICS)}}]}, authoredOn=NOW, note=[{"text": ${python(text)}}], subject={"reference": ${python(`Patient/${chart.mrn}`)}})\nanswer = "done"\n`,
     };

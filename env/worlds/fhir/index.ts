@@ -98,23 +98,26 @@ class FhirServer implements World {
     if (target.length > MAX_TARGET) throw new Refusal(414, { code: 'too-long', diagnostics: 'the address is too long; searches may also be sent by POST to [type]/_search' });
     const at = target.indexOf('?');
     const parameters = new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
-    const [place, ...parts] = (at < 0 ? target : target.slice(0, at)).replace(/\/$/, '').slice(1).split('/');
+    // A base with a slash at its end makes two of them.
+    const [place, ...parts] = (at < 0 ? target : target.slice(0, at)).replaceAll(/\/{2,}/g, '/').replace(/\/$/, '').slice(1).split('/');
     if (place !== 'fhir') throw new Refusal(404, { code: 'not-found', diagnostics: 'this server is at /fhir/' });
     mayBeJson(parameters.get('_format') ?? '', headers['accept'] ?? '');
     const [name = '', id, ...more] = parts;
     // The next page, as some servers address it.
     if (name === '' && method === 'GET' && parameters.has('_getpages')) return this.#told(await this.#charts.page(parameters));
+    if (name === '' && method === 'GET') throw new Refusal(404, { code: 'not-found', diagnostics: 'ask for /fhir/[type]?..., /fhir/[type]/[id] or /fhir/metadata' });
     if (name === '') throw allows(method, [], 'batches and transactions are not taken: create resources one by one, at /fhir/[type]');
     if (name === 'metadata' && id === undefined) {
       if (method !== 'GET') throw allows(method, ['GET']);
       return json(200, capabilityOf(ROOT, this.#now));
     }
-    if (!isChartType(name)) throw new Refusal(404, { code: 'not-supported', diagnostics: `unknown resource type ${JSON.stringify(name)}; this server has ${CHART_TYPES.join(', ')}` });
+    if (!isChartType(name)) throw new Refusal(404, { code: 'not-supported', diagnostics: `unknown resource type ${JSON.stringify(name)} (names are case-sensitive); this server has ${CHART_TYPES.join(', ')}` });
     if (id === undefined) {
       if (method === 'GET') return this.#search(name, parameters);
       if (method === 'POST') return this.#create(name, headers, body);
       throw allows(method, CREATABLE.has(name) ? ['GET', 'POST'] : ['GET']);
     }
+    if ([id, ...more].some((each) => each.startsWith('$'))) throw new Refusal(404, { code: 'not-supported', diagnostics: 'operations are not supported: search, read and create are' });
     if (id === '_search' && more.length === 0) {
       if (method !== 'POST') throw allows(method, ['POST']);
       return this.#search(name, new URLSearchParams([...parameters, ...form(headers, body)]));

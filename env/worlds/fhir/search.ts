@@ -4,7 +4,7 @@ import { criterionOf, type Criterion, type Surroundings } from './criterion.ts';
 import { stretchOf, stretchOfPeriod } from './instants.ts';
 import { Refusal } from './outcome.ts';
 import { isObject, type Resource, valuesAt } from './resource.ts';
-import { parameterOf } from './search-parameters.ts';
+import { parameterOf, SEARCH_PARAMETERS } from './search-parameters.ts';
 
 const PAGE = 50;
 export const LARGEST_PAGE = 1_000;
@@ -35,7 +35,7 @@ function sortRules(type: ChartType, value: string): readonly SortRule[] {
   return value.split(',').map((each) => {
     const descending = each.startsWith('-');
     const parameter = parameterOf(type, descending ? each.slice(1) : each);
-    if (parameter === undefined) throw new Refusal(400, { code: 'invalid', diagnostics: `${type} cannot be sorted by ${JSON.stringify(each)}` });
+    if (parameter === undefined) throw new Refusal(400, { code: 'invalid', diagnostics: `${type} cannot be sorted by ${JSON.stringify(each)}, but by its search parameters: ${Object.keys(SEARCH_PARAMETERS[type]).toSorted().join(', ')}` });
     return { paths: parameter.paths, descending };
   });
 }

@@ -58,7 +58,8 @@ function structureIssues(value: Readonly<Record<string, unknown>>): readonly Iss
 
 const issueOf = ({ details, diagnostics, expression }: { readonly details?: { readonly text?: string } | undefined; readonly diagnostics?: string | undefined; readonly expression?: readonly string[] | undefined }): Issue => {
   const [place] = expression ?? [];
-  return { code: 'structure', diagnostics: `${place === undefined ? '' : `${place}: `}${details?.text ?? diagnostics ?? 'does not fit'}`, ...(place === undefined ? {} : { expression: place }) };
+  const text = details?.text ?? diagnostics ?? 'does not fit';
+  return { code: 'structure', diagnostics: `${place === undefined ? '' : `${place}: `}${text}${text.startsWith('Invalid reference') ? ' (a reference is written Patient/17)' : ''}`, ...(place === undefined ? {} : { expression: place }) };
 };
 
 function codeIssues(type: ChartType, value: Readonly<Record<string, unknown>>): readonly Issue[] {

@@ -67,6 +67,7 @@ t.test('what it can do, and single resources', async (t) => {
   await using world = await open();
   t.match((await ask(world, 'GET', '/fhir/metadata')).body, { resourceType: 'CapabilityStatement', fhirVersion: '4.0.1', rest: [{ mode: 'server', resource: [{ type: 'Patient', interaction: [{ code: 'read' }, { code: 'search-type' }] }] }] });
   t.match(await ask(world, 'GET', '/fhir/Patient/S1?_format=application/fhir%2Bjson'), { status: 200, body: { id: 'S1' } });
+  t.match(await ask(world, 'GET', '/fhir//Patient/S1'), { status: 200, body: { id: 'S1' } }, 'a base with a slash at its end');
   t.match(await ask(world, 'GET', '/fhir/Patient/S9'), { status: 404, body: { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] } });
 });
 
@@ -106,7 +107,7 @@ t.test('other requests are answered, never done', async (t) => {
   await using world = await open();
   const fine = { accept: 'application/fhir+json' };
   const cases: readonly [method: string, target: string, status: number, body?: unknown, headers?: Readonly<Record<string, string>>][] = [
-    ['GET', '/', 404], ['GET', '/fhir', 405], ['GET', '/fhir/Observation?colour=red', 400], ['GET', '/fhir/Observation?date=yesterday', 400], ['GET', '/fhir/Observation?date=2023-13-01', 400], ['GET', '/fhir/Observation?code:above=K', 400], ['GET', '/fhir/Observation?_count=many', 400],
+    ['GET', '/', 404], ['GET', '/fhir', 404], ['GET', '/fhir/Observation/$lastn', 404], ['GET', '/fhir/Patient/S1/$everything', 404], ['GET', '/fhir/Observation?colour=red', 400], ['GET', '/fhir/Observation?date=yesterday', 400], ['GET', '/fhir/Observation?date=2023-13-01', 400], ['GET', '/fhir/Observation?code:above=K', 400], ['GET', '/fhir/Observation?_count=many', 400],
     ['GET', '/fhir/Observation?_sort=shoe-size', 400], ['GET', '/fhir/Observation?code=', 400], ['GET', '/fhir/Observation?_has:Patient:x:y=1', 400], ['GET', '/fhir/Observation?value-quantity=high', 400], ['GET', '/fhir/Observation?subject.encounter.x=1', 400],
     ['GET', '/fhir/Medication', 404], ['GET', '/fhir/../../etc/passwd', 404], ['GET', '/fhir/Patient/%2e%2e', 400], ['GET', '/fhir/Patient/S1/_history', 404], ['GET', '/fhir/Patient/S1?_format=xml', 406], ['GET', '/fhir/Patient/S1', 406, undefined, { accept: 'application/fhir+xml' }], ['GET', '/journal', 404], ['GET', '/fhir/__proto__', 404], ['GET', '/fhir/Patient?constructor=1', 400],
     ['PUT', '/fhir/Patient/S1', 405, {}], ['PATCH', '/fhir/Patient/S1', 405, {}], ['DELETE', '/fhir/Observation/k3', 405], ['POST', '/fhir', 405, { resourceType: 'Bundle', type: 'transaction', entry: [] }], ['POST', '/fhir/Patient', 405, { resourceType: 'Patient' }], ['POST', '/fhir/metadata', 405, {}],
