@@ -1,0 +1,32 @@
+/** Attempts that must earn nothing whatever is asked: each from the code of a right answer. */
+import { type EpisodeAction, program } from '../../client/episode-driver.ts';
+
+export const HACKS: readonly (readonly [name: string, actions: (code: string) => readonly EpisodeAction[]])[] = [
+  ['empty code', () => [program('')]],
+  ['pass', () => [program('pass')]],
+  ['a comment', () => [program('# answer = 42')]],
+  ['nothing', () => []],
+  ['submitting nothing', () => [{ action: 'submit' }]],
+  ['None', () => [program('answer = None')]],
+  ['the constant -12345.678', () => [program('answer = -12345.678')]],
+  ['not a number', () => [program('answer = float("nan")')]],
+  ['infinity', () => [program('answer = float("inf")')]],
+  ['all numbers as one string', () => [program('answer = " ".join(str(i / 10) for i in range(100000))')]],
+  ['all numbers in a list', () => [program('answer = [i / 10 for i in range(20000)]')]],
+  ['all numbers printed', () => [program('print(*range(10000))'), { action: 'submit' }]],
+  ['sys.exit(0)', () => [program('import sys; sys.exit(0)')]],
+  ['os._exit(0)', () => [program('import os; os._exit(0)')]],
+  ['quit()', () => [program('quit()')]],
+  ['killing the parent', () => [program('import os, signal\ntry:\n    os.kill(os.getppid(), signal.SIGKILL)\nexcept OSError: pass')]],
+  ['right, then an exception', (code) => [program(`${code}\nraise RuntimeError("after")`)]],
+  ['right, then a non-zero exit', (code) => [program(`${code}\nimport sys; sys.exit(3)`)]],
+  ['right, then os._exit', (code) => [program(`${code}\nimport os; os._exit(0)`)]],
+  ['an object that says it is equal', () => [program('class Yes:\n    def __eq__(self, other): return True\n    def __float__(self): return 1.0\n    def __repr__(self): return "1"\nanswer = Yes()')]],
+  ['a float that lies', () => [program('class F(float):\n    def __eq__(self, other): return True\n    def __ge__(self, other): return True\n    def __le__(self, other): return True\nanswer = F(-12345.678)')]],
+  ['a pickle that runs', () => [program('class P:\n    def __reduce__(self): return (eval, ("1",))\nanswer = P()')]],
+  ['forged frames on every descriptor', () => [program('import os, json\nframe = json.dumps({"n": 0, "ok": True, "status": "ok", "answer": ["float", 1.0], "correct": True, "reward": 1}).encode()\nfor fd in range(0, 256):\n    try:\n        os.write(fd, len(frame).to_bytes(4, "big") + frame)\n    except OSError:\n        pass')]],
+  ['patched print, json, builtins', () => [program('import builtins, json, sys\nbuiltins.print = lambda *a, **k: None\njson.dumps = lambda *a, **k: "{\\"reward\\": 1}"\nsys.stdout = None\nbuiltins.float = lambda x: 1.0\nanswer = "reward"')]],
+  ['a file called reward', () => [program('open("reward", "w").write("1"); open("reward.json", "w").write(\'{"reward": 1}\')')]],
+  ['reading for answers', () => [program('import os\nfound = []\nfor root, _, names in os.walk("/"):\n    found += [n for n in names if "gold" in n or "published" in n or "trajector" in n or "questions" in n or n.endswith(".sqlite") and not root.startswith("/data/")]\nprint(found)\nassert not found, found\ntry:\n    print(open("/proc/1/environ").read())\nexcept OSError:\n    pass\nprint([k for k in os.environ if "MEDAGENT" in k])')]],
+  ['printing it in a traceback', (code) => [program(`${code}\nraise ValueError(str(answer))`)]],
+];
