@@ -7,7 +7,7 @@ import { taskId } from '../../env/task-id.ts';
 import type { Split, TaskRecord } from '../../env/task.ts';
 import { loadCharts } from '../../env/worlds/fhir/chart.ts';
 import { Cases, type Drawn } from './cases.ts';
-import { ensureCharts } from './charts/build.ts';
+import { chartsFile, ensureCharts } from './charts/build.ts';
 import { NOW_TEXT } from './charts/moments.ts';
 import { registerOf } from './charts/register.ts';
 import { importMedagentbench } from './import.ts';
@@ -41,7 +41,7 @@ function recordOf(place: TwinPlace, charts: string, { template, chart, slots, qu
 
 const generate: Generate = async (place, context) => {
   const cases = await openCases(place.split, place.key, context);
-  return recordOf(place, await ensureCharts(place.split, context), cases.draw(place.category, place.draw));
+  return recordOf(place, chartsFile(place.split), cases.draw(place.category, place.draw));
 };
 
 export const medagentbench: Family = {

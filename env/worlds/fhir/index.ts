@@ -18,10 +18,9 @@ import { type Charts, chartsOf, type ChartSource, ChartView, type Found, loadCha
 import { type ChartType, CHART_TYPES, CREATABLE, isChartType } from './chart-types.ts';
 import { type Issue, outcomeOf, Refusal } from './outcome.ts';
 import { RemoteCharts } from './remote.ts';
-import type { Resource } from './resource.ts';
+import { type Resource, ROOT } from './resource.ts';
 import type { checkNew } from './validation.ts';
 
-const ROOT = 'http://localhost:8080/fhir';
 const MAX_TARGET = 8 * 1024;
 const MAX_BODY = 128 * 1024;
 const MAX_NESTING = 32;

@@ -6,7 +6,7 @@ import { type Charts, chartsOf, Created, type ChartSource, type Found } from './
 import { type ChartType, CHART_TYPES, isChartType } from './chart-types.ts';
 import type { Criterion } from './criterion.ts';
 import { Refusal } from './outcome.ts';
-import { isObject, type Resource } from './resource.ts';
+import { isObject, type Resource, ROOT } from './resource.ts';
 import { searchOf } from './search.ts';
 
 const TIMEOUT_MS = 20_000;
@@ -66,7 +66,7 @@ export class RemoteCharts implements ChartSource {
   }
 
   async page(parameters: URLSearchParams): Promise<Found> {
-    return this.#laidOver(await get(`${this.#server}?${parameters.toString()}`), ROOT_OF_PAGES, []);
+    return this.#laidOver(await get(`${this.#server}?${parameters.toString()}`), ROOT, []);
   }
 
   /** What was created and is asked for, as far as we understand what that server understands. */
@@ -98,9 +98,6 @@ export class RemoteCharts implements ChartSource {
     return url.startsWith(this.#server) ? `${root}${url.slice(this.#server.length)}` : url;
   }
 }
-
-/** The address under which a guest finds this server. */
-const ROOT_OF_PAGES = 'http://localhost:8080/fhir';
 
 /**
  * All that a server has of some patients, by their record numbers.

@@ -7,6 +7,9 @@ export interface Resource {
   readonly [element: string]: unknown;
 }
 
+/** The address under which a guest finds the server. */
+export const ROOT = 'http://localhost:8080/fhir';
+
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What stands at a path of elements, `name.family`, in whatever lists are on the way. */
