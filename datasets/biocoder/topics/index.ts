@@ -1,0 +1,26 @@
+/** The function templates of each topic. */
+import type { TopicId } from '../info.ts';
+import type { FunctionTemplate } from '../template.ts';
+import { SEQUENCES } from './sequences/index.ts';
+
+export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
+  sequences: SEQUENCES,
+  'file-formats': [],
+  alignment: [],
+  'read-statistics': [],
+  variants: [],
+  structures: [],
+  'graphs-phylogeny': [],
+  laboratory: [],
+};
+
+const known = new Map(Object.values(TOPICS).flat().map((template) => [template.id, template]));
+
+export const templatesOf = (topic: string): readonly FunctionTemplate[] => (Object.hasOwn(TOPICS, topic) ? TOPICS[topic as TopicId] : []);
+
+/** @throws RangeError when there is none of that id */
+export function templateOf(id: string): FunctionTemplate {
+  const template = known.get(id);
+  if (template === undefined) throw new RangeError(`no function template ${id}`);
+  return template;
+}
