@@ -52,7 +52,7 @@ export interface FunctionTemplate<S extends Settings = Settings, A extends reado
   readonly id: string;
   /** 1 (a loop and a count) to 5 (an algorithm of dynamic programming, or a format with many rules). */
   readonly difficulty: 1 | 2 | 3 | 4 | 5;
-  /** The conventions with the values that they take. Their product, without what `excluded` leaves out, has at least 56 members. */
+  /** The conventions with the values that they take. Their product, without what `excluded` leaves out, has at least 48 members. */
   readonly conventions: { readonly [name in keyof S]: readonly S[name][] };
   /** Combinations that mean the same as another one, or nothing. */
   excluded?(settings: S): boolean;

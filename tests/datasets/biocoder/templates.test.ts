@@ -18,7 +18,7 @@ import { sameValue } from '../../../env/answer/equal.ts';
 import { Rng } from '../../../env/rng.ts';
 import { callInJavascript, callInPython, type Called, type FunctionProgram } from './run-functions.ts';
 
-const DRAWS = 4;
+const DRAWS = Number(process.env["DRAWS"] ?? 4);
 const TOLERANCE = { absolute: 1e-9, relative: 1e-9 };
 const same = (a: unknown, b: unknown): boolean => sameValue(answerFromJson(a), answerFromJson(b), TOLERANCE);
 
@@ -84,14 +84,14 @@ for (const [topic, templates] of Object.entries(TOPICS)) {
   t.test(`${topic}: the form of templates`, (t) => {
     for (const { template, settings, cases, name } of drawn) {
       const { train, test } = spaceOf(template);
-      t.ok(train.length + test.length >= 56, `${template.id}: ${train.length + test.length} combinations`);
+      t.ok(train.length + test.length >= 48, `${template.id}: ${train.length + test.length} combinations`);
       t.ok(cases.length >= 14 && cases.length <= 40, `${template.id}: ${cases.length} cases`);
       t.ok(new Set(cases.map(({ output, raises }) => JSON.stringify([output, raises]))).size >= 5, `${template.id}: outputs differ`);
       t.match(template.python.context(settings), `# ${MARKER}`, `${template.id}: the marker`);
       if (template.javascript !== undefined) t.match(template.javascript.context(settings), `// ${MARKER}`, `${template.id}: the marker in JavaScript`);
       const prompt = promptOf(name, template.describe(settings), examplesOf(template, settings, cases, new Rng('examples', template.id)), new Rng('words'));
       t.ok(prompt.includes(name) && prompt.length < 6_000, `${template.id}: a prompt of ${prompt.length} letters`);
-      t.notMatch(prompt, /undefined|\[object|NaN/, `${template.id}: nothing odd in the prompt`);
+      t.notMatch(prompt, /undefined|\[object|\bNaN\b/, `${template.id}: nothing odd in the prompt`);
     }
     t.end();
   });
