@@ -1,11 +1,12 @@
 /** The function templates of each topic. */
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
+import { FILE_FORMATS } from './file-formats/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
   sequences: SEQUENCES,
-  'file-formats': [],
+  'file-formats': FILE_FORMATS,
   alignment: [],
   'read-statistics': [],
   variants: [],

@@ -31,7 +31,7 @@ export const hydropathyWindows = defineFunction({
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [string][] = [[''], ['IL'], ['III'], ['IIIII'], ['IIIIIII'], ['XXXXXXX'], ['IXXIXXI'], ['IIXIIXXXXX'], ['IIIIIIIDDIIIIIII'], ['IIIIIIIDDDDDDDIIIIIII'], ['KKKKKVVVVVVVKKKKRRLLLLLLLDD'], ['LLLLLLLRRRRLLLLLLL'], ['IIIIIIIRRRRRIIIIIII'], ['IIIIIIIRRRRRRIIIIIII'], ['IIIIIIIRRRIIIIIII'], ['AXX'], ['AXXXX'], ['AXXXXXX'], ['RRIIIRRR'], ['RRRRIIIIIRRRRR']];
+    const inputs: [string][] = [[''], ['IL'], ['III'], ['IIIII'], ['IIIIIII'], ['XXXXXXX'], ['IXXIXXI'], ['IIXIIXXXXX'], ['IIIIIIIDDIIIIIII'], ['IIIIIIIDDDDDDDIIIIIII'], ['KKKKKVVVVVVVKKKKRRLLLLLLLDD'], ['LLLLLLLRRRRLLLLLLL'], ['IIIIIIIRRRRRIIIIIII'], ['IIIIIIIRRRRRRIIIIIII'], ['IIIIIIIRRRIIIIIII'], ['AXX'], ['AXXXX'], ['AXXXXXX'], ['AXXA'], ['AXXXXA'], ['AXXXXXXA'], ['RRIIIRRR'], ['RRRRIIIIIRRRRR']];
     while (inputs.length < 28) inputs.push([`${sequence(rng, rng.int(2, 8), PROTEIN)}${sequence(rng, rng.int(3, 9), 'ILVFAMG')}${sequence(rng, rng.int(0, 6), 'DEKRNGX')}${sequence(rng, rng.int(3, 9), 'ILVFAC')}${sequence(rng, rng.int(2, 6), PROTEIN)}`]);
     return inputs;
   },

@@ -1,20 +1,37 @@
 /** Functions on nucleotide and protein sequences. */
 import type { FunctionTemplate } from '../../template.ts';
-import { gcWindows } from './gc-windows.ts';
-import { kmerCounts } from './kmer-counts.ts';
-import { orfFinder } from './orf-finder.ts';
-import { iupacReverseComplement } from './reverse-complement.ts';
-import { translateCds } from './translate-cds.ts';
 import { codonUsage } from './codon-usage.ts';
-import { homopolymerRuns } from './homopolymer-runs.ts';
-import { sequenceEntropy } from './sequence-entropy.ts';
-import { restrictionSites } from './restriction-sites.ts';
-import { proteinDigest } from './protein-digest.ts';
-import { peptideMass } from './peptide-mass.ts';
-import { hydropathyWindows } from './hydropathy-windows.ts';
-import { expandDegenerate } from './expand-degenerate.ts';
-import { maskRegions } from './mask-regions.ts';
 import { columnConsensus } from './column-consensus.ts';
 import { cpgIslands } from './cpg-islands.ts';
+import { expandDegenerate } from './expand-degenerate.ts';
+import { gcWindows } from './gc-windows.ts';
+import { homopolymerRuns } from './homopolymer-runs.ts';
+import { hydropathyWindows } from './hydropathy-windows.ts';
+import { kmerCounts } from './kmer-counts.ts';
+import { maskRegions } from './mask-regions.ts';
+import { orfFinder } from './orf-finder.ts';
+import { peptideMass } from './peptide-mass.ts';
+import { proteinDigest } from './protein-digest.ts';
+import { restrictionSites } from './restriction-sites.ts';
+import { iupacReverseComplement } from './reverse-complement.ts';
+import { sequenceEntropy } from './sequence-entropy.ts';
+import { translateCds } from './translate-cds.ts';
 
-export const SEQUENCES: readonly FunctionTemplate[] = [gcWindows, orfFinder, translateCds, iupacReverseComplement, kmerCounts, codonUsage, homopolymerRuns, sequenceEntropy, restrictionSites, proteinDigest, peptideMass, hydropathyWindows, expandDegenerate, maskRegions, columnConsensus, cpgIslands];
+export const SEQUENCES: readonly FunctionTemplate[] = [
+  codonUsage,
+  columnConsensus,
+  cpgIslands,
+  expandDegenerate,
+  gcWindows,
+  homopolymerRuns,
+  hydropathyWindows,
+  kmerCounts,
+  maskRegions,
+  orfFinder,
+  peptideMass,
+  proteinDigest,
+  restrictionSites,
+  iupacReverseComplement,
+  sequenceEntropy,
+  translateCds,
+];
