@@ -1,13 +1,14 @@
 /** The function templates of each topic. */
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
+import { ALIGNMENT } from './alignment/index.ts';
 import { FILE_FORMATS } from './file-formats/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
   sequences: SEQUENCES,
   'file-formats': FILE_FORMATS,
-  alignment: [],
+  alignment: ALIGNMENT,
   'read-statistics': [],
   variants: [],
   structures: [],
