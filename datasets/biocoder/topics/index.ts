@@ -3,13 +3,14 @@ import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
 import { ALIGNMENT } from './alignment/index.ts';
 import { FILE_FORMATS } from './file-formats/index.ts';
+import { READ_STATISTICS } from './read-statistics/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
   sequences: SEQUENCES,
   'file-formats': FILE_FORMATS,
   alignment: ALIGNMENT,
-  'read-statistics': [],
+  'read-statistics': READ_STATISTICS,
   variants: [],
   structures: [],
   'graphs-phylogeny': [],

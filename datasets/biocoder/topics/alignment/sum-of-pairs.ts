@@ -33,7 +33,7 @@ export const sumOfPairs = defineFunction({
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [string[], number[]][] = [[['', ''], [1, 1]], [['AC', 'AG'], [1, 2]], [['A-', 'A-'], [0.5, 0.5]], [['A-C', 'AT-', '--C'], [1, 1, 2]], [['A', '-', '-', '-'], [1, 1, 1, 1]], [['AC-T', 'ACGT', 'A--T'], [0.2, 0.3, 0.5]], [['-A', '-C', 'GA'], [2, 1, 1]], [['ACGT', 'ACGT', 'ACGA', 'TCGA'], [1, 0.5, 0.5, 1]]];
+    const inputs: [string[], number[]][] = [[['', ''], [1, 1]], [['AC', 'AG'], [1, 2]], [['A-', 'A-'], [0.5, 0.5]], [['A-C', 'AT-', '--C'], [1, 1, 2]], [['A', '-', '-', '-'], [1, 1, 1, 1]], [['A', 'A', '-', '-'], [1, 0.5, 1, 1]], [['AC-T', 'ACGT', 'A--T'], [0.2, 0.3, 0.5]], [['-A', '-C', 'GA'], [2, 1, 1]], [['ACGT', 'ACGT', 'ACGA', 'TCGA'], [1, 0.5, 0.5, 1]]];
     while (inputs.length < 18) { const truth = sequence(rng, rng.int(2, 9)); const n = rng.int(2, 5); inputs.push([Array.from({ length: n }, () => sprinkled(rng, truth, 0.35, 'ACGT---')), Array.from({ length: n }, () => rng.int(1, 8) / 4)]); }
     return inputs;
   },
