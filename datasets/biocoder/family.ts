@@ -1,6 +1,7 @@
 /** Functions of bioinformatics, as BioCoder asks for them. */
 import type { Family } from '../../env/families/family.ts';
 import { type Generate, generatedSource } from '../../env/families/generated-source.ts';
+import { importBiocoder } from './import.ts';
 import { BIOCODER } from './info.ts';
 import { nearMisses } from './near-misses.ts';
 import { recordOf } from './record.ts';
@@ -16,5 +17,6 @@ const generate: Generate = (place) => {
 export const biocoder: Family = {
   info: BIOCODER,
   sources: { twin: generatedSource(BIOCODER, generate) },
+  importer: { import: importBiocoder },
   checks: { nearMisses },
 };

@@ -34,11 +34,13 @@ function shams(name: string, cases: readonly Case[], reference: string): readonl
 }
 
 export function nearMisses({ questions: [{ reward, reference }], provenance }: TaskRecord): readonly string[] {
-  if (typeof provenance['template'] !== 'string') return [];
-  const { template: id, settings, function: name } = provenance as unknown as Made;
+  const right = reference.python ?? '';
+  const name = String(reward['function']);
+  // Of a published row no more is known than its golden program.
+  if (typeof provenance['template'] !== 'string') return [`def ${name}(*args, **named):\n    return None`, `def ${name}(*args, **named):\n    raise ValueError(args)`, `import sys\ndef ${name}(*args, **named):\n    sys.exit(0)`];
+  const { template: id, settings } = provenance as unknown as Made;
   const template = templateOf(id);
   const cases = reward['cases'] as readonly Case[];
-  const right = reference.python ?? '';
   const conventions = neighbours(template, settings).map((each) => template.python.reference(each.settings, name)).filter((program) => program !== right);
   return [...new Set([...conventions, ...shams(name, cases, right)])];
 }

@@ -4,7 +4,8 @@
  */
 import type { Runtime } from '../task.ts';
 
-const python = (name: string): string => `
+const python = (name: string, through: string | undefined): string => `
+${through ?? ''}
 def __call_all__(function, inputs, copy=__import__('copy').deepcopy):
     results = []
     for arguments in inputs:
@@ -14,10 +15,11 @@ def __call_all__(function, inputs, copy=__import__('copy').deepcopy):
         except Exception as error:
             results.append([False, type(error).__name__, given])
     return results
-answer = __call_all__(${name}, __input__)
+answer = __call_all__(${through === undefined ? name : `lambda *given: through(${name}, *given)`}, __input__)
 `;
 
-const javascript = (name: string): string => `
+const javascript = (name: string, through: string | undefined): string => `
+${through ?? ''}
 var answer = ((call, inputs) => {
   const copy = (value) => Array.isArray(value) ? value.map(copy)
     : value instanceof Map ? new Map([...value].map(([key, member]) => [copy(key), copy(member)]))
@@ -32,8 +34,8 @@ var answer = ((call, inputs) => {
       return [false, String(error && error.name), given];
     }
   });
-})(${name}, __input__);
+})(${through === undefined ? name : `(...given) => through(${name}, ...given)`}, __input__);
 `;
 
 /** By runtime: the text that leaves a list of [returned?, value or name of the error, arguments afterwards] in \`answer\`. */
-export const HARNESS: { readonly [runtime in Runtime]: (name: string) => string } = { python, javascript };
+export const HARNESS: { readonly [runtime in Runtime]: (name: string, through: string | undefined) => string } = { python, javascript };

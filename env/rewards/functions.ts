@@ -31,6 +31,8 @@ const parameters = Type.Object({
   relative: Type.Optional(Type.Number({ minimum: 0 })),
   /** May the function change its arguments? By default it may not. */
   changes_arguments: Type.Optional(Type.Boolean()),
+  /** A program in the task's language that defines `through(function, ...input)`, which is called in place of the function: where the inputs that it takes are no plain values. */
+  through: Type.Optional(Type.String()),
 });
 type Parameters = Static<typeof parameters>;
 
@@ -65,7 +67,7 @@ export const functions = defineSandboxed<typeof parameters>({
     if (source === undefined) return WRONG;
     const { cases, input } = prepare(given);
     const sandbox = await service.open();
-    const done = await sandbox.run({ kind: 'code', prelude: service.context, source, epilogue: HARNESS[service.runtime](given.function), input, timeoutMs: service.timeoutMs, collect: 'answer' });
+    const done = await sandbox.run({ kind: 'code', prelude: service.context, source, epilogue: HARNESS[service.runtime](given.function, given.through), input, timeoutMs: service.timeoutMs, collect: 'answer' });
     if (done.status === 'cancelled') throw new SandboxError('grading was stopped', { executed: 'yes' });
     return judge(done, cases, given);
   },
@@ -74,8 +76,19 @@ export const functions = defineSandboxed<typeof parameters>({
 function judge(done: Completion, cases: Prepared['cases'], { absolute = 0, relative = 1e-9, changes_arguments: mayChange = false }: Parameters): Verdict {
   const results = done.status === 'ok' && done.answer?.type === 'list' ? done.answer.items : undefined;
   if (results?.length !== cases.length) return malformed(`The function could not be tried on the hidden inputs: ${STATUS[done.status]}.`);
+  const strange = new Set(results.flatMap((result) => (result.type === 'list' && result.items[1] !== undefined ? [...namesOfOthers(result.items[1])] : [])));
   const passed = results.filter((result, i) => { const each = cases[i]; return each !== undefined && passes(result, each, { absolute, relative }, mayChange); }).length;
-  return { score: Number(passed === cases.length), solved: passed === cases.length, metrics: { cases: cases.length, passed } };
+  return {
+    score: Number(passed === cases.length), solved: passed === cases.length, metrics: { cases: cases.length, passed },
+    ...(strange.size === 0 ? {} : { hint: `The function returned what is no plain value: ${[...strange].slice(0, 3).join(', ')}.` }),
+  };
+}
+
+/** The types of what is no plain value, in a value or inside of it. */
+function* namesOfOthers(value: AnswerValue): Generator<string> {
+  if (value.type === 'other') yield value.name;
+  else if (value.type === 'list' || value.type === 'tuple' || value.type === 'set') for (const item of value.items) yield* namesOfOthers(item);
+  else if (value.type === 'dict') for (const [key, member] of value.entries) { yield* namesOfOthers(key); yield* namesOfOthers(member); }
 }
 
 const STATUS: { readonly [status in Completion['status']]: string } = {

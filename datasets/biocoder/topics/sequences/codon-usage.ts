@@ -4,6 +4,7 @@ import { sequence, sprinkled } from '../../letters.ts';
 import { code, defineFunction } from '../../template.ts';
 
 const CODE = geneticCode(1);
+const SYNONYMS = new Map([...CODE.values()].map((letter) => [letter, [...CODE.keys()].filter((codon) => CODE.get(codon) === letter)]));
 
 export const codonUsage = defineFunction({
   id: 'codon-usage',
@@ -50,7 +51,7 @@ export const codonUsage = defineFunction({
     const usage: Record<string, number> = {};
     for (const [codon, count] of counts) {
       if (count === 0 && absent === 'left out') continue;
-      const family = codons.filter((each) => CODE.get(each) === CODE.get(codon));
+      const family = SYNONYMS.get(CODE.get(codon) ?? '') ?? [];
       const total = measure === 'per thousand' ? all : family.reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
       const scale = measure === 'per thousand' ? 1000 : measure === 'RSCU' ? family.length : 1;
       usage[codon] = total === 0 ? 0 : (scale * count) / total;

@@ -30,7 +30,7 @@ export const columnConsensus = defineFunction({
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [string[]][] = [[['A']], [['ACGT', 'ACGT']], [['AC-T', 'AG-N']], [['N-', 'N-']], [['AAC', 'CAC', '-AG', '-AG']], [['AC', 'GT', 'CA']], [['-A', 'AA', 'CN']], [['ACGT', 'CCGT', 'GCAT', 'TCA-']], [['A', 'A', 'C', 'G']], [['A', 'A', 'A', 'C']], [['AN', 'NN']], [['A-', 'A-', 'CA', 'C-']], [['-', '-', 'A']], [['A', '-', 'N']], [['AT', 'CT', 'N-']], [['A', 'A', 'C', 'G', 'T']], [['A', 'A', 'A', 'C', 'C', 'G', 'T']], [['A', 'C', 'C', 'A', 'G']]];
+    const inputs: [string[]][] = [[['A']], [['ACGT', 'ACGT']], [['AC-T', 'AG-N']], [['N-', 'N-']], [['AAC', 'CAC', '-AG', '-AG']], [['AC', 'GT', 'CA']], [['-A', 'AA', 'CN']], [['ACGT', 'CCGT', 'GCAT', 'TCA-']], [['A', 'A', 'C', 'G']], [['A', 'A', 'A', 'C']], [['AN', 'NN']], [['A-', 'A-', 'CA', 'C-']], [['-', '-', 'A']], [['A', '-', 'N']], [['AT', 'CT', 'N-']], [['A', 'A', 'C', 'G', 'T']], [['A', 'A', 'A', 'C', 'C', 'G', 'T']], [['A', 'C', 'C', 'A', 'G']], [[...'AAACCGGTT']]];
     while (inputs.length < 24) {
       const truth = sequence(rng, rng.int(3, 12));
       inputs.push([Array.from({ length: rng.int(2, 6) }, () => sprinkled(rng, truth, 0.3, 'ACGT-N'))]);

@@ -57,7 +57,9 @@ class Collector:
             elif values:
                 self._tell('Not set: ' + ', '.join(each for each in name if each not in values) + '. All of them have to be set by one program.')
         elif kind == 'function':
-            self.found = callable(namespace.get(name))
+            # A member of a class may be asked for by itself, a property too.
+            found = namespace.get(name)
+            self.found = callable(found) or type(found) is property
         elif kind == 'file':
             self._take_file(name, limit)
 
