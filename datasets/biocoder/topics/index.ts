@@ -2,13 +2,14 @@
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
 import { SEQUENCES } from './sequences/index.ts';
+import { VARIANTS } from './variants/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
   sequences: SEQUENCES,
   'file-formats': [],
   alignment: [],
   'read-statistics': [],
-  variants: [],
+  variants: VARIANTS,
   structures: [],
   'graphs-phylogeny': [],
   laboratory: [],
