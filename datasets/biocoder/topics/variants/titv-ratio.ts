@@ -34,7 +34,7 @@ export const titvRatio = defineFunction({
       [[['A', 'C', 'q10'], ['A', 'G', 'PASS']]], [[['A', 'T,G', '.'], ['C', 'G', 'PASS'], ['G', '*', 'PASS'], ['A', 'G', 'PASS']]],
     ];
     while (inputs.length < 20) {
-      inputs.push([Array.from({ length: rng.int(3, 10) }, () => {
+      inputs.push([Array.from({ length: rng.int(6, 14) }, () => {
         const ref = rng.chance(0.15) ? sequence(rng, 2) : sequence(rng, 1);
         const allele = (): string => (ref.length === 1 ? rng.pick([...'ACGT'].filter((base) => base !== ref)) : sequence(rng, rng.int(1, 2)));
         return [ref, Array.from({ length: rng.chance(0.2) ? 2 : 1 }, allele).join(','), rng.pick(['PASS', 'PASS', '.', 'LowQual', 'q10;SB'])];
@@ -100,7 +100,7 @@ export const titvRatio = defineFunction({
       `,
     reference: ({ several, filters, blocks, measure, empty }, name) => code`
       function ${name}(records) {
-        const chosen = records.filter(([, alts, status]) => ${filters === 'all' ? 'true' : filters === 'pass' ? "status === 'PASS'" : "status === 'PASS' || status === '.'"}${several === 'skipped' ? " && !alts.includes(',')" : ''});
+        const chosen = records.filter(([, alts, status]) => ${filters === 'all' ? 'true' : filters === 'pass' ? "status === 'PASS'" : "(status === 'PASS' || status === '.')"}${several === 'skipped' ? " && !alts.includes(',')" : ''});
         const pairs = chosen.flatMap(([ref, alts]) => alts.split(',')${several === 'first' ? '.slice(0, 1)' : ''}.filter((alt) => /^[ACGT]+$/.test(alt) && alt.length === ref.length).map((alt) => [ref, alt]));
         const changes = pairs${blocks === 'skipped' ? '.filter(([ref]) => ref.length === 1)' : ''}.flatMap(([ref, alt]) => [...ref].map((base, i) => [base, alt[i]])).filter(([a, b]) => a !== b);
         const ti = changes.filter(([a, b]) => isTransition(a, b)).length;
