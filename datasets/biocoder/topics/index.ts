@@ -2,6 +2,7 @@
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
 import { SEQUENCES } from './sequences/index.ts';
+import { STRUCTURES } from './structures/index.ts';
 import { VARIANTS } from './variants/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
@@ -10,7 +11,7 @@ export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] 
   alignment: [],
   'read-statistics': [],
   variants: VARIANTS,
-  structures: [],
+  structures: STRUCTURES,
   'graphs-phylogeny': [],
   laboratory: [],
 };
