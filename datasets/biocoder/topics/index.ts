@@ -1,6 +1,7 @@
 /** The function templates of each topic. */
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
+import { GRAPHS_PHYLOGENY } from './graphs-phylogeny/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
 import { STRUCTURES } from './structures/index.ts';
 import { VARIANTS } from './variants/index.ts';
@@ -12,7 +13,7 @@ export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] 
   'read-statistics': [],
   variants: VARIANTS,
   structures: STRUCTURES,
-  'graphs-phylogeny': [],
+  'graphs-phylogeny': GRAPHS_PHYLOGENY,
   laboratory: [],
 };
 
