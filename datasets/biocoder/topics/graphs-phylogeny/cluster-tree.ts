@@ -8,6 +8,7 @@ export const clusterTree = defineFunction({
   difficulty: 5,
   conventions: {
     linkage: ['UPGMA', 'WPGMA', 'single', 'complete'],
+    given: ['distances', 'similarities'],
     height: ['half', 'whole'],
     ties: ['first', 'last'],
     output: ['joins', 'newick', 'cophenetic'],
@@ -15,14 +16,15 @@ export const clusterTree = defineFunction({
   // Whichever of equal pairs comes first, the heights of single linkage are the same.
   excluded: ({ linkage, ties, output, height }) => (output === 'newick' && height === 'whole') || (linkage === 'single' && output === 'cophenetic' && ties === 'last'),
   names: ['cluster_tree', 'build_tree', 'agglomerate', 'hierarchical_tree'],
-  describe: ({ linkage, height, ties, output }) => ({
-    does: [`builds a rooted tree from a matrix of distances by ${linkage === 'single' || linkage === 'complete' ? `${linkage} linkage` : linkage}`, `clusters taxa by their distances (${linkage === 'single' || linkage === 'complete' ? `${linkage} linkage` : linkage})`],
+  describe: ({ linkage, given, height, ties, output }) => ({
+    does: [`builds a rooted tree from a matrix of ${given} by ${linkage === 'single' || linkage === 'complete' ? `${linkage} linkage` : linkage}`, `clusters taxa by their ${given} (${linkage === 'single' || linkage === 'complete' ? `${linkage} linkage` : linkage})`],
     arguments: [
       { name: 'names', type: 'list[str]', meaning: 'the names of the taxa, at least one' },
-      { name: 'matrix', type: 'list[list[float]]', meaning: 'the symmetric matrix of their distances' },
+      { name: 'matrix', type: 'list[list[float]]', meaning: given === 'distances' ? 'the symmetric matrix of their distances' : 'the symmetric matrix of their similarities in percent; its diagonal does not matter' },
     ],
     returns: output === 'joins' ? 'a list of lists `[left, right, height]`, one for each join in their order, where left and right are the lists of names of the two clusters' : output === 'newick' ? 'the tree in Newick format without branch lengths, as `((A,B),C);`' : 'a matrix like the given one, which has for each two taxa the height of the join that brings them together, and 0 on the diagonal',
     rules: [
+      ...(given === 'distances' ? [] : [['The distance of two taxa is 100 minus their similarity', 'Turn similarities into distances first: 100 - similarity'] as const]),
       ['At first every taxon is a cluster, in the given order; then the two nearest clusters are joined until one is left', 'Start with single taxa in their order and join the closest pair of clusters over and over'],
       linkage === 'UPGMA' ? ['The distance of two clusters is the mean of all distances between a taxon of one and a taxon of the other', 'Clusters are as far apart as their taxa are on average, each pair of taxa with the same weight'] : linkage === 'WPGMA' ? ['The distance of a joined cluster from another one is the plain mean of the distances of its two parts from it, whatever their sizes', 'After a join, the distance from any other cluster is the average of the two former distances, without weights for sizes'] : linkage === 'single' ? ['The distance of two clusters is the smallest distance between a taxon of one and a taxon of the other', 'Clusters are as far apart as their nearest taxa'] : ['The distance of two clusters is the largest distance between a taxon of one and a taxon of the other', 'Clusters are as far apart as their most distant taxa'],
       ['A joined cluster takes the place of the earlier of the two in the list of clusters, and the later one is removed; its taxa are those of the earlier one, then those of the later one', 'The new cluster stands where the earlier of its parts stood, with the taxa of the earlier part first'],
@@ -49,8 +51,8 @@ export const clusterTree = defineFunction({
     }
     return inputs;
   },
-  solve({ linkage, height, ties, output }, names: readonly string[], matrix: readonly (readonly number[])[]) {
-    let clusters = names.map((name, i) => ({ taxa: [i], text: name, far: matrix[i]?.map(Number) ?? [] }));
+  solve({ linkage, given, height, ties, output }, names: readonly string[], matrix: readonly (readonly number[])[]) {
+    let clusters = names.map((name, i) => ({ taxa: [i], text: name, far: (matrix[i] ?? []).map((value) => (given === 'distances' ? value : 100 - value)) }));
     const joins: { readonly left: readonly number[]; readonly right: readonly number[]; readonly height: number }[] = [];
     while (clusters.length > 1) {
       let best = { i: 0, j: 1, d: Infinity };
@@ -96,8 +98,9 @@ export const clusterTree = defineFunction({
 
       # <<insert solution here>>
       `,
-    reference: ({ linkage, height, ties, output }, name) => code`
+    reference: ({ linkage, given, height, ties, output }, name) => code`
       def ${name}(names, matrix):
+          ${given === 'distances' ? '' : 'matrix = [[100 - value for value in row] for row in matrix]'}
           def distance(a, b):
               ${linkage === 'WPGMA' ? `if a.parts:
     return fmean(distance(part, b) for part in a.parts)

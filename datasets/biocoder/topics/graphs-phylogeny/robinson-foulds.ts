@@ -41,10 +41,12 @@ export const robinsonFoulds = defineFunction({
       [of(100, of(50, 'A', 'C'), of(70, 'B', 'D'), 'E'), of(100, of(49, 'A', 'B'), of(69, 'C', 'D'), 'E')], [of(100, of(60, 'A', 'B'), 'C', 'E', 'F'), of(100, of(65, 'B', 'A'), 'C', 'E', 'F')], [of(100, of(95, 'A', 'B'), 'C', 'D'), of(100, of(95, 'A', 'B'), 'C', 'X')], [of(100, of(100, 'A', 'B'), of(100, 'C', of(100, 'D', 'E'))), of(100, of(100, 'A', 'B'), of(100, 'D', of(100, 'C', 'E')))],
       [of(99, of(99, 'A', 'B', 'C'), of(99, 'D', 'E', 'F')), of(99, of(99, 'A', 'B'), of(99, 'C', 'D'), of(99, 'E', 'F'))], [of(100, of(90, of(90, 'A', 'B'), 'X'), 'C', 'D'), of(100, of(90, 'A', 'B'), 'C', 'D')],
     ];
+    const ladder = (taxa: string): Node => [...taxa.slice(1)].reduce((inner: Node, leaf) => of(100, inner, leaf), taxa.slice(0, 1));
+    for (const taxa of ['ABCDEFG', 'ABCDEGF', 'ABCDGEF', 'ABGCDEF', 'GFEDCBA', 'ABDCFEG']) inputs.push([ladder('ABCDEFG'), ladder(taxa)]);
     for (const support of [40, 50, 60, 70]) {
       inputs.push([of(100, of(support, 'A', 'B'), of(90, 'C', 'E'), 'F'), of(100, of(support, 'A', 'F'), of(90, 'C', 'E'), 'B')], [of(100, of(support, 'A', 'B'), of(95, 'C', 'D'), 'E'), of(100, of(support, 'B', 'A'), of(95, 'C', 'D'), 'E')]);
     }
-    while (inputs.length < 30) {
+    while (inputs.length < 34) {
       const taxa = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].slice(0, rng.int(5, 7));
       const other = rng.chance(0.15) ? [...taxa.slice(1), 'Z'] : taxa;
       inputs.push([supported(rng, nested(rng, taxa)), supported(rng, nested(rng, other))]);
