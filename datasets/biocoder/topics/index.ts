@@ -2,6 +2,7 @@
 import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
 import { GRAPHS_PHYLOGENY } from './graphs-phylogeny/index.ts';
+import { LABORATORY } from './laboratory/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
 import { STRUCTURES } from './structures/index.ts';
 import { VARIANTS } from './variants/index.ts';
@@ -14,7 +15,7 @@ export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] 
   variants: VARIANTS,
   structures: STRUCTURES,
   'graphs-phylogeny': GRAPHS_PHYLOGENY,
-  laboratory: [],
+  laboratory: LABORATORY,
 };
 
 const known = new Map(Object.values(TOPICS).flat().map((template) => [template.id, template]));

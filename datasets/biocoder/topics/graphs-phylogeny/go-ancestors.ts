@@ -33,13 +33,13 @@ export const goAncestors = defineFunction({
   }),
   inputs(_settings, rng) {
     const term = (parents: readonly (readonly [string, string])[], namespace = 'P', replaced: string | null = null): Term => ({ namespace, replaced_by: replaced, parents });
-    const base: Terms = { r: term([]), a: term([['is_a', 'r']]), b: term([['is_a', 'a'], ['part_of', 'c']]), c: term([['is_a', 'r'], ['regulates', 'f']]), d: term([['is_a', 'b'], ['is_a', 'r']]), e: term([['regulates', 'd'], ['is_a', 'c']]), f: term([['is_a', 'g']], 'F'), g: term([], 'F'), h: term([['part_of', 'f'], ['is_a', 'd']]), o: term([], 'P', 'h'), q: term([], 'P', 'o') };
+    const base: Terms = { r: term([]), a: term([['is_a', 'r']]), b: term([['is_a', 'a'], ['part_of', 'c']]), c: term([['is_a', 'r'], ['regulates', 'f']]), d: term([['is_a', 'b'], ['is_a', 'r']]), e: term([['regulates', 'd'], ['is_a', 'c']]), f: term([['is_a', 'g']], 'F'), g: term([], 'F'), h: term([['part_of', 'f'], ['is_a', 'd']]), i: term([['is_a', 'f'], ['is_a', 'b']]), o: term([], 'P', 'h'), q: term([], 'P', 'o') };
     const made = (random: Rng): Terms => {
       const ids = Array.from({ length: random.int(5, 8) }, (_, i) => `GO:${i + 1}`);
       return Object.fromEntries(ids.map((id, i) => [id, term(ids.slice(0, i).filter(() => random.chance(0.4)).map((parent) => [random.pick(['is_a', 'is_a', 'part_of', 'regulates']), parent] as const), random.chance(0.8) ? 'P' : 'F')]));
     };
-    const inputs: [string, Terms][] = ['r', 'a', 'b', 'd', 'e', 'h', 'o', 'q', 'f', 'nowhere'].map((id) => [id, base]);
-    while (inputs.length < 18) {
+    const inputs: [string, Terms][] = ['r', 'a', 'b', 'd', 'e', 'h', 'i', 'o', 'q', 'f', 'nowhere'].map((id) => [id, base]);
+    while (inputs.length < 19) {
       const terms = made(rng);
       inputs.push([Object.keys(terms).at(-1 - rng.int(0, 1)) ?? '', terms]);
     }

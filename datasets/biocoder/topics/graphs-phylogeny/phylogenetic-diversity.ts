@@ -33,8 +33,8 @@ export const phylogeneticDiversity = defineFunction({
   }),
   inputs(_settings, rng) {
     const tree: Branch[] = [['A', 'x', 1], ['B', 'x', 2], ['x', 'y', 0.5], ['C', 'y', 4], ['y', 'r', 3], ['D', 'r', 8]];
-    const inputs: [Branch[], Record<string, number>][] = [[[], {}], [tree, {}], [tree, { A: 5 }], [tree, { A: 5, B: 3 }], [tree, { A: 2, C: 4 }], [tree, { A: 0, B: 1, D: 9 }], [tree, { A: 3, Z: 7 }], [tree, { A: 3, x: 6 }], [tree, { Z: 4 }], [tree, { A: 1, B: 2, C: 3, D: 0 }], [tree, { B: 6, D: 2 }], [tree, { C: 2 }], [tree, { D: 0 }]];
-    while (inputs.length < 20) {
+    const inputs: [Branch[], Record<string, number>][] = [[[], {}], [tree, {}], [tree, { A: 5 }], [tree, { A: 5, B: 3 }], [tree, { A: 2, C: 4 }], [tree, { A: 0, B: 1, D: 9 }], [tree, { A: 3, Z: 7 }], [tree, { A: 3, x: 6 }], [tree, { Z: 4 }], [tree, { A: 1, B: 2, C: 3, D: 0 }], [tree, { B: 6, D: 2 }], [tree, { C: 2 }], [tree, { D: 0 }], [tree, { A: 9, B: 8, C: 7 }], [tree, { B: 5, C: 4, D: 6 }], [tree, { A: 6, D: 3 }], [tree, { B: 7, C: 3 }]];
+    while (inputs.length < 24) {
       const taxa = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].slice(0, rng.int(4, 7));
       inputs.push([edges(rng, taxa), Object.fromEntries(rng.shuffle(taxa).slice(0, rng.int(2, taxa.length)).map((taxon) => [taxon, rng.int(0, 6)]))]);
     }
