@@ -11,13 +11,13 @@ export const primerFaults = defineFunction({
     run: [3, 4],
     bound: ['inclusive', 'exclusive'],
     hairpin: ['not checked', 'checked'],
-    output: ['names', 'count', 'first'],
+    output: ['names', 'count', 'table'],
   },
   names: ['primer_faults', 'check_primer', 'primer_problems', 'primer_warnings'],
   describe: ({ clamp, strong, run, bound, hairpin, output }) => ({
     does: ['checks a PCR primer for faults', 'lists what is wrong with a PCR primer by common rules of design'],
     arguments: [{ name: 'primer', type: 'str', meaning: "the sequence from 5' to 3', of A, C, G and T in upper case, at least five bases" }],
-    returns: output === 'names' ? 'a list of the names of its faults, in the order in which they are described' : output === 'count' ? 'the number of its faults' : 'the name of its first fault in the order in which they are described, or None',
+    returns: output === 'names' ? 'a list of the names of its faults, in the order in which they are described' : output === 'count' ? 'the number of its faults' : 'a dictionary from the name of each check that is described to whether the primer has that fault',
     rules: [
       bound === 'inclusive' ? ['"length": it has fewer than MIN_LENGTH or more than MAX_LENGTH bases (of the module)', 'The fault "length" means a length outside MIN_LENGTH to MAX_LENGTH, both of which are good'] : ['"length": it does not have more than MIN_LENGTH and fewer than MAX_LENGTH bases (of the module)', 'The fault "length" means a length that is not strictly between MIN_LENGTH and MAX_LENGTH'],
       bound === 'inclusive' ? '"gc": the share of G and C is below 0.4 or above 0.6' : '"gc": the share of G and C is 0.4 or less, or 0.6 or more',
@@ -36,15 +36,16 @@ export const primerFaults = defineFunction({
     const gc = (bases: string): number => [...bases].filter((base) => base === 'G' || base === 'C').length;
     const [n, end, share] = [primer.length, gc(primer.slice(-5)), gc(primer) / primer.length];
     const target = [...primer.slice(-4)].reverse().map((base) => 'TGCA'['ACGT'.indexOf(base)]).join('');
-    const faults = [
-      ...(bound === 'inclusive' ? n < 18 || n > 25 : n <= 18 || n >= 25) ? ['length'] : [],
-      ...(bound === 'inclusive' ? share < 0.4 || share > 0.6 : share <= 0.4 || share >= 0.6) ? ['gc'] : [],
-      ...(clamp === 'last' ? gc(primer.slice(-1)) === 0 : end < 2) ? ['clamp'] : [],
-      ...strong === 'at most three' && end > 3 ? ['strong end'] : [],
-      ...new RegExp(`(.)\\1{${run}}`).test(primer) ? ['run'] : [],
-      ...hairpin === 'checked' && primer.slice(0, -7).includes(target) ? ['hairpin'] : [],
-    ];
-    return output === 'names' ? faults : output === 'count' ? faults.length : faults[0] ?? null;
+    const checks: Readonly<Record<string, boolean>> = {
+      length: bound === 'inclusive' ? n < 18 || n > 25 : n <= 18 || n >= 25,
+      gc: bound === 'inclusive' ? share < 0.4 || share > 0.6 : share <= 0.4 || share >= 0.6,
+      clamp: clamp === 'last' ? gc(primer.slice(-1)) === 0 : end < 2,
+      ...(strong === 'at most three' ? { 'strong end': end > 3 } : {}),
+      run: new RegExp(`(.)\\1{${run}}`).test(primer),
+      ...(hairpin === 'checked' ? { hairpin: primer.slice(0, -7).includes(target) } : {}),
+    };
+    const faults = Object.keys(checks).filter((name) => checks[name]);
+    return output === 'names' ? faults : output === 'count' ? faults.length : checks;
   },
   python: {
     context: () => code`
@@ -78,7 +79,7 @@ export const primerFaults = defineFunction({
               ${hairpin === 'checked' ? '"hairpin": primer[-4:].translate(COMPLEMENT)[::-1] in primer[:-7],' : ''}
           }
           faults = [fault for fault, found in checks.items() if found]
-          return ${output === 'names' ? 'faults' : output === 'count' ? 'len(faults)' : 'faults[0] if faults else None'}
+          return ${output === 'names' ? 'faults' : output === 'count' ? 'len(faults)' : 'checks'}
       `,
   },
   javascript: {
@@ -103,7 +104,7 @@ export const primerFaults = defineFunction({
         ${strong === 'at most three' ? "if (end > 3) faults.push('strong end');" : ''}
         if (/A{${run + 1}}|C{${run + 1}}|G{${run + 1}}|T{${run + 1}}/.test(primer)) faults.push('run');
         ${hairpin === 'checked' ? "const target = [...primer.slice(-4)].reverse().map((base) => PAIRS[base]).join('');\nconst place = primer.indexOf(target);\nif (place >= 0 && place + 4 + 3 <= primer.length - 4) faults.push('hairpin');" : ''}
-        return ${output === 'names' ? 'faults' : output === 'count' ? 'faults.length' : 'faults.length > 0 ? faults[0] : null'};
+        return ${output === 'names' ? 'faults' : output === 'count' ? 'faults.length' : `Object.fromEntries(['length', 'gc', 'clamp'${strong === 'at most three' ? ", 'strong end'" : ''}, 'run'${hairpin === 'checked' ? ", 'hairpin'" : ''}].map((fault) => [fault, faults.includes(fault)]))`};
       }
       `,
   },

@@ -6,7 +6,7 @@ export const standardCurve = defineFunction({
   difficulty: 3,
   conventions: {
     replicates: ['mean', 'median'],
-    blank: ['subtracted', 'kept'],
+    blank: ['samples', 'neither'],
     below: ['none', 'clamped', 'extrapolated'],
     above: ['none', 'clamped', 'extrapolated'],
     scale: ['linear', 'log'],
@@ -22,7 +22,7 @@ export const standardCurve = defineFunction({
     returns: 'a list of the concentrations in pg/ml, floats that are not rounded or None, one for each sample',
     rules: [
       [`The absorbance of a standard is the ${replicates} of its list`, `Take the ${replicates} of the replicates of each standard`],
-      blank === 'subtracted' ? [`From the absorbances of standards and samples the ${replicates} of the blanks is subtracted`, `Subtract the ${replicates} of the blanks from every absorbance first`] : ['Blanks are not subtracted', 'The blanks do not matter'],
+      blank === 'samples' ? [`The standards are blanked already: only from the absorbances of the samples the ${replicates} of the blanks is subtracted`, `Subtract the ${replicates} of the blanks from the absorbances of the samples, not from those of the standards, which are blanked already`] : ['Standards and samples are blanked already: blanks are not subtracted', 'The blanks do not matter, since all absorbances are blanked already'],
       scale === 'linear' ? ['Between two neighbouring standards the concentration is linear in the absorbance', 'Interpolate linearly between the two standards around the absorbance'] : ['Between two neighbouring standards the logarithm of the concentration is linear in the absorbance', 'Interpolate the logarithm of the concentration linearly in the absorbance between the two standards around it'],
       `Below the lowest standard ${below === 'none' ? 'the concentration is None' : below === 'clamped' ? 'the concentration is that of the lowest standard' : 'the line through the two lowest standards goes on'}${below === 'extrapolated' && scale === 'linear' ? '; a concentration below zero becomes 0.0' : ''}`,
       `Above the highest standard ${above === 'none' ? 'the concentration is None' : above === 'clamped' ? 'the concentration is that of the highest standard' : 'the line through the two highest standards goes on'}`,
@@ -49,8 +49,8 @@ export const standardCurve = defineFunction({
       const half = sorted.length >> 1;
       return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
     };
-    const zero = blank === 'subtracted' ? average(blanks) : 0;
-    const points = standards.map(([concentration, values]) => ({ x: average(values) - zero, y: scale === 'log' ? Math.log(concentration) : concentration }));
+    const zero = blank === 'samples' ? average(blanks) : 0;
+    const points = standards.map(([concentration, values]) => ({ x: average(values), y: scale === 'log' ? Math.log(concentration) : concentration }));
     const back = (y: number): number => (scale === 'log' ? Math.exp(y) : y);
     return samples.map((sample): Json => {
       const x = sample - zero;
@@ -86,8 +86,8 @@ export const standardCurve = defineFunction({
       `,
     reference: ({ replicates, blank, below, above, scale }, name) => code`
       def ${name}(standards, blanks, samples):
-          zero = ${blank === 'subtracted' ? `${replicates === 'mean' ? 'fmean' : 'median'}(blanks)` : '0.0'}
-          points = [(${replicates === 'mean' ? 'fmean' : 'median'}(values) - zero, ${scale === 'log' ? 'log(concentration)' : 'concentration'}) for concentration, values in standards]
+          zero = ${blank === 'samples' ? `${replicates === 'mean' ? 'fmean' : 'median'}(blanks)` : '0.0'}
+          points = [(${replicates === 'mean' ? 'fmean' : 'median'}(values), ${scale === 'log' ? 'log(concentration)' : 'concentration'}) for concentration, values in standards]
           absorbances = [x for x, _ in points]
           results = []
           for sample in samples:
