@@ -12,7 +12,8 @@ export const screeningWindow = defineFunction({
     missing: ['left out', 'none'],
     undefined: [null, 'error'],
   },
-  excluded: ({ measure, averages, deviation }) => (averages === 'robust' || measure === 'signal to background') && deviation === 'population',
+  // A median stays the same when both ends are cut off, and only means have a standard deviation beside them.
+  excluded: ({ measure, averages, deviation, outliers }) => ((averages === 'robust' || measure === 'signal to background') && deviation === 'population') || (measure === 'signal to background' && averages === 'robust' && outliers === 'trimmed'),
   names: ['z_prime', 'assay_quality', 'screening_window', 'plate_quality'],
   describe: ({ measure, averages, deviation, outliers, missing, undefined: none }) => ({
     does: [`computes ${{ 'z prime': "the Z' factor", ssmd: 'the strictly standardised mean difference (SSMD)', 'signal to background': 'the ratio of signal to background' }[measure]} of a screening plate from its controls`, `judges a screening assay by ${{ 'z prime': "its Z' factor", ssmd: 'its SSMD', 'signal to background': 'its signal-to-background ratio' }[measure]}`],
