@@ -11,7 +11,12 @@ def __call_all__(function, inputs, copy=__import__('copy').deepcopy):
     for arguments in inputs:
         given = copy(arguments)
         try:
-            results.append([True, copy(function(*given)), given])
+            value = function(*given)
+            try:
+                value = copy(value)
+            except Exception:
+                pass  # What cannot be copied is no plain value, and is named as what it is.
+            results.append([True, value, given])
         except Exception as error:
             results.append([False, type(error).__name__, given])
     return results

@@ -76,12 +76,23 @@ export const functions = defineSandboxed<typeof parameters>({
 function judge(done: Completion, cases: Prepared['cases'], { absolute = 0, relative = 1e-9, changes_arguments: mayChange = false }: Parameters): Verdict {
   const results = done.status === 'ok' && done.answer?.type === 'list' ? done.answer.items : undefined;
   if (results?.length !== cases.length) return malformed(`The function could not be tried on the hidden inputs: ${STATUS[done.status]}.`);
-  const strange = new Set(results.flatMap((result) => (result.type === 'list' && result.items[1] !== undefined ? [...namesOfOthers(result.items[1])] : [])));
   const passed = results.filter((result, i) => { const each = cases[i]; return each !== undefined && passes(result, each, { absolute, relative }, mayChange); }).length;
-  return {
-    score: Number(passed === cases.length), solved: passed === cases.length, metrics: { cases: cases.length, passed },
-    ...(strange.size === 0 ? {} : { hint: `The function returned what is no plain value: ${[...strange].slice(0, 3).join(', ')}.` }),
-  };
+  const hints = passed === cases.length ? [] : [strangeIn(results), raisedIn(results, cases)].filter((hint) => hint !== undefined);
+  return { score: Number(passed === cases.length), solved: passed === cases.length, metrics: { cases: cases.length, passed }, ...(hints.length === 0 ? {} : { hint: hints.join(' ') }) };
+}
+
+function strangeIn(results: readonly AnswerValue[]): string | undefined {
+  const names = new Set(results.flatMap((result) => (result.type === 'list' && result.items[1] !== undefined ? [...namesOfOthers(result.items[1])] : [])));
+  return names.size === 0 ? undefined : `The function returned what is no plain value: ${[...names].slice(0, 3).join(', ')}.`;
+}
+
+/** Exceptions where an output was expected. */
+function raisedIn(results: readonly AnswerValue[], cases: Prepared['cases']): string | undefined {
+  const names = results.flatMap((result, i) => {
+    const [returned, name] = result.type === 'list' ? result.items : [];
+    return cases[i]?.raises === undefined && returned?.type === 'bool' && !returned.value && name?.type === 'str' ? [name.value] : [];
+  });
+  return names.length === 0 ? undefined : `It raised ${[...new Set(names)].slice(0, 3).join(', ')} on ${names.length} of ${cases.length} hidden inputs.`;
 }
 
 /** The types of what is no plain value, in a value or inside of it. */

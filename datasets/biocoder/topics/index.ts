@@ -3,18 +3,22 @@ import type { TopicId } from '../info.ts';
 import type { FunctionTemplate } from '../template.ts';
 import { ALIGNMENT } from './alignment/index.ts';
 import { FILE_FORMATS } from './file-formats/index.ts';
+import { GRAPHS_PHYLOGENY } from './graphs-phylogeny/index.ts';
+import { LABORATORY } from './laboratory/index.ts';
 import { READ_STATISTICS } from './read-statistics/index.ts';
 import { SEQUENCES } from './sequences/index.ts';
+import { STRUCTURES } from './structures/index.ts';
+import { VARIANTS } from './variants/index.ts';
 
 export const TOPICS: { readonly [topic in TopicId]: readonly FunctionTemplate[] } = {
   sequences: SEQUENCES,
   'file-formats': FILE_FORMATS,
   alignment: ALIGNMENT,
   'read-statistics': READ_STATISTICS,
-  variants: [],
-  structures: [],
-  'graphs-phylogeny': [],
-  laboratory: [],
+  variants: VARIANTS,
+  structures: STRUCTURES,
+  'graphs-phylogeny': GRAPHS_PHYLOGENY,
+  laboratory: LABORATORY,
 };
 
 const known = new Map(Object.values(TOPICS).flat().map((template) => [template.id, template]));
