@@ -7,7 +7,7 @@ import type { FunctionTemplate, Setting, Settings } from './template.ts';
 /** One combination in so many is for the test split. */
 const TEST_SHARE = 7;
 /** So many are looked at; a larger space is drawn from. */
-const LARGEST = 4_096;
+const LARGEST = 1_024;
 
 function numbered(conventions: readonly (readonly [string, readonly Setting[]])[], number: number): Settings {
   let rest = number;
