@@ -12,10 +12,10 @@ export const relativeExpression = defineFunction({
     method: ['livak', 'pfaffl'],
     replicates: ['mean', 'median'],
     undetermined: ['left out', 'limit', 'none'],
-    limit: [35, 40],
+    limit: [35, 38, 40],
     result: ['fold', 'log2', 'signed'],
   },
-  excluded: ({ undetermined, limit }) => undetermined !== 'limit' && limit === 35,
+  excluded: ({ undetermined, limit }) => undetermined !== 'limit' && limit !== 40,
   names: ['relative_expression', 'fold_change', 'ddct', 'expression_ratio'],
   describe: ({ method, replicates, undetermined, result }) => ({
     does: [`computes the relative expression of a gene by ${method === 'livak' ? 'the delta-delta-Ct method' : 'the method of Pfaffl'}`, `gives how much a gene is up or down in a treated sample, by ${method === 'livak' ? '2^-ddCt' : 'the efficiency-corrected ratio of Pfaffl'}`],

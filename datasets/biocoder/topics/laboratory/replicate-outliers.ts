@@ -11,6 +11,8 @@ export const replicateOutliers = defineFunction({
     few: ['kept', 'none'],
     output: ['mean', 'kept', 'places'],
   },
+  // No score of values with few digits is exactly at the limit.
+  excluded: ({ rule, bound }) => rule === 'modified z' && bound === 'at least',
   names: ['drop_outliers', 'replicate_outliers', 'clean_replicates', 'exclude_outlier'],
   describe: ({ rule, bound, repeated, few, output }) => ({
     does: ['excludes outliers among technical replicates', 'removes replicates that are too far from the others'],
@@ -24,8 +26,8 @@ export const replicateOutliers = defineFunction({
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [number[]][] = [[[]], [[20]], [[20, 26]], [[20, 20.5, 30]], [[20, 20, 20]], [[20, 20, 24]], [[18, 20, 22]], [[20, 20.25, 20.5, 30, 40]], [[20, 21, 20.5, 20.75, 21.5]], [[15, 20, 20.5, 25.5]], [[10, 12, 14, 20]], [[20, 20.125, 20.25, 21.25]], [[22, 22.5, 23, 33, 22.25, 50]], [[30, 20, 20.5]], [[20, 20.5, 21, 21.5, 23.5]], [[0, 1, 2, 8]], [[20, 21, 22, 22.5, 27.5]]];
-    while (inputs.length < 24) {
+    const inputs: [number[]][] = [[[]], [[20]], [[20, 26]], [[20, 20.5, 30]], [[20, 20, 20]], [[20, 20, 24]], [[20, 20, 21]], [[20, 20.125, 20.25, 25, 60]], [[18, 20, 22]], [[20, 20.25, 20.5, 30, 40]], [[20, 21, 20.5, 20.75, 21.5]], [[15, 20, 20.5, 25.5]], [[10, 12, 14, 20]], [[20, 20.125, 20.25, 21.25]], [[22, 22.5, 23, 33, 22.25, 50]], [[30, 20, 20.5]], [[20, 20.5, 21, 21.5, 23.5]], [[0, 1, 2, 8]], [[20, 21, 22, 22.5, 27.5]]];
+    while (inputs.length < 26) {
       const base = rng.decimal(18, 30, 1);
       inputs.push([Array.from({ length: rng.int(3, 6) }, () => Math.round((base + rng.decimal(-0.5, 0.5, 2) + (rng.chance(0.2) ? rng.decimal(1, 8, 2) : 0)) * 100) / 100)]);
     }

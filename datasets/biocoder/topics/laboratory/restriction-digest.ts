@@ -12,13 +12,13 @@ export const restrictionDigest = defineFunction({
     circular: [true, false],
     output: ['lengths', 'fragments', 'positions'],
     order: ['along', 'largest'],
-    small: ['kept', 'dropped'],
+    least: [0, 4, 6, 9],
     lower: ['same', 'methylated'],
     base: [0, 1],
   },
-  excluded: ({ output, order, small, base }) => (output === 'positions' ? order === 'largest' || small === 'dropped' : base === 1),
+  excluded: ({ output, order, least, base }) => (output === 'positions' ? order === 'largest' || least > 0 : base === 1),
   names: ['digest', 'restriction_fragments', 'cut_dna', 'restriction_digest'],
-  describe: ({ circular, output, order, small, lower, base }) => ({
+  describe: ({ circular, output, order, least, lower, base }) => ({
     does: output === 'positions' ? ['finds where restriction enzymes cut a DNA molecule', 'lists the cuts that restriction enzymes make in a sequence'] : ['cuts a DNA molecule by restriction enzymes', 'digests a DNA sequence with one or more restriction enzymes'],
     arguments: [
       { name: 'seq', type: 'str', meaning: `the sequence of one strand of a ${circular ? 'circular' : 'linear'} molecule, of A, C, G and T in either case, at least as long as every site` },
@@ -33,20 +33,20 @@ export const restrictionDigest = defineFunction({
       ...(output === 'positions' ? [] : [
         circular ? ['The fragments go from each cut to the next one along the sequence; without a cut the circle is one fragment from its first base on', 'Each fragment runs from one cut to the next, the last one over the end of `seq` to the first cut; an uncut circle is one fragment as written'] as const : 'The fragments are the pieces between the ends and the cuts',
         order === 'along' ? [`They are in the order of the sequence${circular ? ', beginning with the one that starts at the first cut' : ''}`, `Keep them in the order in which they start${circular ? ', from the first cut on' : ''}`] as const : ['The longest comes first; those of the same length are in the order of the sequence', 'Sort them by length, longest first, and as they follow each other where equal'] as const,
-        ...(small === 'dropped' ? [['Fragments shorter than MIN_LENGTH of the module are left out', 'Drop fragments of fewer than `MIN_LENGTH` bases, which run off the gel'] as const] : []),
+        ...(least > 0 ? [['Fragments shorter than MIN_LENGTH of the module are left out', 'Drop fragments of fewer than `MIN_LENGTH` bases, which run off the gel'] as const] : []),
       ]),
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [string, string[]][] = [['AAGAATTCAA', ['G^AATTC']], ['TTCAAAAAAGAA', ['G^AATTC']], ['ACGTACGTACGT', ['G^AATTC']], ['GATCAAAAGATCTT', ['^GATC']], ['AAACATGCCCCATG', ['CATG^']], ['GGCCGGCCAAAAGGCC', ['GG^CC']], ['AAgaattcTTGAATTCAA', ['G^AATTC']], ['CCAGGTTTCCTGGACC', ['CC^WGG', 'GG^CC']], ['ATGAATTCAAGATATCTTGGCCA', ['G^AATTC', 'GAT^ATC', 'GG^CC']], ['GANTC'.replace('N', 'C') + 'AAAAAAGATTCCC', ['GA^NTC', '^GATC']], ['AAAAAACCTTCCGGCCTTGGCCAACGTA', ['GG^CC']], ['GATcAATTTTGATCAA', ['^GATC', 'GAT^ATC']], ['TCAAAAAAAAGA', ['^GATC']]];
-    while (inputs.length < 20) {
+    const inputs: [string, string[]][] = [['AAGAATTCAA', ['G^AATTC']], ['TTCAAAAAAGAA', ['G^AATTC']], ['ACGTACGTACGT', ['G^AATTC']], ['GATCAAAAGATCTT', ['^GATC']], ['AAACATGCCCCATG', ['CATG^']], ['GGCCGGCCAAAAGGCC', ['GG^CC']], ['AAgaattcTTGAATTCAA', ['G^AATTC']], ['CCAGGTTTCCTGGACC', ['CC^WGG', 'GG^CC']], ['ATGAATTCAAGATATCTTGGCCA', ['G^AATTC', 'GAT^ATC', 'GG^CC']], ['GANTC'.replace('N', 'C') + 'AAAAAAGATTCCC', ['GA^NTC', '^GATC']], ['AAAAAACCTTCCGGCCTTGGCCAACGTA', ['GG^CC']], ['GATcAATTTTGATCAA', ['^GATC', 'GAT^ATC']], ['TCAAAAAAAAGA', ['^GATC']], ['AGATCAGATCAAGATCAAAAGATCGATCAAAAAAAAAA', ['^GATC']], ['AAAAAAAAAAGATATCGATCAAAAAA', ['GAT^ATC', '^GATC']]];
+    while (inputs.length < 22) {
       const sites = rng.shuffle(SITES).slice(0, rng.int(1, 2));
       const cut = (site: string): string => [...site.replace('^', '')].map((letter) => rng.pick([...(IUPAC[letter] ?? '').replaceAll(/[[\]]/g, '')])).join('');
       inputs.push([Array.from({ length: rng.int(2, 4) }, () => { const piece = cut(rng.pick(sites)); return `${sequence(rng, rng.int(1, 12))}${rng.chance(0.25) ? piece.toLowerCase() : piece}`; }).join('') + sequence(rng, rng.int(1, 7)), sites]);
     }
     return inputs;
   },
-  solve({ circular, output, order, small, lower, base }, seq: string, sites: readonly string[]) {
+  solve({ circular, output, order, least, lower, base }, seq: string, sites: readonly string[]) {
     const bases = lower === 'same' ? seq.toUpperCase() : seq;
     const cuts = new Set<number>();
     for (const site of sites) {
@@ -69,18 +69,18 @@ export const restrictionDigest = defineFunction({
       const end = starts[i + 1];
       return end !== undefined ? whole.slice(start, end) : whole.slice(start) + (circular ? whole.slice(0, first) : '');
     });
-    if (small === 'dropped') fragments = fragments.filter(({ length }) => length >= 5);
+    fragments = fragments.filter(({ length }) => length >= least);
     if (order === 'largest') fragments.sort((a, b) => b.length - a.length);
     return output === 'lengths' ? fragments.map(({ length }): Json => length) : fragments;
   },
   python: {
-    context: () => code`
+    context: ({ least }) => code`
       """Cloning by restriction enzymes."""
       import re
 
       IUPAC = {"A": "A", "C": "C", "G": "G", "T": "T", "R": "[AG]", "Y": "[CT]", "W": "[AT]", "S": "[CG]", "N": "[ACGT]"}
       # Bases of the smallest fragment that the gel shows.
-      MIN_LENGTH = 5
+      MIN_LENGTH = ${least || 5}
 
 
       def pattern(site):
@@ -94,7 +94,7 @@ export const restrictionDigest = defineFunction({
       def is_single_cutter(seq, site):
           return len(pattern(site).findall(seq)) == 1
       `,
-    reference: ({ circular, output, order, small, lower, base }, name) => code`
+    reference: ({ circular, output, order, least, lower, base }, name) => code`
       def ${name}(seq, sites):
           n, cuts = len(seq), set()
           for site in sites:
@@ -106,21 +106,21 @@ export const restrictionDigest = defineFunction({
 turned = (seq[start:] + seq[:start]).upper()
 marks = sorted(cut - start for cut in cuts) or [0]` : 'turned = seq.upper()\nmarks = [0, *sorted(cuts)]'}
 fragments = [turned[a:b] for a, b in zip(marks, marks[1:] + [n])]
-${small === 'dropped' ? 'fragments = [fragment for fragment in fragments if len(fragment) >= MIN_LENGTH]\n' : ''}${order === 'largest' ? 'fragments.sort(key=len, reverse=True)\n' : ''}return ${output === 'lengths' ? '[len(fragment) for fragment in fragments]' : 'fragments'}`}
+${least > 0 ? 'fragments = [fragment for fragment in fragments if len(fragment) >= MIN_LENGTH]\n' : ''}${order === 'largest' ? 'fragments.sort(key=len, reverse=True)\n' : ''}return ${output === 'lengths' ? '[len(fragment) for fragment in fragments]' : 'fragments'}`}
       `,
   },
   javascript: {
-    context: () => code`
+    context: ({ least }) => code`
       // Cloning by restriction enzymes.
       const IUPAC = { A: 'A', C: 'C', G: 'G', T: 'T', R: 'AG', Y: 'CT', W: 'AT', S: 'CG', N: 'ACGT' };
       // Bases of the smallest fragment that the gel shows.
-      const MIN_LENGTH = 5;
+      const MIN_LENGTH = ${least || 5};
 
       const fits = (bases, site) => bases.length === site.length && [...site].every((letter, i) => IUPAC[letter].includes(bases[i]));
 
       // <<insert solution here>>
       `,
-    reference: ({ circular, output, order, small, lower, base }, name) => code`
+    reference: ({ circular, output, order, least, lower, base }, name) => code`
       function ${name}(seq, sites) {
         const n = seq.length;
         const text = ${lower === 'same' ? 'seq.toUpperCase()' : 'seq'};
@@ -137,7 +137,7 @@ for (let k = 0; k < n; k++) {
   if (k === 0 || isCut[at]) pieces.push('');
   pieces[pieces.length - 1] += seq[at].toUpperCase();
 }
-const kept = ${small === 'dropped' ? 'pieces.filter((piece) => piece.length >= MIN_LENGTH)' : 'pieces'};
+const kept = ${least > 0 ? 'pieces.filter((piece) => piece.length >= MIN_LENGTH)' : 'pieces'};
 ${order === 'largest' ? 'kept.sort((a, b) => b.length - a.length);\n' : ''}return ${output === 'lengths' ? 'kept.map((piece) => piece.length)' : 'kept'};`}
       }
       `,
