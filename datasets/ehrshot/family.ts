@@ -27,5 +27,5 @@ function tell(category: string, scale: Scale): Told {
 export const ehrshot: Family = {
   info: EHRSHOT,
   sources: { twin: generatedSource(EHRSHOT, generatePredictions(EHRSHOT, EHRSHOT_FILES, ceilingsOf(MEASURED), tell)) },
-  checks: { nearMisses },
+  checks: { nearMisses, sample: { categories: ['guo-los', 'new-hypertension'], records: 2 } },
 };

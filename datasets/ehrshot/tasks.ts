@@ -63,9 +63,9 @@ export const TASKS: readonly PredictionTask[] = [
     id: 'guo-icu', title: 'ICU transfer', ...ADMISSION, rows: MORE,
     question: 'Predict whether the patient is transferred to the ICU during the visit. Transfers on the day of admission are not in the data.',
     outcome: event('icu', 0.047, risk([
-      slope('resp_rate', 0.5), slope('spo2', -0.8), slope('lactate', 0.7), slope('wbc', 0.6), slope('age', 0.8), slope('albumin', -0.8), slope('bicarbonate', -0.8), measured('lactate', 0.5),
+      slope('resp_rate', 0.2), slope('bun', 0.6), slope('spo2', -0.8), slope('lactate', 0.7), slope('wbc', 0.6), slope('age', 0.8), slope('albumin', -0.8), slope('bicarbonate', -0.8), measured('lactate', 0.5),
       when([['heart_rate', '>', 95], ['sbp', '<', 112]], 0.9), together('resp_rate', 'bicarbonate', -0.9), extreme('temperature', 1.3), extreme('sodium', 0.8), extreme('heart_rate_change', 1.2),
-    ], 0.9, 1.5)),
+    ], 0.85, 1.5)),
   },
   {
     id: 'lab-thrombocytopenia', title: 'Thrombocytopenia', ...RESULT, rows: USUAL,
@@ -73,7 +73,7 @@ export const TASKS: readonly PredictionTask[] = [
     outcome: severity([0.18, 0.09, 0.065], risk([
       slope('platelets', -1), slope('bilirubin', 0.9), slope('dx_cirrhosis', 0.8), slope('rx_chemotherapy', 1), slope('albumin', -0.7), slope('age', 0.5), slope('wbc', -0.5),
       extreme('wbc', 1.3), together('mcv', 'bilirubin', 1), when([['rx_chemotherapy', '>', 0], ['hemoglobin', '<', 12]], 1.1), extreme('temperature', 1.2), extreme('mcv', 1),
-    ], 2.15, 2.4)),
+    ], 2.4, 2.5)),
   },
   {
     id: 'lab-hyperkalemia', title: 'Hyperkalemia', ...RESULT, rows: MOST,

@@ -24,12 +24,19 @@ export function mimicParts(category: string): ProgramParts {
     read: `statics = pd.read_csv("/data/mimic-extract/statics.csv").set_index("${id}")
 hourly = pd.read_csv("/data/mimic-extract/vitals_labs.csv").sort_values(["${id}", "hours_in"])
 variables = list(hourly.columns[2:])
-groups = hourly.groupby("${id}", sort=True)[variables]
-order = np.sort(hourly["${id}"].unique())
-cube = hourly[variables].to_numpy().reshape(len(order), ${HOURS[cohort]}, len(variables))
-early, late = (pd.DataFrame(cube[:, part].swapaxes(1, 2).reshape(len(order) * len(variables), -1)).mean(axis=1).to_numpy().reshape(len(order), -1) for part in (slice(None, ${HOURS[cohort] / 2}), slice(${HOURS[cohort] / 2}, None)))
-parts = {"mean": groups.mean(), "last": groups.last(), "low": groups.min(), "high": groups.max(), "count": groups.count(), "change": pd.DataFrame(late - early, index=order, columns=variables)}
-features = pd.concat([part.add_prefix(f"{name}_") for name, part in parts.items()] + [pd.get_dummies(statics.drop(columns="subject_id"), dtype=float).loc[order]], axis=1)
+order = hourly["${id}"].to_numpy()[::${HOURS[cohort]}]
+cube = hourly[variables].to_numpy(dtype=float).reshape(len(order), ${HOURS[cohort]}, len(variables))
+there = np.isfinite(cube)
+
+def mean(hours):
+    count = there[:, hours].sum(axis=1)
+    return np.where(count == 0, np.nan, np.nansum(cube[:, hours], axis=1) / np.maximum(count, 1))
+
+latest = ${HOURS[cohort]} - 1 - there[:, ::-1].argmax(axis=1)
+last = np.take_along_axis(cube, latest[:, None], axis=1)[:, 0]
+early, late = mean(slice(None, ${HOURS[cohort] / 2})), mean(slice(${HOURS[cohort] / 2}, None))
+parts = {"mean": mean(slice(None)), "last": last, "low": np.fmin.reduce(cube, axis=1), "high": np.fmax.reduce(cube, axis=1), "count": there.sum(axis=1), "change": late - early}
+features = pd.concat([pd.DataFrame(part, index=order, columns=[f"{name}_{variable}" for variable in variables]) for name, part in parts.items()] + [pd.get_dummies(statics.drop(columns="subject_id"), dtype=float).loc[order]], axis=1)
 train, validation, test = (pd.read_csv(f"/data/mimic-extract-labels/{part}.csv") for part in ("train", "validation", "test"))
 labels = pd.concat([train, validation], ignore_index=True)
 known_x, test_x, ids = features.loc[labels["${id}"]].reset_index(drop=True), features.loc[test["${id}"]].reset_index(drop=True), test["${id}"]
