@@ -5,6 +5,7 @@ import { ceilingsOf, difficultyOf } from '../prediction/measured.ts';
 import { reference } from '../prediction/programs.ts';
 import { generatePredictions, type Scale, type Told } from '../prediction/record.ts';
 import type { PredictionKind } from '../prediction/store.ts';
+import { ehrshotImporter } from './import/index.ts';
 import { EHRSHOT } from './info.ts';
 import { MEASURED } from './measured.ts';
 import { nearMisses } from './near-misses.ts';
@@ -27,5 +28,6 @@ function tell(category: string, scale: Scale): Told {
 export const ehrshot: Family = {
   info: EHRSHOT,
   sources: { twin: generatedSource(EHRSHOT, generatePredictions(EHRSHOT, EHRSHOT_FILES, ceilingsOf(MEASURED), tell)) },
+  importer: ehrshotImporter,
   checks: { nearMisses, sample: { categories: ['guo-los', 'new-hypertension'], records: 2 } },
 };

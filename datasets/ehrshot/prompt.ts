@@ -5,7 +5,7 @@ import { COLUMNS } from './columns.ts';
 import { FILE, scoreNames } from './programs.ts';
 import type { PredictionTask } from './tasks.ts';
 
-function labelText({ outcome }: PredictionTask): string {
+export function labelText({ outcome }: PredictionTask): string {
   switch (outcome.kind) {
     case 'event': return `the label \`${outcome.name}\` (1 or 0)`;
     case 'severity': return `the label \`severity\` (${outcome.classes.join(', ')})`;
@@ -13,7 +13,7 @@ function labelText({ outcome }: PredictionTask): string {
   }
 }
 
-function wantedText(task: PredictionTask): string {
+export function wantedText(task: PredictionTask): string {
   const names = scoreNames(task);
   if (task.outcome.kind === 'event') return `\`${names[0]}\`, the predicted probability of the label`;
   return `a column for each ${task.outcome.kind === 'severity' ? 'class' : 'label'} with its predicted probability: ${names.join(', ')}`;
