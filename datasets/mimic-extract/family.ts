@@ -5,6 +5,7 @@ import { ceilingsOf, difficultyOf } from '../prediction/measured.ts';
 import { reference } from '../prediction/programs.ts';
 import { generatePredictions, type Scale, type Told } from '../prediction/record.ts';
 import type { PredictionKind } from '../prediction/store.ts';
+import { mimicExtractImporter } from './import.ts';
 import { MIMIC_EXTRACT } from './info.ts';
 import { ID } from './make.ts';
 import { MEASURED } from './measured.ts';
@@ -28,5 +29,6 @@ function tell(category: string, scale: Scale): Told {
 export const mimicExtract: Family = {
   info: MIMIC_EXTRACT,
   sources: { twin: generatedSource(MIMIC_EXTRACT, generatePredictions(MIMIC_EXTRACT, MIMIC_EXTRACT_FILES, ceilingsOf(MEASURED), tell)) },
+  importer: mimicExtractImporter,
   checks: { nearMisses, sample: { categories: ['length-of-stay'], records: 1 } },
 };

@@ -11,7 +11,10 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   intervention: 'Interventions. Predict from a window of 6 hours of an ICU stay, with a gap of 6 hours after it, what happens with mechanical ventilation and with vasopressors in the 4 hours that follow: `control` (none throughout), `on` (throughout), `onset` (it begins), `wean` (it ends).',
 };
 
-export function promptOf(category: string, scale: Scale): string {
+export const promptOf = (category: string, scale: Scale): string => promptFor(category, scale, dictionary([...VARIABLES, ...STATICS]));
+
+/** @param columns what they mean */
+export function promptFor(category: string, scale: Scale, columns: string): string {
   const id = ID[cohortOf(category)];
   const names = scoreNames(category);
   const windows = cohortOf(category) === 'windows';
@@ -23,7 +26,7 @@ Data, read-only:
 - /data/mimic-extract-labels/train.csv and validation.csv: \`${id}\` and ${windows ? 'the labels `ventilation` and `vasopressor` (control, on, onset, wean)' : `the labels ${names.map((name) => `\`${name}\``).join(' and ')} (1 or 0)`}
 - /data/mimic-extract-labels/test.csv: \`${id}\` of the ${windows ? 'windows' : 'stays'} to be predicted
 Columns:
-${dictionary([...VARIABLES, ...STATICS])}
+${columns}
 
 Train a model on the labelled ${windows ? 'windows' : 'stays'} and predict every row of test.csv. Assign to the variable \`${VARIABLE}\` a DataFrame with the column \`${id}\` and ${windows ? `a column for each state with its predicted probability: ${names.join(', ')}` : `the predicted probabilities ${names.map((name) => `\`${name}\``).join(' and ')}`}.
 
