@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import t, { type Test } from 'tap';
+import { forEachConcurrent } from '../../cli/pool.ts';
 import { handIn, referencesOf } from '../../cli/solving.ts';
 import { driveEpisode, type EpisodeAction, type EpisodeRun, program, scripted } from '../../client/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
@@ -126,7 +127,7 @@ for (const family of FAMILIES) {
         const actions = brought(record, change);
         manners.set(JSON.stringify(actions), [name, actions]);
       }
-      for (const [name, actions] of manners.values()) solved(t, await run(record, actions), `${record.id}: ${name}`);
+      await forEachConcurrent([...manners.values()], 2, new AbortController().signal, async ([name, actions]) => solved(t, await run(record, actions), `${record.id}: ${name}`));
       solved(t, await run(record, [program('print("look")'), ...brought(record, program)]), `${record.id}: explored before`);
       const last = brought(record, program).at(-1);
       const submitted = referencesOf(record, 'python')?.flatMap((action) => (typeof action === 'object' && action['action'] === 'submit' ? [action] : [action, { action: 'submit' }])) ?? [];
@@ -139,7 +140,7 @@ for (const family of FAMILIES) {
     // To questions without an answer None is right.
     const [record, first = record, second = record] = (await sample(family, 8)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
     if (record === undefined || first === undefined || second === undefined) throw new Error('no tasks');
-    for (const [name, actions] of HACKS) t.equal(await reward(record, actions(reference(record))), 0, name);
+    await forEachConcurrent(HACKS, 4, new AbortController().signal, async ([name, actions]) => void t.equal(await reward(record, actions(reference(record))), 0, name));
     t.equal(await reward(first, [program(`import builtins\nbuiltins.leak = 1\nopen("/tmp/leak", "w").write("1")`)]), 0);
     t.equal(await reward(second, [program('import builtins, os\nassert not hasattr(builtins, "leak") and not os.path.exists("/tmp/leak")\nanswer = None')]), 0, 'no state of another episode');
   });
@@ -152,7 +153,7 @@ for (const family of FAMILIES) {
         const earned = index / record.questions.length;
         const wrong = family.checks.nearMisses(record, index);
         t.ok(wrong.length >= 3, `${record.id}: near misses of question ${index + 1}`);
-        for (const code of wrong) t.ok(Math.abs((await reward(record, [...before, ...handIn(question, code)], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: ${code}`);
+        await forEachConcurrent(wrong, 4, new AbortController().signal, async (code) => void t.ok(Math.abs((await reward(record, [...before, ...handIn(question, code)], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: ${code}`));
         const [guess = ''] = wrong;
         if (index === record.questions.length - 1) t.ok(Math.abs((await reward(record, [...before, ...handIn(question, guess), ...handIn(question, question.reference[runtime] ?? '')], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: a second guess is not taken`);
       }
