@@ -20,3 +20,15 @@ export interface SplitOrder {
 
 /** Writes files by their path under the split's folder; gives each task when its files are whole. */
 export type MakeFiles = (order: SplitOrder, write: (path: string, text: string) => void) => Iterable<MadeTask>;
+
+/** Where a split's files lie: what episodes mount, what is hidden, and the list of both, which is written last. */
+export const VISIBLE = 'visible';
+export const HIDDEN = 'hidden';
+export const MANIFEST = 'manifest.json';
+
+/** For the thread that writes them. */
+export interface WriteOrder extends SplitOrder {
+  /** Address of the module that exports `make`. */
+  readonly module: string;
+  readonly folder: string;
+}

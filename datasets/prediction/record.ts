@@ -3,8 +3,8 @@ import type { GeneratedInfo, Generate } from '../../env/families/generated-sourc
 import { taskId } from '../../env/task-id.ts';
 import type { AnswerPlace, Mount, RewardSpec, Source, Split, TaskRecord } from '../../env/task.ts';
 import type { TaskPlace } from '../../env/families/task-source.ts';
-import type { TaskGold } from './made.ts';
-import { openSplit, type PredictionKind, readGold, VISIBLE } from './store.ts';
+import { type TaskGold, VISIBLE } from './made.ts';
+import { openSplit, type PredictionKind, readGold } from './store.ts';
 
 /** Floor and ceiling are told to the model, and so is nothing else that is hidden. */
 export interface Scale { readonly floor: number; readonly ceiling: number }

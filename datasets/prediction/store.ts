@@ -9,8 +9,7 @@ import type { DataContext } from '../../env/families/work.ts';
 import type { Split } from '../../env/task.ts';
 import { PUBLIC_TWIN } from '../../env/twin-key.ts';
 import { SharedWork } from '../ehr/planning/shared-work.ts';
-import type { TaskGold } from './made.ts';
-import type { WriteOrder } from './write-worker.ts';
+import { HIDDEN, MANIFEST, type TaskGold, type WriteOrder } from './made.ts';
 
 /** A family's files: known on disk by its id and this version, which changes with every change of what is made. */
 export interface PredictionKind {
@@ -21,9 +20,6 @@ export interface PredictionKind {
   readonly categories: readonly { readonly id: string }[];
 }
 
-export const VISIBLE = 'visible';
-export const HIDDEN = 'hidden';
-export const MANIFEST = 'manifest.json';
 const SWEEP_AFTER_MS = 3_600_000;
 
 const opened = new SharedWork<string>();

@@ -2,14 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { MakeFiles, SplitOrder } from './made.ts';
-import { HIDDEN, MANIFEST, VISIBLE } from './store.ts';
-
-export interface WriteOrder extends SplitOrder {
-  /** Address of the module that exports `make`. */
-  readonly module: string;
-  readonly folder: string;
-}
+import { HIDDEN, type MakeFiles, MANIFEST, VISIBLE, type WriteOrder } from './made.ts';
 
 const { module, folder, split, key } = workerData as WriteOrder;
 const { make } = await import(module) as { readonly make: MakeFiles };
