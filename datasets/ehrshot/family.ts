@@ -1,7 +1,7 @@
 /** EHRSHOT: generated cohorts, imported features and labels, near misses. */
 import type { Family } from '../../env/families/family.ts';
 import { generatedSource } from '../../env/families/generated-source.ts';
-import { ceilingsOf, difficultyOf } from '../prediction/measured.ts';
+import { difficultyOf } from '../prediction/measured.ts';
 import { reference } from '../prediction/programs.ts';
 import { generatePredictions, type Scale, type Told } from '../prediction/record.ts';
 import type { PredictionKind } from '../prediction/store.ts';
@@ -27,7 +27,7 @@ function tell(category: string, scale: Scale): Told {
 
 export const ehrshot: Family = {
   info: EHRSHOT,
-  sources: { twin: generatedSource(EHRSHOT, generatePredictions(EHRSHOT, EHRSHOT_FILES, ceilingsOf(MEASURED), tell)) },
+  sources: { twin: generatedSource(EHRSHOT, generatePredictions(EHRSHOT, EHRSHOT_FILES, MEASURED, tell)) },
   importer: ehrshotImporter,
   checks: { nearMisses, sample: { categories: ['guo-los', 'new-hypertension'], records: 2 } },
 };

@@ -1,7 +1,7 @@
 /** MIMIC-Extract: generated ICU stays, imported extracts, near misses. */
 import type { Family } from '../../env/families/family.ts';
 import { generatedSource } from '../../env/families/generated-source.ts';
-import { ceilingsOf, difficultyOf } from '../prediction/measured.ts';
+import { difficultyOf } from '../prediction/measured.ts';
 import { reference } from '../prediction/programs.ts';
 import { generatePredictions, type Scale, type Told } from '../prediction/record.ts';
 import type { PredictionKind } from '../prediction/store.ts';
@@ -28,7 +28,7 @@ function tell(category: string, scale: Scale): Told {
 
 export const mimicExtract: Family = {
   info: MIMIC_EXTRACT,
-  sources: { twin: generatedSource(MIMIC_EXTRACT, generatePredictions(MIMIC_EXTRACT, MIMIC_EXTRACT_FILES, ceilingsOf(MEASURED), tell)) },
+  sources: { twin: generatedSource(MIMIC_EXTRACT, generatePredictions(MIMIC_EXTRACT, MIMIC_EXTRACT_FILES, MEASURED, tell)) },
   importer: mimicExtractImporter,
   checks: { nearMisses, sample: { categories: ['length-of-stay'], records: 1 } },
 };

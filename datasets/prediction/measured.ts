@@ -1,6 +1,5 @@
 /** What models reach on the tasks, as `scripts/prediction-measures.ts` has measured it on the public cohorts. */
 import type { Split } from '../../env/task.ts';
-import type { Ceilings } from './record.ts';
 
 /** Macro AUROC on the test rows. */
 export interface Measure {
@@ -15,19 +14,12 @@ export interface Measure {
 }
 export type Measured = { readonly [split in Split]: Readonly<Record<string, Measure>> };
 
-const each = <T>(measured: Measured, of: (measure: Measure) => T): { readonly [split in Split]: Readonly<Record<string, T>> } => {
-  const mapped = (split: Split): Record<string, T> => Object.fromEntries(Object.entries(measured[split]).map(([category, measure]) => [category, of(measure)]));
-  return { train: mapped('train'), test: mapped('test') };
-};
-
-export const ceilingsOf = (measured: Measured): Ceilings => each(measured, ({ ceiling }) => ceiling);
-
 /** Share of the reward up to which a task has each difficulty: what a linear model earns. */
 const SHARES = [0.6, 0.45, 0.33, 0.22] as const;
 
 /** 1 to 5, by the share of the reward that a linear model earns, on the average of both splits. */
 export function difficultyOf(measured: Measured, category: string): number {
-  const shares = Object.values(each(measured, ({ floor, linear, ceiling }) => (linear - floor) / (ceiling - floor))).map((of) => of[category] ?? 0);
+  const shares = Object.values(measured).map((of) => of[category]).filter((measure) => measure !== undefined).map(({ floor, linear, ceiling }) => (linear - floor) / (ceiling - floor));
   const share = shares.reduce((sum, value) => sum + value, 0) / shares.length;
   return 1 + SHARES.filter((bound) => share < bound).length;
 }

@@ -1,9 +1,10 @@
 /** A prediction task as a record: its parts from the family, what is hidden from the files of its split. */
 import type { GeneratedInfo, Generate } from '../../env/families/generated-source.ts';
 import { taskId } from '../../env/task-id.ts';
-import type { AnswerPlace, Mount, RewardSpec, Source, Split, TaskRecord } from '../../env/task.ts';
+import type { AnswerPlace, Mount, RewardSpec, Source, TaskRecord } from '../../env/task.ts';
 import type { TaskPlace } from '../../env/families/task-source.ts';
 import { type TaskGold, VISIBLE } from './made.ts';
+import type { Measure, Measured } from './measured.ts';
 import { openSplit, type PredictionKind, readGold } from './store.ts';
 
 /** Floor and ceiling are told to the model, and so is nothing else that is hidden. */
@@ -23,13 +24,13 @@ export interface Told {
   readonly mounts: readonly Mount[];
 }
 
-/** What a strong model reaches, by split and category. */
-export type Ceilings = { readonly [split in Split]: Readonly<Record<string, number>> };
+/** Of the span that was measured on the public cohorts, so much earns all on those of an operator's own key, where nothing was measured. */
+const OWN_KEY = 0.85;
 
-/** Between floor and ceiling there is always so much, also for the cohorts of an operator's own key. */
-const LEAST_SPAN = 0.05;
-
-export const scaleOf = (gold: TaskGold, ceiling: number): Scale => ({ floor: gold.floor, ceiling: Math.min(1, Math.max(ceiling, gold.floor + LEAST_SPAN)) });
+/** @param own are these cohorts of an operator's own key? */
+export function scaleOf({ floor }: TaskGold, measured: Measure, own: boolean): Scale {
+  return { floor, ceiling: own ? Math.min(1, floor + OWN_KEY * (measured.ceiling - measured.floor)) : measured.ceiling };
+}
 
 export const rewardOf = (id: string, { ids, columns }: Pick<TaskGold, 'ids' | 'columns'>, scale: Scale): RewardSpec => ({ rule: 'predictions', id, ids, columns, ...scale });
 
@@ -48,7 +49,7 @@ export function buildRecord(info: GeneratedInfo, source: Source, place: TaskPlac
 }
 
 /** The tasks of a family: files are made at the first of a split, and each task's hidden side is read once. */
-export function generatePredictions(info: GeneratedInfo, kind: PredictionKind, ceilings: Ceilings, tell: (category: string, scale: Scale) => Told): Generate {
+export function generatePredictions(info: GeneratedInfo, kind: PredictionKind, measured: Measured, tell: (category: string, scale: Scale) => Told): Generate {
   const known = new Map<string, Promise<{ readonly parts: Parts; readonly folder: string }>>();
   return async (place, context) => {
     const { split, category } = place;
@@ -56,7 +57,9 @@ export function generatePredictions(info: GeneratedInfo, kind: PredictionKind, c
     const name = JSON.stringify([context.tables, folder, category]);
     const load = async (): Promise<{ readonly parts: Parts; readonly folder: string }> => {
       const gold = await readGold(folder, category, context);
-      const scale = scaleOf(gold, ceilings[split][category] ?? 1);
+      const measure = measured[split][category];
+      if (measure === undefined) throw new Error(`nothing was measured on ${split}/${category}`);
+      const scale = scaleOf(gold, measure, place.key !== '');
       const told = tell(category, scale);
       const mounts = told.mounts.map((mount) => ({ ...mount, path: `${folder}/${VISIBLE}/${mount.path}` }));
       return { folder, parts: { told: { ...told, mounts }, gold, scale, reward: rewardOf(told.id, gold, scale), provenance: { test_rows: gold.columns[0]?.labels.length ?? 0 } } };
