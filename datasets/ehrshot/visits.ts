@@ -8,7 +8,7 @@ import { clip, poisson, sigmoid } from '../prediction/draws.ts';
 import { Table } from '../prediction/table.ts';
 import { COLUMNS, type ColumnName } from './columns.ts';
 
-interface Person {
+interface Traits {
   readonly age: number;
   readonly female: boolean;
   readonly bmi: number;
@@ -18,15 +18,23 @@ interface Person {
   readonly immune: number;
   readonly kidney: number;
   readonly liver: number;
-  readonly has: Readonly<Record<Illness, boolean>>;
 }
+interface Person extends Traits { readonly has: Readonly<Record<Illness, boolean>> }
 
-/** Presence of each at average risk, in log odds, and what raises it. */
+/** Presence of each in log odds: at average risk, and by what raises it. */
 const ILLNESSES = {
-  dx_heart_failure: (p: Omit<Person, 'has'>) => -2.4 + 0.9 * p.heart + 0.03 * (p.age - 60), dx_coronary_disease: (p: Omit<Person, 'has'>) => -1.9 + 0.9 * p.heart + 0.4 * p.metabolic + 0.03 * (p.age - 60),
-  dx_atrial_fibrillation: (p: Omit<Person, 'has'>) => -2.3 + 0.7 * p.heart + 0.05 * (p.age - 60), dx_kidney_disease: (p: Omit<Person, 'has'>) => -2.1 + 1.3 * p.kidney + 0.02 * (p.age - 60), dx_diabetes: (p: Omit<Person, 'has'>) => -1.4 + 1.2 * p.metabolic + 0.05 * (p.bmi - 28),
-  dx_copd: (p: Omit<Person, 'has'>) => -2.2 + 0.5 * p.frailty + 0.02 * (p.age - 60), dx_cirrhosis: (p: Omit<Person, 'has'>) => -3.2 + 1.4 * p.liver, dx_cancer: (p: Omit<Person, 'has'>) => -1.7 + 0.5 * p.frailty + 0.02 * (p.age - 60),
-  dx_autoimmune: (p: Omit<Person, 'has'>) => -2.5 + 1.1 * p.immune, dx_abdominal_pain: (p: Omit<Person, 'has'>) => -1.6 + 0.3 * p.frailty + 0.3 * p.immune, dx_joint_pain: (p: Omit<Person, 'has'>) => -1.5 + 0.5 * p.immune + 0.02 * (p.bmi - 28), dx_rash: (p: Omit<Person, 'has'>) => -2.3 + 0.6 * p.immune,
+  dx_heart_failure: ({ heart, age }: Traits) => -2.4 + 0.9 * heart + 0.03 * (age - 60),
+  dx_coronary_disease: ({ heart, metabolic, age }: Traits) => -1.9 + 0.9 * heart + 0.4 * metabolic + 0.03 * (age - 60),
+  dx_atrial_fibrillation: ({ heart, age }: Traits) => -2.3 + 0.7 * heart + 0.05 * (age - 60),
+  dx_kidney_disease: ({ kidney, age }: Traits) => -2.1 + 1.3 * kidney + 0.02 * (age - 60),
+  dx_diabetes: ({ metabolic, bmi }: Traits) => -1.4 + 1.2 * metabolic + 0.05 * (bmi - 28),
+  dx_copd: ({ frailty, age }: Traits) => -2.2 + 0.5 * frailty + 0.02 * (age - 60),
+  dx_cirrhosis: ({ liver }: Traits) => -3.2 + 1.4 * liver,
+  dx_cancer: ({ frailty, age }: Traits) => -1.7 + 0.5 * frailty + 0.02 * (age - 60),
+  dx_autoimmune: ({ immune }: Traits) => -2.5 + 1.1 * immune,
+  dx_abdominal_pain: ({ frailty, immune }: Traits) => -1.6 + 0.3 * frailty + 0.3 * immune,
+  dx_joint_pain: ({ immune, bmi }: Traits) => -1.5 + 0.5 * immune + 0.02 * (bmi - 28),
+  dx_rash: ({ immune }: Traits) => -2.3 + 0.6 * immune,
 } as const satisfies Partial<Record<ColumnName, unknown>>;
 type Illness = keyof typeof ILLNESSES;
 const ILLNESS_NAMES = Object.keys(ILLNESSES) as readonly Illness[];

@@ -170,7 +170,7 @@ async function importMimicExtract(dir: string, context: DataContext): Promise<Im
   }
   const place = files.name;
   await files.finish(place);
-  return { rows: made.map((each) => (typeof each === 'function' ? each(`${MIMIC_EXTRACT.id}/${place}`) : each)), recomputed: { stays: { rows: stays.length } }, gradedBy: 'Published tasks are graded by the macro AUROC between the best single feature and 60 % of the way from there to 1.' };
+  return { rows: made.map((each) => (typeof each === 'function' ? each(`${MIMIC_EXTRACT.id}/${place}`) : each)), recomputed: { stays: { rows: stays.length } }, gradedBy: 'Published tasks are graded by the macro AUROC between the best single feature and 60 % of the way from there to 1' };
 }
 
 const toldOf = (category: string, scale: Scale, names: readonly string[], folder: string): Parameters<typeof buildRecord>[3]['told'] => ({

@@ -119,7 +119,7 @@ async function importEhrshot(dir: string, context: DataContext): Promise<ImportR
   const { name } = files;
   await files.finish(name);
   const rows = made.map((each) => (typeof each === 'function' ? each(`${EHRSHOT.id}/${name}`) : each));
-  return { rows, recomputed: { 'tasks of the benchmark': { rows: labelled.length } }, gradedBy: 'Published tasks are graded by the macro AUROC between the best single feature and 60 % of the way from there to 1.' };
+  return { rows, recomputed: { 'tasks of the benchmark': { rows: labelled.length } }, gradedBy: 'Published tasks are graded by the macro AUROC between the best single feature and 60 % of the way from there to 1' };
 }
 
 export const ehrshotImporter: Importer = { import: importEhrshot };
