@@ -1,9 +1,11 @@
 /**
- * The tasks that a family makes itself, by a pure function, so that nothing is stored and there is no last one.
+ * The tasks that a family makes itself, by a pure function, so that nothing is stored and mostly there is no last one.
  *
  * The n-th task of a split is category `n mod C`, index `floor(n / C)`. Nothing else computes with such numbers, least of
  * all a generator: it spreads answers evenly over its draws, so what it draws from must not follow from the index. Draws
  * come in an order that only the key tells: the tasks that are listed among themselves, those past them 64 at a time.
+ *
+ * Where the number of tasks is fixed by their nature, those that are listed are all.
  */
 import { Rng } from '../rng.ts';
 import type { Split, TaskRecord } from '../task.ts';
@@ -16,6 +18,8 @@ import type { DataContext } from './work.ts';
 export interface GeneratedInfo extends FamilyInfo {
   /** How many tasks of a split are listed: the paper's counts. Indices past them give new tasks. */
   readonly counts: { readonly [split in Split]: number };
+  /** Are these all that there are, by the nature of the tasks? Then there is none past them. */
+  readonly fixed?: true;
 }
 
 /** What a generator is asked for. */
@@ -79,19 +83,22 @@ export function generatedSource(info: GeneratedInfo, generate: Generate): TaskSo
   const place = ({ split, category }: TaskFilter, n: number): TaskPlace => (category === undefined
     ? { split, category: categories[n % categories.length]?.id ?? '', index: Math.floor(n / categories.length) }
     : { split, category, index: n });
+  const count = ({ split, category }: TaskFilter): number => {
+    if (category === undefined) return counts[split];
+    const position = positions.get(category);
+    return position === undefined ? 0 : countOfCategory(counts[split], categories.length, position);
+  };
   return {
     pure: true,
-    count({ split, category }) {
-      if (category === undefined) return counts[split];
-      const position = positions.get(category);
-      return position === undefined ? 0 : countOfCategory(counts[split], categories.length, position);
-    },
+    count,
     page(filter, offset, limit) {
       if (filter.category !== undefined && !positions.has(filter.category)) return [];
-      return Array.from({ length: limit }, (_, i) => place(filter, offset + i));
+      const length = info.fixed === true ? Math.max(0, Math.min(limit, count(filter) - offset)) : limit;
+      return Array.from({ length }, (_, i) => place(filter, offset + i));
     },
     record(asked, context) {
       if (!positions.has(asked.category) || !Number.isSafeInteger(asked.index) || asked.index < 0) return undefined;
+      if (info.fixed === true && asked.index >= count(asked)) return undefined;
       const { secret } = context.key ?? PUBLIC_TWIN;
       return generate({ ...asked, key: secret, draw: order.draw(secret, asked) }, context);
     },

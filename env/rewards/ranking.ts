@@ -1,39 +1,50 @@
 /** How well scores rank positives before negatives. Both measures as scikit-learn computes them. */
 
-interface Ranked { readonly score: number; readonly positive: boolean }
+/** The scores of the positives and those of the negatives, each in ascending order. */
+export interface Ranking { readonly positives: Float64Array; readonly negatives: Float64Array }
 
-/** The runs of equal scores in sorted rows: where each ends, and how many of its rows are positive. */
-function* ties(sorted: readonly Ranked[]): Generator<{ from: number; to: number; positives: number }> {
-  for (let from = 0, to = 0; from < sorted.length; from = to) {
-    let positives = 0;
-    for (; to < sorted.length && sorted[to]?.score === sorted[from]?.score; to++) if (sorted[to]?.positive === true) positives++;
-    yield { from, to, positives };
+export function rankingOf(scores: ArrayLike<number>, positive: (row: number) => boolean): Ranking {
+  const positives = new Float64Array(scores.length);
+  const negatives = new Float64Array(scores.length);
+  let [p, n] = [0, 0];
+  for (let row = 0; row < scores.length; row++) {
+    const score = scores[row] ?? Number.NaN;
+    if (positive(row)) positives[p++] = score;
+    else negatives[n++] = score;
   }
+  return { positives: positives.subarray(0, p).sort(), negatives: negatives.subarray(0, n).sort() };
+}
+
+/** From where on the sorted values are over `value`. */
+function over(sorted: Float64Array, value: number, from: number): number {
+  let at = from;
+  while (at < sorted.length && (sorted[at] ?? 0) <= value) at++;
+  return at;
 }
 
 /**
- * Area under the receiver operating characteristic, by midranks, so that ties count half (Hanley and McNeil, Radiology
- * 143:29-36, 1982). NaN where one class is missing.
+ * Area under the receiver operating characteristic: the share of pairs that are in order, ties counting half (Hanley and
+ * McNeil, Radiology 143:29-36, 1982). NaN where one class is missing.
  */
-export function auroc(rows: readonly Ranked[]): number {
-  let positives = 0;
-  let rankSum = 0;
-  for (const tie of ties(rows.toSorted((a, b) => a.score - b.score))) {
-    positives += tie.positives;
-    rankSum += tie.positives * ((tie.from + 1 + tie.to) / 2);
+export function auroc({ positives, negatives }: Ranking): number {
+  let [below, upTo, twice] = [0, 0, 0];
+  for (const score of positives) {
+    while (below < negatives.length && (negatives[below] ?? 0) < score) below++;
+    upTo = over(negatives, score, Math.max(below, upTo));
+    twice += below + upTo;
   }
-  const negatives = rows.length - positives;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  return twice / 2 / (positives.length * negatives.length);
 }
 
 /** Average precision: the sum over thresholds of precision times the gain in recall, without interpolation. */
-export function averagePrecision(rows: readonly Ranked[]): number {
-  const total = rows.filter(({ positive }) => positive).length;
-  let found = 0;
-  let sum = 0;
-  for (const tie of ties(rows.toSorted((a, b) => b.score - a.score))) {
-    found += tie.positives;
-    sum += (tie.positives / total) * (found / tie.to);
+export function averagePrecision({ positives, negatives }: Ranking): number {
+  let [found, wrong, sum] = [0, 0, 0];
+  while (found < positives.length) {
+    const threshold = positives[positives.length - 1 - found] ?? 0;
+    const before = found;
+    while (found < positives.length && (positives[positives.length - 1 - found] ?? 0) >= threshold) found++;
+    while (wrong < negatives.length && (negatives[negatives.length - 1 - wrong] ?? 0) >= threshold) wrong++;
+    sum += (found - before) * (found / (found + wrong));
   }
-  return sum;
+  return sum / positives.length;
 }

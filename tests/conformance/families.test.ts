@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import t, { type Test } from 'tap';
+import { forEachConcurrent } from '../../cli/pool.ts';
 import { handIn, referencesOf } from '../../cli/solving.ts';
 import { driveEpisode, type EpisodeAction, type EpisodeRun, program, scripted } from '../../client/episode-driver.ts';
 import { FAMILIES } from '../../datasets/index.ts';
@@ -15,7 +16,7 @@ import { Rng } from '../../env/rng.ts';
 import { handInOf } from '../../env/hand-in.ts';
 import { ACTION_NAMES, type Runtime, type TaskRecord } from '../../env/task.ts';
 import { checkRecord } from '../../env/task-check.ts';
-import { twinRecord } from '../datasets/twin.ts';
+import { tasksOf, twinRecord } from '../datasets/twin.ts';
 import { TABLES, testServer } from '../server/harness.ts';
 import { HACKS } from './hacks.ts';
 
@@ -30,10 +31,15 @@ const SAMPLE = 12;
 
 const generate = (family: Family, place: TaskPlace): Promise<TaskRecord> => twinRecord(family, place, TABLES);
 
-/** Spread over categories and splits by a fixed draw. */
+/** Spread over categories and splits by a fixed draw; fewer where a family says that its tasks take long. */
 async function sample(family: Family, count: number): Promise<readonly TaskRecord[]> {
   const rng = new Rng('conformance', family.info.id);
-  return Promise.all(Array.from({ length: count }, (_, i) => generate(family, { split: i % 2 === 0 ? 'test' : 'train', category: rng.pick(family.info.categories).id, index: rng.int(0, 1_000) })));
+  const { categories = family.info.categories.map(({ id }) => id), records = count } = family.checks.sample ?? {};
+  return Promise.all(Array.from({ length: Math.min(count, records) }, (_, i) => {
+    const split = i % 2 === 0 ? 'test' : 'train';
+    const category = rng.pick(categories);
+    return generate(family, { split, category, index: rng.int(0, Math.min(1_001, tasksOf(family, { split, category })) - 1) });
+  }));
 }
 
 const run = (record: TaskRecord, actions: readonly EpisodeAction[], feedback: 'interactive' | 'final' = 'interactive', runtime: Runtime = 'python'): Promise<EpisodeRun> =>
@@ -60,10 +66,11 @@ for (const family of FAMILIES) {
   t.test(`${info.id}: records`, async (t) => {
     for (const category of info.categories) {
       for (const split of ['train', 'test'] as const) {
-        const record = await generate(family, { split, category: category.id, index: 3 });
+        const index = Math.min(4, tasksOf(family, { split, category: category.id })) - 1;
+        const record = await generate(family, { split, category: category.id, index });
         t.doesNotThrow(() => checkRecord({ ...record }), `${record.id}: fits`);
-        t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/3`);
-        t.same(await generate(family, { split, category: category.id, index: 3 }), record, 'a pure function');
+        t.equal(record.id, `${info.id}-v${info.version}/twin/${split}/${category.id}/${index}`);
+        t.same(await generate(family, { split, category: category.id, index }), record, 'a pure function');
         t.ok(record.actions.every((action) => ACTION_NAMES.includes(action) && info.actions.includes(action)) && record.runtimes.every((runtime) => referencesOf(record, runtime) !== undefined), 'actions and references');
         t.notOk(record.questions.some(({ prompt }) => references(record).some((each) => prompt.includes(each))), 'no reference is in a prompt');
       }
@@ -81,7 +88,7 @@ for (const family of FAMILIES) {
   });
 
   t.test(`${info.id}: train and test share no prompt`, async (t) => {
-    const prompts = (split: 'train' | 'test') => Promise.all(info.categories.flatMap(({ id }) => [0, 1, 2, 3].map(async (index) => createHash('sha1').update((await generate(family, { split, category: id, index })).questions.map(({ prompt }) => prompt).join('\n')).digest('hex'))));
+    const prompts = (split: 'train' | 'test') => Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.min(4, tasksOf(family, { split, category: id })) }, async (_, index) => createHash('sha1').update((await generate(family, { split, category: id, index })).questions.map(({ prompt }) => prompt).join('\n')).digest('hex'))));
     const train = new Set(await prompts('train'));
     t.same((await prompts('test')).filter((hash) => train.has(hash)), []);
   });
@@ -114,7 +121,13 @@ for (const family of FAMILIES) {
         ['under a main guard', (code) => program(`if __name__ == '__main__':\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`)],
         ['fenced in prose', (code) => `I compute it.\n\`\`\`python\n${code}\n\`\`\``],
       ];
-      for (const [name, change] of variants) solved(t, await run(record, brought(record, change)), `${record.id}: ${name}`);
+      // What is handed in otherwise than as `answer` is brought in one manner alone.
+      const manners = new Map<string, readonly [name: string, actions: readonly EpisodeAction[]]>();
+      for (const [name, change] of variants.toReversed()) {
+        const actions = brought(record, change);
+        manners.set(JSON.stringify(actions), [name, actions]);
+      }
+      await forEachConcurrent([...manners.values()], 2, new AbortController().signal, async ([name, actions]) => solved(t, await run(record, actions), `${record.id}: ${name}`));
       solved(t, await run(record, [program('print("look")'), ...brought(record, program)]), `${record.id}: explored before`);
       const last = brought(record, program).at(-1);
       const submitted = referencesOf(record, 'python')?.flatMap((action) => (typeof action === 'object' && action['action'] === 'submit' ? [action] : [action, { action: 'submit' }])) ?? [];
@@ -125,9 +138,9 @@ for (const family of FAMILIES) {
 
   t.test(`${info.id}: everything else earns 0`, async (t) => {
     // To questions without an answer None is right.
-    const [record, first, second] = (await sample(family, 8)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
+    const [record, first = record, second = record] = (await sample(family, 8)).filter(({ questions: [{ reward: { rule } }] }) => rule !== 'abstain');
     if (record === undefined || first === undefined || second === undefined) throw new Error('no tasks');
-    for (const [name, actions] of HACKS) t.equal(await reward(record, actions(reference(record))), 0, name);
+    await forEachConcurrent(HACKS, 4, new AbortController().signal, async ([name, actions]) => void t.equal(await reward(record, actions(reference(record))), 0, name));
     t.equal(await reward(first, [program(`import builtins\nbuiltins.leak = 1\nopen("/tmp/leak", "w").write("1")`)]), 0);
     t.equal(await reward(second, [program('import builtins, os\nassert not hasattr(builtins, "leak") and not os.path.exists("/tmp/leak")\nanswer = None')]), 0, 'no state of another episode');
   });
@@ -140,7 +153,7 @@ for (const family of FAMILIES) {
         const earned = index / record.questions.length;
         const wrong = family.checks.nearMisses(record, index);
         t.ok(wrong.length >= 3, `${record.id}: near misses of question ${index + 1}`);
-        for (const code of wrong) t.ok(Math.abs((await reward(record, [...before, ...handIn(question, code)], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: ${code}`);
+        await forEachConcurrent(wrong, 4, new AbortController().signal, async (code) => void t.ok(Math.abs((await reward(record, [...before, ...handIn(question, code)], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: ${code}`));
         const [guess = ''] = wrong;
         if (index === record.questions.length - 1) t.ok(Math.abs((await reward(record, [...before, ...handIn(question, guess), ...handIn(question, question.reference[runtime] ?? '')], 'interactive', runtime) ?? 1) - earned) < 1e-9, `${record.id}: a second guess is not taken`);
       }
@@ -150,12 +163,12 @@ for (const family of FAMILIES) {
   t.test(`${info.id}: no constant answer earns more than its share`, async (t) => {
     // The measures of each family state the bars by category, and what always abstaining, or answering that there is nothing, earns; here the family as a whole.
     const golds = new Map<string, number>();
-    const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.ceil(600 / info.categories.length) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
+    const all = await Promise.all(info.categories.flatMap(({ id }) => Array.from({ length: Math.min(Math.ceil(600 / info.categories.length), tasksOf(family, { split: 'test', category: id })) }, (_, index) => generate(family, { split: 'test', category: id, index }))));
     const none = (items: unknown): boolean => Array.isArray(items) && items.length === 0;
     // Where something has to be done, no answer is enough.
     const asked = all.flatMap(({ questions }) => questions).filter(({ reward }) => reward.rule !== 'yes_no' && reward.rule !== 'abstain' && !(reward.rule === 'rows' && none(reward['rows'])) && !(reward.rule === 'journal' && !none(reward['writes'])));
     for (const { gold } of asked) golds.set(gold, (golds.get(gold) ?? 0) + 1);
     const [[common = '', times = 0] = []] = [...golds].toSorted((a, b) => b[1] - a[1]);
-    t.ok(times / asked.length <= 0.05, `${common}: ${times} of ${asked.length}`);
+    t.ok(times <= Math.max(1, asked.length * 0.05), `${common}: ${times} of ${asked.length}`);
   });
 }

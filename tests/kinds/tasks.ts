@@ -5,7 +5,7 @@
 import { answerChecks } from '../../env/families/checks.ts';
 import type { Family } from '../../env/families/family.ts';
 import type { TaskSource } from '../../env/families/task-source.ts';
-import { auroc } from '../../env/rewards/ranking.ts';
+import { auroc, rankingOf } from '../../env/rewards/ranking.ts';
 import { Rng } from '../../env/rng.ts';
 import type { Question, TaskRecord } from '../../env/task.ts';
 
@@ -19,10 +19,11 @@ export const LABELS = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [
 export const FEATURE = Object.fromEntries(Object.entries(LABELS).map(([id, label]) => [id, Number((label * 0.5 + rng.float()).toFixed(6))]));
 /** Each label as the parity of a number that the agent sees: a model that finds it ranks perfectly. */
 export const HINTS = Object.fromEntries(Object.entries(LABELS).map(([id, label]) => [id, 2 * rng.int(0, 40) + label]));
-const FLOOR = auroc(Object.entries(LABELS).map(([id, label]) => ({ score: FEATURE[id] ?? 0, positive: label === 1 })));
-const PREDICT = { rule: 'predictions', id: 'patient', score: 'risk', labels: LABELS, floor: FLOOR, ceiling: 0.95 };
+const IDS = Object.keys(LABELS);
+const FLOOR = auroc(rankingOf(Object.values(FEATURE), (row) => LABELS[IDS[row] ?? ''] === 1));
+const PREDICT = { rule: 'predictions', id: 'patient', ids: IDS.join(' '), columns: [{ name: 'risk', labels: Object.values(LABELS).join('') }], floor: FLOOR, ceiling: 0.95 };
 const ROWS = 12_000;
-const MANY = Object.fromEntries(Array.from({ length: ROWS }, (_, i) => [String(i), i % 3 === 0 ? 1 : 0]));
+const MANY = { ids: Array.from({ length: ROWS }, (_, i) => i).join(' '), columns: [{ name: 'risk', labels: '100'.repeat(ROWS / 3) }] };
 const COHORT = `cohort = [dict(patient=p, feature=f, number=n) for p, f, n in zip(${JSON.stringify(Object.keys(LABELS))}, ${JSON.stringify(Object.values(FEATURE))}, ${JSON.stringify(Object.values(HINTS))})]\n`;
 
 const ORDER = { patient: 17, drug: 'magnesium sulfate', dose: { value: 2, unit: 'g' } };
@@ -45,10 +46,10 @@ const KINDS: Readonly<Record<string, Parts>> = {
   },
   score: { context: { python: COHORT }, questions: [question('Predict the risk of each patient of `cohort`.', PREDICT, 'answer = [dict(patient=row["patient"], risk=row["number"] % 2) for row in cohort]')] },
   file: {
-    questions: [question('Write a risk for the patients 0 to 11999: one third of them had an event.', { ...PREDICT, labels: MANY, floor: 0.5 }, `open("risks.csv", "w").write("patient,risk\\n" + "".join(f"{i},{int(i % 3 == 0)}\\n" for i in range(${ROWS})))`, { answer: { from: 'file', name: 'risks.csv', max_bytes: 2 * 2 ** 20 } })],
+    questions: [question('Write a risk for the patients 0 to 11999: one third of them had an event.', { ...PREDICT, ...MANY, floor: 0.5 }, `open("risks.csv", "w").write("patient,risk\\n" + "".join(f"{i},{int(i % 3 == 0)}\\n" for i in range(${ROWS})))`, { answer: { from: 'file', name: 'risks.csv', max_bytes: 2 * 2 ** 20 } })],
   },
   large: {
-    questions: [question('A risk for the patients 0 to 11999.', { ...PREDICT, labels: MANY, floor: 0.5 }, `answer = [dict(patient=i, risk=int(i % 3 == 0)) for i in range(${ROWS})]`, { answer: { from: 'variable', name: 'answer', max_bytes: 8 * 2 ** 20 } })],
+    questions: [question('A risk for the patients 0 to 11999.', { ...PREDICT, ...MANY, floor: 0.5 }, `answer = [dict(patient=i, risk=int(i % 3 == 0)) for i in range(${ROWS})]`, { answer: { from: 'variable', name: 'answer', max_bytes: 8 * 2 ** 20 } })],
   },
   named: {
     questions: [question('Assign the median to `median` and the number of events to `events`.', { rule: 'named', answers: { median: { rule: 'within', low: 11.9, high: 12.1 }, events: { rule: 'integer', value: 7 } } }, 'median, events = 12.0, 7', { answer: { from: 'variables', names: ['median', 'events'] } })],

@@ -117,8 +117,7 @@ t.test('a large answer is judged in a thread by the same rules', async (t) => {
     bytes.set(text);
     return { type: 'large', bytes, shape: 'x' };
   };
-  const labels = Object.fromEntries(rows.map((_, i) => [`p${i}`, i % 2]));
-  const spec = { rule: 'predictions', id: 'id', score: 'p', labels, floor: 0.5, ceiling: 0.9 };
+  const spec = { rule: 'predictions', id: 'id', ids: rows.map((_, i) => `p${i}`).join(' '), columns: [{ name: 'p', labels: '01'.repeat(rows.length / 2) }], floor: 0.5, ceiling: 0.9 };
   let turns = 0;
   const count = setInterval(() => { turns += 1; }, 1);
   t.match(await grade(spec, { answer: large(['table', { columns: ['id', 'p'], rows }]) }), { score: 1, solved: true, metrics: { auroc: 1 } });

@@ -3,18 +3,18 @@ import { spawnSync } from 'node:child_process';
 import t from 'tap';
 import { answerFromJson } from '../../../env/answer/from-json.ts';
 import { gradePlainly } from '../../../env/rewards/index.ts';
-import { auroc, averagePrecision } from '../../../env/rewards/ranking.ts';
+import { auroc, averagePrecision, rankingOf } from '../../../env/rewards/ranking.ts';
 import { Rng } from '../../../env/rng.ts';
 import { SANDBOX_PYTHON } from '../sandboxes/python-snippets.ts';
 
 const rng = new Rng('predictions');
-const LABELS = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`p${i}`, Number(rng.chance(0.3))]));
-const IDS = Object.keys(LABELS);
+const IDS = Array.from({ length: 200 }, (_, i) => `p${i}`);
+const TRUTH = IDS.map(() => rng.chance(0.3));
+const digits = (labels: readonly boolean[]): string => labels.map(Number).join('');
 /** A feature that says something, and a model that says more. */
-const FEATURE = IDS.map((id) => (LABELS[id] ?? 0) * 0.3 + rng.float());
-const MODEL = IDS.map((id) => (LABELS[id] ?? 0) * 1.5 + rng.float());
-const ranked = (scores: readonly number[]) => scores.map((score, i) => ({ score, positive: LABELS[IDS[i] ?? ''] === 1 }));
-const SPEC = { rule: 'predictions', id: 'patient', score: 'risk', labels: LABELS, floor: auroc(ranked(FEATURE)), ceiling: 0.9 };
+const FEATURE = TRUTH.map((label) => Number(label) * 0.3 + rng.float());
+const MODEL = TRUTH.map((label) => Number(label) * 1.5 + rng.float());
+const SPEC = { rule: 'predictions', id: 'patient', ids: IDS.join(' '), columns: [{ name: 'risk', labels: digits(TRUTH) }], floor: auroc(rankingOf(FEATURE, (i) => TRUTH[i] === true)), ceiling: 0.9 };
 
 type Row = { patient: unknown; risk: unknown };
 const rowsOf = (scores: readonly unknown[]): Row[] => IDS.map((patient, i) => ({ patient, risk: scores[i] }));
@@ -47,7 +47,7 @@ t.test('what is refused', async (t) => {
     ['NaN', rowsOf(MODEL).map((row, i) => (i === 3 ? { ...row, risk: Number.NaN } : row)), /1 without a finite number/],
     ['infinity', rowsOf(MODEL).map((row, i) => (i === 3 ? { ...row, risk: Number.POSITIVE_INFINITY } : row)), /1 without/],
     ['texts', rowsOf(MODEL.map(String)), /200 without/],
-    ['true and false', rowsOf(IDS.map((id) => LABELS[id] === 1)), /200 without/],
+    ['true and false', rowsOf(TRUTH), /200 without/],
     ['nothing where a number should be', rowsOf(IDS.map(() => null)), /200 without/],
     ['another name of the column', IDS.map((patient, i) => ({ patient, score: MODEL[i] })), /risk is missing/],
     ['no table', 0.9, /table/], ['a text', 'auroc = 1.0', /table/], ['an empty list', [], /table/], ['prototype names', [{ patient: '__proto__', risk: 1 }, { patient: 'constructor', risk: 0 }], /not asked for/],
@@ -63,12 +63,53 @@ t.test('no label is in what is said', async (t) => {
   t.notMatch(grade(rowsOf(MODEL).slice(1)).hint, /label|p\d/);
 });
 
+t.test('ids in any spelling of the same number', async (t) => {
+  const spec = { ...SPEC, ids: IDS.map((_, i) => 1_000 + i).join(' ') };
+  const given = (spell: (id: number) => unknown) => gradePlainly(spec, { answer: answerFromJson(MODEL.map((risk, i) => ({ patient: spell(1_000 + i), risk }))) });
+  for (const spell of [(id: number) => id, String, (id: number) => `${id}.0`, (id: number) => ` ${id} `]) t.match(given(spell), { score: 1, solved: true });
+  t.match(gradePlainly(spec, { answer: { type: 'table', columns: ['patient', 'risk'], rows: MODEL.map((value, i) => [{ type: 'float', value: 1_000 + i }, { type: 'float', value }]) } }), { score: 1 }, 'a column of floats');
+  t.match(given((id) => id + 0.5), { score: 0, hint: /200 missing, 200 not asked for/ });
+  t.match(given((id) => `x${id}`), { score: 0, hint: /200 not asked for/ });
+});
+
+const SEVERITY = IDS.map(() => rng.int(0, 3));
+const NAMES = ['normal', 'mild', 'moderate', 'severe'];
+const CLASSES = { rule: 'predictions', id: 'patient', ids: IDS.join(' '), columns: NAMES.map((name, k) => ({ name, labels: digits(SEVERITY.map((severity) => severity === k)), classes: 'severity' })), floor: 0.5, ceiling: 0.9 };
+const noise = IDS.map(() => NAMES.map(() => rng.float()));
+const classRows = (weight: number): Record<string, unknown>[] => IDS.map((patient, i) => ({ patient, ...Object.fromEntries(NAMES.map((name, k) => [name, (SEVERITY[i] === k ? weight : 0) + (noise[i]?.[k] ?? 0)])) }));
+const classify = (rows: unknown) => gradePlainly(CLASSES, { answer: answerFromJson(rows) });
+
+t.test('classes: the mean over their columns, whichever of them is the likeliest', async (t) => {
+  t.match(classify(classRows(2)), { score: 1, solved: true, metrics: { auroc: 1, auprc: 1, f1: 1, accuracy: 1, auroc_severe: 1 } });
+  const some = classify(classRows(0.5));
+  t.ok(some.score > 0.5 && some.score < 1, String(some.score));
+  t.match(classify(classRows(2).map(({ ['severe']: _, ...row }) => row)), { score: 0, hint: /severe is missing/ });
+  t.match(classify(classRows(2).map((row, i) => (i === 7 ? { ...row, mild: Number.NaN } : row))), { score: 0, hint: /1 without a finite number in each column/ });
+  t.match(classify(classRows(2).map(({ ['normal']: normal, ['severe']: severe, ...row }) => ({ ...row, normal: severe, severe: normal }))).metrics, { auroc_mild: 1 });
+  t.match(gradePlainly(CLASSES, { answer: { type: 'table', columns: ['patient', ...NAMES, 'mild'], rows: [] } }), { score: 0, hint: /mild more than once/ });
+});
+
+t.test('labels and classes: F1 and accuracy, against scikit-learn', { skip: SANDBOX_PYTHON === undefined && 'the sandbox environment is not set up' }, async (t) => {
+  const chosen = classRows(0.5).map((row) => NAMES.map((name) => Number(row[name])));
+  const labels = { ...CLASSES, columns: CLASSES.columns.map(({ classes: _, ...column }) => column) };
+  const program = 'import json, sys\nimport numpy as np\nfrom sklearn.metrics import f1_score, accuracy_score, roc_auc_score, average_precision_score\ny, p = map(np.array, json.load(sys.stdin))\nb = np.eye(4)[y]\nprint(json.dumps([f1_score(y, p.argmax(1), average="macro"), accuracy_score(y, p.argmax(1)), f1_score(b, p >= 0.5, average="macro"), float((b == (p >= 0.5)).mean()), roc_auc_score(b, p, average="macro"), average_precision_score(b, p, average="macro")]))';
+  const { stdout, stderr } = spawnSync(SANDBOX_PYTHON ?? '', ['-c', program], { input: JSON.stringify([SEVERITY, chosen]), encoding: 'utf8' });
+  const theirs = JSON.parse(stdout === '' ? stderr : stdout) as readonly number[];
+  const [classes, each] = [CLASSES, labels].map((spec) => gradePlainly(spec, { answer: answerFromJson(classRows(0.5)) }).metrics);
+  const ours = [classes?.['f1'], classes?.['accuracy'], each?.['f1'], each?.['accuracy'], classes?.['auroc'], classes?.['auprc']];
+  for (const [i, value] of theirs.entries()) t.ok(Math.abs(value - (ours[i] ?? 9)) < 1e-12, `${ours[i]} is ${value}`);
+});
+
+t.test('parameters that do not fit together are our fault, and no verdict', async (t) => {
+  for (const spec of [{ ...SPEC, ids: `${SPEC.ids} p0` }, { ...SPEC, columns: [{ name: 'risk', labels: '01' }] }]) t.throws(() => gradePlainly(spec, { answer: answerFromJson(rowsOf(MODEL)) }), { name: 'RewardError' });
+});
+
 t.test('both measures, by the worked example of scikit-learn, and with ties', async (t) => {
-  const example = [0.1, 0.4, 0.35, 0.8].map((score, i) => ({ score, positive: i >= 2 }));
+  const example = rankingOf([0.1, 0.4, 0.35, 0.8], (i) => i >= 2);
   t.equal(auroc(example), 0.75);
   t.ok(Math.abs(averagePrecision(example) - 0.8333333333333333) < 1e-12);
-  t.equal(auroc([1, 1, 1, 1].map((score, i) => ({ score, positive: i % 2 === 0 }))), 0.5, 'ties count half');
-  t.ok(Number.isNaN(auroc([{ score: 1, positive: true }])), 'one class alone');
+  t.equal(auroc(rankingOf([1, 1, 1, 1], (i) => i % 2 === 0)), 0.5, 'ties count half');
+  t.ok(Number.isNaN(auroc(rankingOf([1], () => true))), 'one class alone');
 });
 
 t.test('both measures, against scikit-learn', { skip: SANDBOX_PYTHON === undefined && 'the sandbox environment is not set up' }, async (t) => {
@@ -79,6 +120,9 @@ t.test('both measures, against scikit-learn', { skip: SANDBOX_PYTHON === undefin
   const program = 'import json, sys\nfrom sklearn.metrics import roc_auc_score as a, average_precision_score as p\nprint(json.dumps([[a(y, s), p(y, s)] for y, s in json.load(sys.stdin)]))';
   const { stdout, stderr } = spawnSync(SANDBOX_PYTHON ?? '', ['-c', program], { input: JSON.stringify(samples.map((rows) => [rows.map(({ positive }) => Number(positive)), rows.map(({ score }) => score)])), encoding: 'utf8' });
   const theirs = JSON.parse(stdout === '' ? stderr : stdout) as readonly (readonly [number, number])[];
-  const worst = Math.max(...samples.flatMap((rows, i) => [Math.abs(auroc(rows) - (theirs[i]?.[0] ?? 9)), Math.abs(averagePrecision(rows) - (theirs[i]?.[1] ?? 9))]));
+  const worst = Math.max(...samples.flatMap((rows, i) => {
+    const ranking = rankingOf(rows.map(({ score }) => score), (row) => rows[row]?.positive === true);
+    return [Math.abs(auroc(ranking) - (theirs[i]?.[0] ?? 9)), Math.abs(averagePrecision(ranking) - (theirs[i]?.[1] ?? 9))];
+  }));
   t.ok(worst < 1e-12, `worst difference ${worst}`);
 });
