@@ -1,5 +1,6 @@
 /** The families on offer, one line each. */
 import type { Family } from '../env/families/family.ts';
+import { biodsbench } from './biodsbench/family.ts';
 import { ehrSeqsql } from './ehr-seqsql/family.ts';
 import { ehrcon } from './ehrcon/family.ts';
 import { eicu } from './eicu/family.ts';
@@ -9,4 +10,4 @@ import { mimicIii } from './mimic-iii/family.ts';
 import { npower } from './npower/family.ts';
 import { treqs } from './treqs/family.ts';
 
-export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu, treqs, medagentbench, ehrSeqsql, ehrcon];
+export const FAMILIES: readonly Family[] = [medcalc, npower, mimicIii, eicu, treqs, medagentbench, biodsbench, ehrSeqsql, ehrcon];
