@@ -14,7 +14,7 @@ export const byCut = ({ column, title, unit }: Measure, cut: number): Grouping =
 /** A cut near the profile's own, so that both groups are large. */
 export function drawCut(rng: Rng, measure: Measure): Grouping {
   const step = measure.decimals > 0 ? 10 ** -measure.decimals : measure.decimals < 0 ? 10 : 1;
-  const moved = measure.cut + rng.pick([-2, -1, 0, 0, 1, 2]) * Math.max(step, Math.round(measure.deviation / 8 / step) * step);
+  const moved = measure.cut + rng.pick([-2, -1, 0, 0, 1, 2]) * Math.max(step, Math.round(Math.min(measure.deviation / 8, measure.cut / 10) / step) * step);
   return byCut(measure, Number(Math.max(step, moved).toFixed(Math.max(0, measure.decimals))));
 }
 
@@ -37,6 +37,13 @@ export function describe(grouping: Grouping): string {
   if (grouping.by === 'cut') return `${grouping.title} (\`${grouping.column}\`), split at ${grouping.cut} ${grouping.unit} into ${quoted(labels(grouping))}`;
   if (grouping.groups.every(({ label, values }) => values.length === 1 && values[0] === label)) return `${grouping.title} (\`${grouping.column}\`: ${quoted(labels(grouping))})`;
   return `${grouping.title} (\`${grouping.column}\`), grouped as ${grouping.groups.map(({ label, values }) => `"${label}" (${values.join(', ')})`).join(', ')}`;
+}
+
+/** The patients of one group, as in "patients with ...". */
+export function membersSay(grouping: Grouping, label: string): string {
+  if (grouping.by === 'cut') return `${grouping.title} (\`${grouping.column}\`) ${label === grouping.groups[0].label ? `of ${grouping.cut} ${grouping.unit} or more` : `below ${grouping.cut} ${grouping.unit}`}`;
+  const values = grouping.groups.find((each) => each.label === label)?.values ?? [];
+  return `${grouping.title} (\`${grouping.column}\`) ${values.map((value) => `"${value}"`).join(' or ')}`;
 }
 
 /** A Series of labels by patient, missing where there is none. */

@@ -7,7 +7,7 @@ import { bySize, cut, distances, hierarchy, type Hierarchy, kMeans, type Linkage
 import { mean, sum } from '../statistics/samples.ts';
 import { FILES } from '../studies/tables.ts';
 import { drawSubgroup, pythonOnly, type Subgroup, within } from './common.ts';
-import { describe } from '../analysis/grouping.ts';
+import { membersSay } from '../analysis/grouping.ts';
 import { at, logged } from './expressed.ts';
 import { type Answers, apart, cell, defineForm, list, table } from './form.ts';
 
@@ -40,7 +40,7 @@ function pointsOf(view: View, { only, genes, scaled }: Points): { readonly ids: 
   return { ids: columns.map((i) => view.expression.samples[i] ?? ''), rows: columns.map((_, i) => byGene.map((values) => values[i] ?? 0)) };
 }
 
-const says = ({ only, genes, scaled }: Points, { profile: { sampleType } }: Study): string => `Take the samples of ${FILES.expression} with \`${sampleType.column}\` "${sampleType.primary}" whose patient is in the group "${only.label}" of ${describe(only.grouping)}, and the genes ${genes.join(', ')}, as log2(x + 1)${scaled ? ', each gene standardised over these samples (mean 0, standard deviation 1 with n in the denominator)' : ''}.`;
+const says = ({ only, genes, scaled }: Points, { profile: { sampleType } }: Study): string => `Take the samples of ${FILES.expression} with \`${sampleType.column}\` "${sampleType.primary}" of patients with ${membersSay(only.grouping, only.label)}, and the genes ${genes.join(', ')}, as log2(x + 1)${scaled ? ', each gene standardised over these samples (mean 0, standard deviation 1 with n in the denominator)' : ''}.`;
 
 const python = ({ only, genes, scaled }: Points, { profile }: Study): string => `${loadHead(profile)}${loadPatients()}${pythonOnly(only)}samples = load("${FILES.samples}")
 samples = samples[(samples["${profile.sampleType.column}"] == ${pyLiteral(profile.sampleType.primary)}) & samples["PATIENT_ID"].isin(patients["PATIENT_ID"])]

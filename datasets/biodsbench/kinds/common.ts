@@ -1,6 +1,6 @@
 /** What several kinds of questions draw: endpoints, groups, subgroups, genes, classes of variants, levels of counting. */
 import type { Rng } from '../../../env/rng.ts';
-import { byLevels, describe, type Grouping, groupingsOf, labelOf, labels, pythonGroups } from '../analysis/grouping.ts';
+import { byLevels, type Grouping, groupingsOf, labelOf, labels, membersSay, pythonGroups } from '../analysis/grouping.ts';
 import type { Case, Level, Row, Study, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import type { Endpoint } from '../studies/profile.ts';
@@ -15,7 +15,7 @@ export function drawSubgroup(rng: Rng, { profile }: Study, share = 0.5, not: rea
 }
 
 export const within = (view: View, row: Row, only: Subgroup | undefined): boolean => only === undefined || labelOf(view, row, only.grouping) === only.label;
-export const aboutWhom = (only: Subgroup | undefined): string => (only === undefined ? '' : ` among the patients in the group "${only.label}" of ${describe(only.grouping)}`);
+export const aboutWhom = (only: Subgroup | undefined): string => (only === undefined ? '' : ` among patients with ${membersSay(only.grouping, only.label)}`);
 export const pythonOnly = (only: Subgroup | undefined, frame = 'patients'): string => (only === undefined ? '' : `${frame} = ${frame}[${pythonGroups(only.grouping, frame)} == ${pyLiteral(only.label)}]\n`);
 
 export const drawEndpoint = (rng: Rng, { profile }: Study): Endpoint => rng.pick(profile.endpoints);

@@ -22,33 +22,34 @@ export interface CoxFit {
 
 interface Slope { readonly value: number; readonly gradient: number[]; readonly information: number[][] }
 
-/** From the last time to the first, so that the risk set only grows. */
-function slopeAt(groups: readonly (readonly Subject[])[], beta: readonly number[]): Slope {
-  const p = beta.length;
+/** Subjects from the last time to the first, their covariates in one array, so that the risk set only grows. */
+interface Ordered { readonly n: number; readonly p: number; readonly times: Float64Array; readonly events: Uint8Array; readonly x: Float64Array }
+
+function slopeAt({ n, p, times, events, x }: Ordered, beta: readonly number[]): Slope {
   let value = 0;
-  const gradient = new Array<number>(p).fill(0);
-  const information = Array.from({ length: p }, () => new Array<number>(p).fill(0));
   let s0 = 0;
-  const s1 = new Array<number>(p).fill(0);
-  const s2 = new Array<number>(p * p).fill(0);
-  for (const group of groups) {
+  const [gradient, s1, t1] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
+  const [information, s2, t2] = [new Float64Array(p * p), new Float64Array(p * p), new Float64Array(p * p)];
+  for (let i = 0; i < n;) {
+    const time = times[i];
     let [d, t0] = [0, 0];
-    const t1 = new Array<number>(p).fill(0);
-    const t2 = new Array<number>(p * p).fill(0);
-    for (const { x, event } of group) {
+    t1.fill(0);
+    t2.fill(0);
+    for (; i < n && times[i] === time; i++) {
+      const died = events[i] === 1;
       let eta = 0;
-      for (let a = 0; a < p; a++) eta += (x[a] ?? 0) * (beta[a] ?? 0);
+      for (let a = 0; a < p; a++) eta += (x[i * p + a] ?? 0) * (beta[a] ?? 0);
       const risk = Math.exp(eta);
       s0 += risk;
-      if (event) { d++; t0 += risk; value += eta; }
+      if (died) { d++; t0 += risk; value += eta; }
       for (let a = 0; a < p; a++) {
-        const xa = x[a] ?? 0;
+        const xa = x[i * p + a] ?? 0;
         s1[a] = (s1[a] ?? 0) + risk * xa;
-        if (event) { t1[a] = (t1[a] ?? 0) + risk * xa; gradient[a] = (gradient[a] ?? 0) + xa; }
+        if (died) { t1[a] = (t1[a] ?? 0) + risk * xa; gradient[a] = (gradient[a] ?? 0) + xa; }
         for (let b = 0; b < p; b++) {
-          const each = risk * xa * (x[b] ?? 0);
+          const each = risk * xa * (x[i * p + b] ?? 0);
           s2[a * p + b] = (s2[a * p + b] ?? 0) + each;
-          if (event) t2[a * p + b] = (t2[a * p + b] ?? 0) + each;
+          if (died) t2[a * p + b] = (t2[a * p + b] ?? 0) + each;
         }
       }
     }
@@ -57,17 +58,16 @@ function slopeAt(groups: readonly (readonly Subject[])[], beta: readonly number[
       const z0 = s0 - share * t0;
       value -= Math.log(z0);
       for (let a = 0; a < p; a++) {
-        const za = (s1[a] ?? 0) - share * (t1[a] ?? 0);
-        gradient[a] = (gradient[a] ?? 0) - za / z0;
-        const row = information[a] ?? [];
+        const za = ((s1[a] ?? 0) - share * (t1[a] ?? 0)) / z0;
+        gradient[a] = (gradient[a] ?? 0) - za;
         for (let b = 0; b < p; b++) {
-          const zb = (s1[b] ?? 0) - share * (t1[b] ?? 0);
-          row[b] = (row[b] ?? 0) + ((s2[a * p + b] ?? 0) - share * (t2[a * p + b] ?? 0)) / z0 - (za * zb) / (z0 * z0);
+          const zb = ((s1[b] ?? 0) - share * (t1[b] ?? 0)) / z0;
+          information[a * p + b] = (information[a * p + b] ?? 0) + ((s2[a * p + b] ?? 0) - share * (t2[a * p + b] ?? 0)) / z0 - za * zb;
         }
       }
     }
   }
-  return { value, gradient, information };
+  return { value, gradient: [...gradient], information: Array.from({ length: p }, (_, a) => [...information.slice(a * p, a * p + p)]) };
 }
 
 /** Undefined where it does not converge, as when a covariate separates the events. */
@@ -75,10 +75,13 @@ export function fitCox(subjects: readonly Subject[], covariates: number): CoxFit
   const means = Array.from({ length: covariates }, (_, a) => subjects.reduce((sum, { x }) => sum + (x[a] ?? 0), 0) / subjects.length);
   const scales = means.map((mean, a) => Math.sqrt(subjects.reduce((sum, { x }) => sum + ((x[a] ?? 0) - mean) ** 2, 0) / subjects.length));
   if (scales.some((scale) => !(scale > 0))) return undefined;
-  const scaled = subjects.map((each) => ({ ...each, x: means.map((mean, a) => ((each.x[a] ?? 0) - mean) / (scales[a] ?? 1)) }));
-  const groups = [...Map.groupBy(scaled.toSorted((a, b) => b.time - a.time), ({ time }) => time).values()];
+  const sorted = subjects.toSorted((a, b) => b.time - a.time);
+  const ordered: Ordered = {
+    n: sorted.length, p: covariates, times: Float64Array.from(sorted, ({ time }) => time), events: Uint8Array.from(sorted, ({ event }) => Number(event)),
+    x: Float64Array.from(sorted.flatMap(({ x }) => means.map((mean, a) => ((x[a] ?? 0) - mean) / (scales[a] ?? 1)))),
+  };
   let beta = new Array<number>(covariates).fill(0);
-  let at = slopeAt(groups, beta);
+  let at = slopeAt(ordered, beta);
   const nullLogLikelihood = at.value;
   for (let step = 0; ; step++) {
     const move = solve(at.information, at.gradient);
@@ -88,7 +91,7 @@ export function fitCox(subjects: readonly Subject[], covariates: number): CoxFit
     let next = at;
     for (; factor > 1e-6; factor /= 2) {
       const size = factor;
-      const tried = slopeAt(groups, beta.map((each, a) => each + size * (move[a] ?? 0)));
+      const tried = slopeAt(ordered, beta.map((each, a) => each + size * (move[a] ?? 0)));
       if (tried.value >= at.value - 1e-10) { next = tried; break; }
     }
     const size = factor;
@@ -117,13 +120,17 @@ export function hazardRatio({ coefficients, errors }: CoxFit, covariate: number,
 
 /** Share of comparable pairs in which the higher risk fails first; equal risks count half. */
 export function concordance(observations: readonly Observation[], risks: readonly number[]): number {
+  const n = observations.length;
+  const [times, events] = [Float64Array.from(observations, ({ time }) => time), Uint8Array.from(observations, ({ event }) => Number(event))];
   let [pairs, right] = [0, 0];
-  for (const [i, a] of observations.entries()) {
-    if (!a.event) continue;
-    for (const [j, b] of observations.entries()) {
+  for (let i = 0; i < n; i++) {
+    if (events[i] !== 1) continue;
+    const [time, risk] = [times[i] ?? 0, risks[i] ?? 0];
+    for (let j = 0; j < n; j++) {
+      const other = times[j] ?? 0;
       // Of two with one time only an event beside a censored one is ordered.
-      if (i === j || b.time < a.time || (b.time === a.time && b.event)) continue;
-      const difference = (risks[i] ?? 0) - (risks[j] ?? 0);
+      if (i === j || other < time || (other === time && events[j] === 1)) continue;
+      const difference = risk - (risks[j] ?? 0);
       pairs++;
       right += difference > 1e-12 ? 1 : difference < -1e-12 ? 0 : 0.5;
     }
