@@ -172,11 +172,13 @@ export class View {
     });
   }
 
-  /** Sample ids with expression, and each gene's values as they stand. */
+  /** Sample ids with expression that passed its quality control, and each gene's values as they stand. */
   get expression(): { readonly samples: readonly string[]; readonly values: ReadonlyMap<string, readonly number[]> } {
     return this.once('expression', () => {
       const { columns, rows } = this.study.tables.expression;
-      return { samples: columns.slice(1), values: new Map(rows.map(([gene = '', ...cells]) => [gene, cells.map(Number)] as const)) };
+      const passed = new Set(this.samples.filter(({ row }) => this.has('failed kept') || row['RNA_QC'] === 'PASS').map(({ id }) => id));
+      const kept = columns.flatMap((id, i) => (passed.has(id) ? [i] : []));
+      return { samples: kept.map((i) => columns[i] ?? ''), values: new Map(rows.map((cells) => [cells[0] ?? '', kept.map((i) => Number(cells[i]))] as const)) };
     });
   }
 

@@ -81,7 +81,7 @@ const sizes = defineForm({
   ],
   results: ({ k }) => ({ sizes: { names: ['cluster_sizes', 'sizes'], says: `list of ${k} ints, largest first` }, height: { names: ['root_height', 'last_height'], says: 'float' } }),
   compute(view, p): Answers | undefined { const found = grown(view, p); return found && { sizes: list(found.clusters.map(({ length }) => length)), height: cell(found.tree.merges.at(-1)?.height ?? 0) }; },
-  mistakes: ['samples as patients'],
+  mistakes: ['samples as patients', 'failed kept'],
   wrongs: (_, p, view) => others(p).map((each) => { const found = grown(view, each); return found && { sizes: list(found.clusters.map(({ length }) => length)), height: cell(found.tree.merges.at(-1)?.height ?? 0) }; }),
   python: (p, study, n) => `${treePython(p, study)}${n['sizes']} = labels.value_counts().tolist()\n${n['height']} = float(tree[-1, 2])\n`,
 });
@@ -99,7 +99,7 @@ const members = defineForm({
     const own = found?.clusters.find((cluster) => cluster.some((i) => found.ids[i] === p.sample));
     return found && own && own.length > 3 ? { members: list(own.map((i) => found.ids[i] ?? ''), false) } : undefined;
   },
-  mistakes: ['samples as patients'],
+  mistakes: ['samples as patients', 'failed kept'],
   wrongs: (right, p, view) => [...others(p).map((each) => { const found = grown(view, each); const own = found?.clusters.find((cluster) => cluster.some((i) => found.ids[i] === p.sample)); return found && own && { members: list(own.map((i) => found.ids[i] ?? ''), false) }; }), ...(right['members']?.is === 'list' ? [{ members: { ...right['members'], items: right['members'].items.filter((each) => each !== p.sample) } }] : [])],
   python: (p, study, n) => `${treePython(p, study)}${n['members']} = labels.index[labels == labels["${p.sample}"]].tolist()\n`,
 });
@@ -122,7 +122,7 @@ const kmeans = defineForm({
   ],
   results: ({ starts }) => ({ sizes: { names: ['kmeans_sizes', 'cluster_sizes'], says: `list of ${starts.length} ints, in the order of the starting samples` }, inertia: { names: ['inertia', 'within_ss'], says: 'float, sum of squared distances to the own centre' } }),
   compute(view, p): Answers | undefined { const found = meansOf(view, p); return found && { sizes: list(p.starts.map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) }; },
-  mistakes: ['samples as patients'],
+  mistakes: ['samples as patients', 'failed kept'],
   wrongs: (right, p, view) => { const other = meansOf(view, { ...p, scaled: !p.scaled }); const fewer = meansOf(view, { ...p, starts: p.starts.slice(0, -1) }); return [...[other, fewer].map((found, which) => found && { sizes: list((which === 0 ? p.starts : p.starts.slice(0, -1)).map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) }), right['inertia']?.is === 'cell' ? { ...right, inertia: cell(Math.sqrt(Number(right['inertia'].value))) } : undefined]; },
   python: (p, study, n) => `${python(p, study)}from sklearn.cluster import KMeans
 model = KMeans(n_clusters=${p.starts.length}, init=points.loc[${pyLiteral(p.starts)}].to_numpy(), n_init=1, algorithm="lloyd", max_iter=1000, tol=0).fit(points.to_numpy())
@@ -150,7 +150,7 @@ const width = defineForm({
   ],
   results: () => ({ width: { names: ['silhouette', 'mean_silhouette'], says: 'float' }, n: { names: ['n_samples', 'n_used'], says: 'int' } }),
   compute(view, p): Answers | undefined { const found = silhouetted(view, p); return found && { width: cell(found.overall), n: cell(found.n) }; },
-  mistakes: ['samples as patients', 'codes as values'],
+  mistakes: ['samples as patients', 'codes as values', 'failed kept'],
   wrongs: (_, p, view) => [{ ...p, scaled: !p.scaled }, { ...p, metric: p.metric === 'euclidean' ? 'correlation' as const : 'euclidean' as const }].map((each) => { const found = silhouetted(view, each); return found && { width: cell(found.overall), n: cell(found.n) }; }),
   python: (p, study, n) => `${python(p, study)}from sklearn.metrics import silhouette_score
 subtype = samples.set_index("SAMPLE_ID")["SUBTYPE"].reindex(points.index).dropna()
@@ -184,7 +184,7 @@ const agreement = defineForm({
     const counts = found.clusters.map((cluster) => subtypes.map((subtype) => cluster.filter((i) => subtypeOf(view).get(found.ids[i] ?? '') === subtype).length));
     return { table: table(['cluster', 'SUBTYPE', 'n'], counts.flatMap((row, c) => row.flatMap((count, s) => (count === 0 ? [] : [[c + 1, subtypes[s] ?? '', count]]))), ['cluster', 'SUBTYPE']), ari: cell(adjustedRand(counts)) };
   },
-  mistakes: ['samples as patients', 'codes as values'],
+  mistakes: ['samples as patients', 'codes as values', 'failed kept'],
   wrongs: (right) => (right['table']?.is === 'table' ? [{ ...right, table: { ...right['table'], rows: right['table'].rows.slice(1) } }, { ...right, ari: cell(0) }] : []),
   python: (p, study, n) => `${treePython(p, study)}from sklearn.metrics import adjusted_rand_score
 rank = {label: i + 1 for i, label in enumerate(labels.value_counts().index)}

@@ -146,8 +146,8 @@ const signature = defineForm({
   id: 'signature', difficulty: 4, uses: USES, notes: NOTES, precision: ['relative'],
   draw: (rng, study): OfGenes | undefined => { const contrast = drawContrast(rng, study); const genes = rng.shuffle(rng.pick(study.profile.signatures)); return contrast && { contrast, genes: genes.slice(0, Math.max(3, rng.int(3, genes.length))) }; },
   ask: ({ contrast, genes }, study) => [
-    `Score each sample of the expression table by the signature ${genes.join(', ')}: the mean of the genes' z-scores of log2(x + 1), standardised over all samples of the table (standard deviation with n - 1). Compare the score between ${contrastSays(contrast, study)}: mean in both groups, and Welch's two-sided p.`,
-    `Signature score (${genes.join(', ')}): z-score log2(x + 1) of every gene across all samples of ${FILES.expression} (n - 1), average the genes in each sample. Then Welch's t-test of the score, ${contrastSays(contrast, study)}.`,
+    `Score each sample of the expression table by the signature ${genes.join(', ')}: the mean of the genes' z-scores of log2(x + 1), standardised over all usable samples of the table (standard deviation with n - 1). Compare the score between ${contrastSays(contrast, study)}: mean in both groups, and Welch's two-sided p.`,
+    `Signature score (${genes.join(', ')}): z-score log2(x + 1) of every gene across all usable samples of ${FILES.expression} (n - 1), average the genes in each sample. Then Welch's t-test of the score, ${contrastSays(contrast, study)}.`,
   ],
   results: () => ({ means: { names: ['score_means', 'mean_scores'], says: 'tuple or list (first group, second group)' }, p: { names: ['score_p', 'p_value'], says: 'float' } }),
   compute(view, { contrast, genes }): Answers | undefined {
@@ -190,7 +190,7 @@ const correlation = defineForm({
     const of = method === 'Pearson' ? pearson : spearman;
     return { table: table(['gene', 'r', 'p'], others.map((other) => { const r = of(at(logged(view, gene), columns), at(logged(view, other), columns)); return [other, r, correlationP(r, columns.length)]; }), ['gene']) };
   },
-  mistakes: ['samples as patients'],
+  mistakes: ['samples as patients', 'failed kept'],
   wrongs(_, p, view): readonly Answers[] {
     const own = new Set(view.samples.filter((each) => !p.primary || each.primary).map(({ id }) => id));
     const columns = view.expression.samples.flatMap((id, i) => (own.has(id) ? [i] : []));

@@ -12,7 +12,7 @@ export type Contrast =
   | { readonly by: 'subtype'; readonly one: string; readonly other: string }
   | { readonly by: 'type' };
 
-export const CONTRAST_FLAGS: readonly Flag[] = ['silent counted', 'unsequenced counted'];
+export const CONTRAST_FLAGS: readonly Flag[] = ['silent counted', 'unsequenced counted', 'failed kept'];
 export const LEAST = 8;
 
 export function drawContrast(rng: Rng, study: Study): Contrast | undefined {
@@ -50,7 +50,7 @@ export function contrasted(view: View, contrast: Contrast): readonly [readonly n
 }
 
 /** log2(x + 1) of a gene, by column. */
-export const logged = (view: View, gene: string): readonly number[] => view.study.view().once(`log2 ${gene}`, () => (view.expression.values.get(gene) ?? []).map((value) => Math.log2(value + 1)));
+export const logged = (view: View, gene: string): readonly number[] => view.once(`log2 ${gene}`, () => (view.expression.values.get(gene) ?? []).map((value) => Math.log2(value + 1)));
 export const at = (values: readonly number[], columns: readonly number[]): readonly number[] => columns.map((i) => values[i] ?? Number.NaN);
 
 /** `expression`, and `one` and `other`: the sample ids of both groups. */

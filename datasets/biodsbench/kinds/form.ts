@@ -68,7 +68,15 @@ export interface Drawn {
 
 export function defineForm<P>(form: Form<P>, naive: readonly Flag[] = NAIVE): AnyForm {
   const { id, uses, notes, precision } = form;
-  const misread = (study: Study, parameters: P, flags: readonly Flag[]): Answers | undefined => form.compute(study.view(flags), parameters);
+  const misread = (study: Study, parameters: P, flags: readonly Flag[]): Answers | undefined => {
+    try {
+      return form.compute(study.view(flags), parameters);
+    } catch (error) {
+      // Misread tables can leave nothing to compute with.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
   return {
     id, uses, notes, precision,
     draw(rng, study) {

@@ -19,7 +19,7 @@ const testOf = (view: View, { endpoint, grouping, only }: Compared, weighting: W
 
 const plain = defineForm({
   id: 'plain', difficulty: 2, uses: USES, notes: ['months'], precision: ['relative'],
-  draw: (rng, study): Compared | undefined => { const grouping = drawGrouping(rng, study, 2); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.5, [grouping.column]) }; },
+  draw: (rng, study): Compared | undefined => { const grouping = drawGrouping(rng, study, 2); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.75, [grouping.column]) }; },
   harder: ({ only }) => (only === undefined ? 0 : 1),
   ask: ({ endpoint, grouping, only }) => [
     `Is there a difference in ${of(endpoint)} by ${describe(grouping)}${aboutWhom(only)}? Run a log-rank test and give the chi-square statistic and the p-value.`,

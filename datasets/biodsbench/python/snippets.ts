@@ -44,6 +44,8 @@ export const alteredFrame = (genes: readonly string[]): string => `genes = ${pyL
 altered = pd.crosstab(calls["unit"], calls["Hugo_Symbol"]).reindex(index=units, columns=genes, fill_value=0) > 0
 `;
 
-/** `expression`: log2(x + 1), genes by samples. */
-export const loadExpression = (): string => `expression = np.log2(pd.read_csv(folder + "${FILES.expression}", index_col="Hugo_Symbol").astype(float) + 1)
+/** `expression`: log2(x + 1), genes by samples that passed. */
+export const loadExpression = (): string => `quality = load("${FILES.samples}").set_index("SAMPLE_ID")["RNA_QC"]
+expression = np.log2(pd.read_csv(folder + "${FILES.expression}", index_col="Hugo_Symbol").astype(float) + 1)
+expression = expression[[each for each in expression.columns if quality[each] == "PASS"]]
 `;

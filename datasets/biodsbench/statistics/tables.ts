@@ -61,5 +61,5 @@ export function chiSquareTest(counts: readonly (readonly number[])[], yates = fa
     }
   }
   const degrees = (rows.length - 1) * (columns.length - 1);
-  return { statistic, degrees, p: chiSquareSurvival(statistic, degrees), smallestExpected };
+  return { statistic, degrees, p: Number.isFinite(statistic) ? chiSquareSurvival(statistic, degrees) : Number.NaN, smallestExpected };
 }

@@ -9,13 +9,15 @@ export interface Biopsy {
   readonly type: string;
   readonly sequenced: boolean;
   readonly expressed: boolean;
+  /** Is its expression profile any good? */
+  readonly good: boolean;
   /** Genes with a nonsynonymous mutation in this very sample. */
   readonly mutated: ReadonlySet<string>;
   readonly purity: number;
 }
 
 /** Most samples with expression, and with drug tests. */
-const EXPRESSED = 180;
+const EXPRESSED = 190;
 const MODELS = 36;
 
 export interface Biopsies { readonly all: readonly Biopsy[]; readonly models: readonly Biopsy[] }
@@ -31,8 +33,8 @@ export function drawBiopsies(rng: Rng, { sampleType: { primary, others }, genes 
       if (type !== primary && rng.chance(0.35)) mutated.add(rng.pick(genes).symbol);
       const expressed = left > 0 && rng.chance(0.72);
       if (expressed) left--;
-      return { id: `${person.id}-S${i + 1}`, person, type, sequenced: rng.chance(0.91), expressed, mutated, purity: rng.int(15, 95) };
+      return { id: `${person.id}-S${i + 1}`, person, type, sequenced: rng.chance(0.91), expressed, good: rng.chance(0.91), mutated, purity: rng.int(15, 95) };
     });
   });
-  return { all, models: rng.shuffle(all.filter(({ sequenced, expressed }) => sequenced && expressed)).slice(0, MODELS) };
+  return { all, models: rng.shuffle(all.filter(({ sequenced, expressed, good }) => sequenced && expressed && good)).slice(0, MODELS) };
 }

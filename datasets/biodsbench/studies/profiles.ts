@@ -13,7 +13,9 @@ export function drawExpression(rng: Rng, profile: Profile, samples: readonly Bio
   const { signatures, effects } = profile;
   return rng.shuffle(expressionGenes(profile)).map((gene) => {
     const [base, noise] = [5.2 + 5 * rng.float(), 0.55 + 0.5 * rng.float()];
-    return [gene, ...samples.map(({ person, mutated }) => {
+    return [gene, ...samples.map(({ person, mutated, good }) => {
+      // Degraded RNA says little about the tumour.
+      if (!good) return String(Math.round(2 ** (base - 1.5 + 1.6 * rng.normal()) * 100) / 100);
       let level = base + noise * rng.normal();
       for (const [subtype, signature] of signatures.entries()) if (signature.includes(gene)) level += subtype === person.subtype ? 1.5 : -0.35;
       for (const effect of effects) if (effect.gene === gene && mutated.has(effect.of)) level += effect.change;

@@ -44,12 +44,12 @@ export function tablesOf(profile: Profile): Readonly<Record<FileKey, CsvTable>> 
     }),
   ];
   const patients = repeated(rng('patients twice'), people.map(patientRow), 0.035);
-  const samples = repeated(rng('samples twice'), all.map(({ id, person, type, sequenced, purity }) => [id, person.id, type, profile.oncotree, profile.cancer, or(profile.subtypes[person.subtype] ?? '', 0.06), or(String(purity), 0.08, true), sequenced ? profiled.yes : profiled.no]), 0.035);
+  const samples = repeated(rng('samples twice'), all.map(({ id, person, type, sequenced, purity, expressed, good }) => [id, person.id, type, profile.oncotree, profile.cancer, or(profile.subtypes[person.subtype] ?? '', 0.06), or(String(purity), 0.08, true), sequenced ? profiled.yes : profiled.no, expressed ? (good ? 'PASS' : 'FAIL') : missing(false)]), 0.035);
   const expressed = all.filter((each) => each.expressed);
   const sequenced = all.filter((each) => each.sequenced);
   return {
     patients: { columns: ['PATIENT_ID', age.column, ...factors.map(({ column }) => column), stage.column, ...measures.map(({ column }) => column), arm.column, response.column, response.change, ...endpoints.flatMap(({ time: column, status }) => [column, status])], rows: patients },
-    samples: { columns: ['SAMPLE_ID', 'PATIENT_ID', sampleType.column, 'ONCOTREE_CODE', 'CANCER_TYPE_DETAILED', 'SUBTYPE', 'TUMOR_PURITY', profiled.column], rows: rng('order of samples').shuffle(samples) },
+    samples: { columns: ['SAMPLE_ID', 'PATIENT_ID', sampleType.column, 'ONCOTREE_CODE', 'CANCER_TYPE_DETAILED', 'SUBTYPE', 'TUMOR_PURITY', profiled.column, 'RNA_QC'], rows: rng('order of samples').shuffle(samples) },
     mutations: { columns: MAF_COLUMNS, rows: drawVariants(rng('variants'), profile, all) },
     cna: { columns: ['Hugo_Symbol', ...sequenced.map(({ id }) => id)], rows: drawCopyNumber(rng('copy number'), profile, sequenced) },
     expression: { columns: ['Hugo_Symbol', ...expressed.map(({ id }) => id)], rows: drawExpression(rng('expression'), profile, expressed) },
