@@ -1,4 +1,5 @@
 /** The catalogue without a server: for listing, importing, and for the hidden parts that `verify` and agents need. */
+import { existsSync } from 'node:fs';
 import { FAMILIES } from '../datasets/index.ts';
 import { installedFamilies } from '../datasets/packs/installed.ts';
 import { Catalogue } from '../env/catalogue.ts';
@@ -15,7 +16,7 @@ export interface LocalCatalogue extends Disposable {
   readonly tables: string;
   /** The data folder. */
   readonly data: string;
-  /** Starts sandboxes for an importer; who asks disposes them. */
+  /** Starts sandboxes for an importer, which find what lies in the folder for tables; who asks disposes them. */
   readonly sandbox: () => Promise<SandboxBackend>;
 }
 
@@ -25,7 +26,7 @@ export function openCatalogue(dataDir?: string): LocalCatalogue {
   const published = new PublishedStore(files.published);
   return {
     catalogue: new Catalogue([...FAMILIES, ...installedFamilies({ data: config.data_dir })], published, files.tables, operatorKey(config)), published, tables: files.tables, data: config.data_dir,
-    sandbox: () => createPythonBackend({ python: config.python, isolation: config.isolation, pool: {} }),
+    sandbox: () => createPythonBackend({ python: config.python, isolation: config.isolation, pool: {}, ...(existsSync(files.tables) ? { mountsRoot: files.tables } : {}) }),
     [Symbol.dispose]: () => published[Symbol.dispose](),
   };
 }

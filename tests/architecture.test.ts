@@ -64,7 +64,7 @@ t.test('only sockets know sockets: env and datasets import no server library', (
 
 t.test('families do not import each other', (t) => {
   const found: string[] = [];
-  const shared = new Set(['readers', 'hospital', 'ehr', 'prediction']);
+  const shared = new Set(['readers', 'hospital', 'ehr', 'prediction', 'distributions']);
   for (const file of sources.filter((each) => /^datasets\/[^/]+\//.test(each))) {
     const own = file.split('/')[1];
     for (const specifier of importsOf(file).filter((each) => each.startsWith('.'))) {

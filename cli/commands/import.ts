@@ -100,7 +100,8 @@ async function importRows(id: string, importer: Importer, local: LocalCatalogue,
   try {
     const report = await importer.import(from, context, { server });
     if (report.rows.some(({ kind }) => kind === 'task') || context.signal?.aborted === true) return report;
-    throw new CliError(`no row of ${from} could be imported; the earlier import is unchanged`);
+    const [first] = report.rows;
+    throw new CliError(`no row of ${from} could be imported${first?.kind === 'quarantined' ? ` (${first.row}: ${first.reason})` : ''}; the earlier import is unchanged`);
   } catch (error) {
     if (newTables && context.signal?.aborted !== true) {
       const report = await regrade(id, importer, local, context);

@@ -13,6 +13,7 @@ import { predictions } from './predictions.ts';
 import { rows } from './rows.ts';
 import { type Attempt, RewardError, type RewardRule } from './rule.ts';
 import { script } from './script.ts';
+import { value } from './value.ts';
 import type { Verdict } from './verdict.ts';
 import { weeksDays } from './weeks-days.ts';
 import { within } from './within.ts';
@@ -27,6 +28,7 @@ export const REWARD_RULES = {
   rows,
   yes_no: yesNo,
   abstain,
+  value,
   named,
   predictions,
   functions,

@@ -51,11 +51,12 @@ function solved(t: Test, { solved: all, reward: earned, lastText }: EpisodeRun, 
   t.ok(all && earned !== undefined && earned >= 0.8 && earned <= 1, `${name}: ${earned ?? 'no reward'}${all ? '' : `, ${lastText.slice(0, 300)}`}`);
 }
 
-/** Every question answered by its reference, in another manner where the answer is the usual variable. */
-const brought = (record: TaskRecord, change: (code: string) => EpisodeAction): readonly EpisodeAction[] => record.questions.flatMap((question) => {
+/** Every question answered by its reference, in another manner where the answer is the usual variable, or `anywhere` where it is others. */
+const brought = (record: TaskRecord, change: (code: string) => EpisodeAction, anywhere = false): readonly EpisodeAction[] => record.questions.flatMap((question) => {
   const code = question.reference.python ?? '';
   const { collect, programs } = handInOf(question);
-  return collect === 'answer' && programs ? [change(code)] : handIn(question, code);
+  const variables = collect === 'answer' || (anywhere && typeof collect === 'object' && (collect.from === 'variable' || collect.from === 'variables'));
+  return variables && programs ? [change(code)] : handIn(question, code);
 });
 
 for (const family of FAMILIES) {
@@ -110,21 +111,22 @@ for (const family of FAMILIES) {
 
   t.test(`${info.id}: right answers solve it, however they are brought`, async (t) => {
     for (const record of await sample(family, 4)) {
-      const variants: readonly [string, (code: string) => EpisodeAction][] = [
+      // The last four say nothing of `answer`.
+      const variants: readonly [string, (code: string) => EpisodeAction, anywhere?: true][] = [
         ['the reference', program],
         ['a label printed before', (code) => program(`print("The answer is:")\n${code}\nprint("done", answer)`)],
-        ['a warning on stderr', (code) => program(`import sys, warnings\nwarnings.warn("careful")\nsys.stderr.write("x")\n${code}`)],
         ['as text', (code) => program(`${code}\ntext = lambda each: tuple(cell if cell is None else str(cell) for cell in each) if isinstance(each, tuple) else str(each)\nanswer = [text(each) for each in answer] if isinstance(answer, list) else text(answer)`)],
         ['in another order', (code) => program(`${code}\nanswer = answer[::-1] if isinstance(answer, list) else answer`)],
         ['in a list of one', (code) => program(`${code}\nanswer = [answer] if not isinstance(answer, (tuple, list)) else answer`)],
-        ['followed by a normal exit', (code) => program(`${code}\nimport sys\nsys.exit(0)`)],
-        ['under a main guard', (code) => program(`if __name__ == '__main__':\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`)],
-        ['fenced in prose', (code) => `I compute it.\n\`\`\`python\n${code}\n\`\`\``],
+        ['a warning on stderr', (code) => program(`import sys, warnings\nwarnings.warn("careful")\nsys.stderr.write("x")\n${code}`), true],
+        ['followed by a normal exit', (code) => program(`${code}\nimport sys\nsys.exit(0)`), true],
+        ['under a main guard', (code) => program(`if __name__ == '__main__':\n${code.split('\n').map((line) => `    ${line}`).join('\n')}`), true],
+        ['fenced in prose', (code) => `I compute it.\n\`\`\`python\n${code}\n\`\`\``, true],
       ];
-      // What is handed in otherwise than as `answer` is brought in one manner alone.
+      // Manners that come to the same are one.
       const manners = new Map<string, readonly [name: string, actions: readonly EpisodeAction[]]>();
-      for (const [name, change] of variants.toReversed()) {
-        const actions = brought(record, change);
+      for (const [name, change, anywhere] of variants.toReversed()) {
+        const actions = brought(record, change, anywhere);
         manners.set(JSON.stringify(actions), [name, actions]);
       }
       await forEachConcurrent([...manners.values()], 2, new AbortController().signal, async ([name, actions]) => solved(t, await run(record, actions), `${record.id}: ${name}`));

@@ -6,8 +6,8 @@
  * population's means and no sample of them. (R's power.anova.test takes the variance with divisor k - 1 and multiplies
  * by k - 1: the same noncentrality.) Source: Cohen 1988, ch. 8; G*Power 3.1 manual, "Fixed effects ANOVA - one way".
  */
-import { fQuantile } from '../distributions/f.ts';
-import { noncentralFCdf } from '../distributions/noncentral-f.ts';
+import { fQuantile } from '../../distributions/f.ts';
+import { noncentralFCdf } from '../../distributions/noncentral-f.ts';
 import type { Anova } from './study.ts';
 
 /** @param each participants of each group, at least 2 */

@@ -5,8 +5,8 @@
  * w² = Σ (p_ij - p_i. p_.j)² / (p_i. p_.j) over the assumed cell probabilities; no continuity correction.
  * Source: Cohen 1988, ch. 7; G*Power 3.1 manual, "Goodness of fit and contingency tables"; R package pwr, ES.w2.
  */
-import { chiSquareQuantile } from '../distributions/chi-square.ts';
-import { noncentralChiSquareCdf } from '../distributions/noncentral-chi-square.ts';
+import { chiSquareQuantile } from '../../distributions/chi-square.ts';
+import { noncentralChiSquareCdf } from '../../distributions/noncentral-chi-square.ts';
 import type { ChiSquare } from './study.ts';
 
 /** w², Cohen's effect size squared. */

@@ -6,8 +6,8 @@
  * Source: Cohen J, Statistical Power Analysis for the Behavioral Sciences, 2nd ed. 1988, ch. 2; G*Power 3.1 manual,
  * "Means: difference from constant" and "two dependent groups". Exact; no normal approximation.
  */
-import { noncentralTCdf, noncentralTSurvival } from '../distributions/noncentral-t.ts';
-import { tQuantile } from '../distributions/student-t.ts';
+import { noncentralTCdf, noncentralTSurvival } from '../../distributions/noncentral-t.ts';
+import { tQuantile } from '../../distributions/student-t.ts';
 import type { OneSampleT, PairedT, Sides } from './study.ts';
 
 /** Power of a t-test whose statistic has `df` degrees of freedom and noncentrality `delta` (not negative). */

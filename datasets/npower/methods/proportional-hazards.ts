@@ -8,7 +8,7 @@
  * The other tail of a two-sided test is left out in both: below 1e-4 wherever the power is over 0.3.
  * Expected events are n_first p_first + n_second p_second; the probabilities already include follow-up and censoring.
  */
-import { normalCdf, normalQuantile } from '../distributions/normal.ts';
+import { normalCdf, normalQuantile } from '../../distributions/normal.ts';
 import type { Cox } from './study.ts';
 
 /** sqrt(information per event). */

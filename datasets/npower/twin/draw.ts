@@ -1,6 +1,6 @@
 /** Draws that all tests share: what is asked, how many, at which level. */
 import type { Rng } from '../../../env/rng.ts';
-import { normalQuantile } from '../distributions/normal.ts';
+import { normalQuantile } from '../../distributions/normal.ts';
 import type { Sides } from '../methods/study.ts';
 
 /** What a task asks for, with the number that it gives: the wanted power, or the size. */

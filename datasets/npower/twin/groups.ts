@@ -1,7 +1,7 @@
 /** Twin questions on the one-way analysis of variance. */
 import type { Rng } from '../../../env/rng.ts';
-import { fQuantile } from '../distributions/f.ts';
-import { noncentralFCdf } from '../distributions/noncentral-f.ts';
+import { fQuantile } from '../../distributions/f.ts';
+import { noncentralFCdf } from '../../distributions/noncentral-f.ts';
 import type { Draft } from './draft.ts';
 import { aimedAnswer, aimedNoncentrality, type Aim, drawAlpha, drawAsk, roundTo, uniform } from './draw.ts';
 import type { AnovaScenario } from './scenario.ts';

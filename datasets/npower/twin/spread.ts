@@ -1,6 +1,6 @@
 /** A standard deviation as protocols and papers report it: itself, a variance, a standard error, an interval, another unit. */
 import type { Rng } from '../../../env/rng.ts';
-import { tQuantile } from '../distributions/student-t.ts';
+import { tQuantile } from '../../distributions/student-t.ts';
 import type { Given } from './draft.ts';
 import { roundTo, uniform } from './draw.ts';
 import type { Range } from './scenario.ts';

@@ -1,7 +1,7 @@
 /** Twin questions on the chi-square test of independence. */
 import type { Rng } from '../../../env/rng.ts';
-import { chiSquareQuantile } from '../distributions/chi-square.ts';
-import { noncentralChiSquareCdf } from '../distributions/noncentral-chi-square.ts';
+import { chiSquareQuantile } from '../../distributions/chi-square.ts';
+import { noncentralChiSquareCdf } from '../../distributions/noncentral-chi-square.ts';
 import { effectSquared } from '../methods/independence.ts';
 import type { Draft } from './draft.ts';
 import { aimedAnswer, aimedNoncentrality, type Aim, drawAlpha, drawAsk, roundTo, uniform } from './draw.ts';

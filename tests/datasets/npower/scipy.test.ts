@@ -6,14 +6,14 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import t from 'tap';
-import { chiSquareCdf, chiSquareQuantile } from '../../../datasets/npower/distributions/chi-square.ts';
-import { fCdf, fQuantile } from '../../../datasets/npower/distributions/f.ts';
-import { noncentralChiSquareCdf } from '../../../datasets/npower/distributions/noncentral-chi-square.ts';
-import { noncentralFCdf } from '../../../datasets/npower/distributions/noncentral-f.ts';
-import { noncentralTCdf, noncentralTSurvival } from '../../../datasets/npower/distributions/noncentral-t.ts';
-import { normalCdf, normalQuantile } from '../../../datasets/npower/distributions/normal.ts';
-import { betaRegularized, gammaLower, gammaUpper, logGamma } from '../../../datasets/npower/distributions/special.ts';
-import { tCdf, tQuantile } from '../../../datasets/npower/distributions/student-t.ts';
+import { chiSquareCdf, chiSquareQuantile } from '../../../datasets/distributions/chi-square.ts';
+import { fCdf, fQuantile } from '../../../datasets/distributions/f.ts';
+import { noncentralChiSquareCdf } from '../../../datasets/distributions/noncentral-chi-square.ts';
+import { noncentralFCdf } from '../../../datasets/distributions/noncentral-f.ts';
+import { noncentralTCdf, noncentralTSurvival } from '../../../datasets/distributions/noncentral-t.ts';
+import { normalCdf, normalQuantile } from '../../../datasets/distributions/normal.ts';
+import { betaRegularized, gammaLower, gammaUpper, logGamma } from '../../../datasets/distributions/special.ts';
+import { tCdf, tQuantile } from '../../../datasets/distributions/student-t.ts';
 import { Rng } from '../../../env/rng.ts';
 import { SANDBOX_PYTHON } from '../../env/sandboxes/python-snippets.ts';
 

@@ -17,6 +17,13 @@ t.test('some right is a part of the score, and not solved', async (t) => {
   t.match(grade({ ...RIGHT, events: 8 }), { score: 2 / 3, solved: false, parts: { median: 1, events: 0, higher: 1 } });
 });
 
+t.test('with `all`, some right earns nothing, and the parts say which were', async (t) => {
+  const strict = (value: unknown) => gradePlainly({ ...SPEC, all: true }, { answer: answerFromJson(value) });
+  t.match(strict(RIGHT), { score: 1, solved: true });
+  t.match(strict({ ...RIGHT, events: 8 }), { score: 0, solved: false, parts: { median: 1, events: 0, higher: 1 } });
+  t.match(strict({ median: 12 }), { score: 0, solved: false, hint: 'Missing: events, higher.' });
+});
+
 t.test('what is missing is named, and no value is', async (t) => {
   const verdict = grade({ median: 12 });
   t.match(verdict, { score: 1 / 3, solved: false, hint: 'Missing: events, higher.' });

@@ -20,7 +20,7 @@ const NEVER: readonly unknown[] = [
 ];
 
 /** Rules of other shapes have tests of their own. */
-type Elsewhere = 'abstain' | 'named' | 'predictions' | 'functions' | 'journal' | 'script';
+type Elsewhere = 'abstain' | 'value' | 'named' | 'predictions' | 'functions' | 'journal' | 'script';
 const CASES: Readonly<Record<Exclude<keyof typeof REWARD_RULES, Elsewhere>, Case>> = {
   within: {
     spec: { rule: 'within', low: 23.98, high: 26.5 },

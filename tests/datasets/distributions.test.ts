@@ -1,13 +1,13 @@
 /** Special functions and distributions against SciPy 1.16.3; each case names the call that gives its value. */
 import t from 'tap';
-import { chiSquareCdf, chiSquareQuantile } from '../../../datasets/npower/distributions/chi-square.ts';
-import { fCdf, fQuantile } from '../../../datasets/npower/distributions/f.ts';
-import { noncentralChiSquareCdf } from '../../../datasets/npower/distributions/noncentral-chi-square.ts';
-import { noncentralFCdf } from '../../../datasets/npower/distributions/noncentral-f.ts';
-import { noncentralTCdf, noncentralTSurvival } from '../../../datasets/npower/distributions/noncentral-t.ts';
-import { normalCdf, normalQuantile } from '../../../datasets/npower/distributions/normal.ts';
-import { betaRegularized, gammaLower, gammaUpper, logGamma } from '../../../datasets/npower/distributions/special.ts';
-import { tCdf, tQuantile } from '../../../datasets/npower/distributions/student-t.ts';
+import { chiSquareCdf, chiSquareQuantile } from '../../datasets/distributions/chi-square.ts';
+import { fCdf, fQuantile } from '../../datasets/distributions/f.ts';
+import { noncentralChiSquareCdf } from '../../datasets/distributions/noncentral-chi-square.ts';
+import { noncentralFCdf } from '../../datasets/distributions/noncentral-f.ts';
+import { noncentralTCdf, noncentralTSurvival } from '../../datasets/distributions/noncentral-t.ts';
+import { normalCdf, normalQuantile } from '../../datasets/distributions/normal.ts';
+import { betaRegularized, gammaLower, gammaUpper, logGamma } from '../../datasets/distributions/special.ts';
+import { tCdf, tQuantile } from '../../datasets/distributions/student-t.ts';
 
 const CASES: readonly (readonly [call: string, value: number, expected: number])[] = [
   ['special.gammaln(0.3)', logGamma(0.3), 1.0957979948180756],

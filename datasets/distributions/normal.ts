@@ -8,6 +8,11 @@ export function normalCdf(z: number): number {
   return z < 0 ? tail : 1 - tail;
 }
 
+/** P(|Z| > |z|), precise also where it is small. */
+export function normalTwoSided(z: number): number {
+  return gammaUpper(0.5, (z * z) / 2);
+}
+
 export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }

@@ -1,10 +1,15 @@
 /** The chi-square distribution. */
 import { checkProbability, invert } from './inverse.ts';
-import { gammaLower, logGamma } from './special.ts';
+import { gammaLower, gammaUpper, logGamma } from './special.ts';
 
 /** P(X <= x) with `df` degrees of freedom. */
 export function chiSquareCdf(x: number, df: number): number {
   return gammaLower(df / 2, x / 2);
+}
+
+/** P(X > x), precise also where it is small. */
+export function chiSquareSurvival(x: number, df: number): number {
+  return gammaUpper(df / 2, x / 2);
 }
 
 /** The x with P(X <= x) = probability. */

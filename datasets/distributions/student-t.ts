@@ -9,6 +9,11 @@ export function tCdf(t: number, df: number): number {
   return t < 0 ? tail : 1 - tail;
 }
 
+/** P(|T| > |t|), precise also where it is small. */
+export function tTwoSided(t: number, df: number): number {
+  return betaRegularized(df / (df + t * t), df / 2, 0.5);
+}
+
 /** The t with P(T <= t) = probability. */
 export function tQuantile(probability: number, df: number): number {
   checkProbability(probability);
