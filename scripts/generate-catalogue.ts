@@ -1,10 +1,12 @@
-/** Writes what is generated from the table of families: the Python client's names for Gymnasium, and the README's table. */
+/** Writes what is generated from the table of families: the Python client's names for Gymnasium, the README's table, and the picture of the catalogue. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { FAMILIES } from '../datasets/index.ts';
 import type { Family } from '../env/families/family.ts';
 import { type Runtime, SOURCES, type Split } from '../env/task.ts';
+import { picture } from './catalogue-picture.ts';
 
 export const PYTHON_FILE = new URL('../client-py-shim/src/medagentgym/families_generated.py', import.meta.url);
+export const PICTURE_FILE = new URL('../docs/families.svg', import.meta.url);
 export const README_FILE = new URL('../README.md', import.meta.url);
 
 const BEGIN = '<!-- families: by scripts/generate-catalogue.ts; do not edit -->';
@@ -40,5 +42,6 @@ function listed({ sources }: Family, split: Split): string {
 
 if (import.meta.main) {
   writeFileSync(PYTHON_FILE, pythonText());
+  writeFileSync(PICTURE_FILE, picture(FAMILIES));
   writeFileSync(README_FILE, readmeText(readFileSync(README_FILE, 'utf8')));
 }

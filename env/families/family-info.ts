@@ -27,6 +27,8 @@ export interface FamilyInfo {
   readonly variant: SandboxVariant;
   readonly limits: TaskLimits;
   readonly feedback: FeedbackMode;
+  /** Is the number of tasks fixed by their nature: one set of them, the same in both splits, on the data of other patients? Then those that are listed are all, and the catalogue counts them once. */
+  readonly fixed?: true;
   /** Can most answers be found by trying, such as yes or no and points of a score? Then `paper` feedback must be asked for in so many words. */
   readonly guessable?: true;
   /** Licence and source of the published rows, shown before they are first used. */

@@ -18,8 +18,6 @@ import type { DataContext } from './work.ts';
 export interface GeneratedInfo extends FamilyInfo {
   /** How many tasks of a split are listed: the paper's counts. Indices past them give new tasks. */
   readonly counts: { readonly [split in Split]: number };
-  /** Are these all that there are, by the nature of the tasks? Then there is none past them. */
-  readonly fixed?: true;
 }
 
 /** What a generator is asked for. */

@@ -51,11 +51,11 @@ function solved(t: Test, { solved: all, reward: earned, lastText }: EpisodeRun, 
   t.ok(all && earned !== undefined && earned >= 0.8 && earned <= 1, `${name}: ${earned ?? 'no reward'}${all ? '' : `, ${lastText.slice(0, 300)}`}`);
 }
 
-/** Every question answered by its reference, in another manner where the answer is the usual variable, or `anywhere` where it is others. */
+/** Every question answered by its reference, in another manner where the answer is the usual variable, or `anywhere` where it is others, or a function. */
 const brought = (record: TaskRecord, change: (code: string) => EpisodeAction, anywhere = false): readonly EpisodeAction[] => record.questions.flatMap((question) => {
   const code = question.reference.python ?? '';
   const { collect, programs } = handInOf(question);
-  const variables = collect === 'answer' || (anywhere && typeof collect === 'object' && (collect.from === 'variable' || collect.from === 'variables'));
+  const variables = collect === 'answer' || (anywhere && typeof collect === 'object' && collect.from !== 'file');
   return variables && programs ? [change(code)] : handIn(question, code);
 });
 

@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { FAMILIES } from '../../datasets/index.ts';
-import { PYTHON_FILE, pythonText, README_FILE, readmeText } from '../../scripts/generate-catalogue.ts';
+import { picture, tasksOf } from '../../scripts/catalogue-picture.ts';
+import { PICTURE_FILE, PYTHON_FILE, pythonText, README_FILE, readmeText } from '../../scripts/generate-catalogue.ts';
 
 const RUN = 'run: node_modules/node/bin/node scripts/generate-catalogue.ts';
 
 t.test('generated files are what the table of families gives', (t) => {
   t.equal(readFileSync(PYTHON_FILE, 'utf8'), pythonText(), `client-py-shim/src/medagentgym/families_generated.py is stale; ${RUN}`);
+  t.equal(readFileSync(PICTURE_FILE, 'utf8'), picture(FAMILIES), `docs/families.svg is stale; ${RUN}`);
+  t.equal(FAMILIES.reduce((sum, family) => sum + tasksOf(family), 0), 72_413, 'as many tasks as the paper has');
   const readme = readFileSync(README_FILE, 'utf8');
   t.equal(readme, readmeText(readme), `the table of families in README.md is stale; ${RUN}`);
   t.end();

@@ -9,6 +9,10 @@ FAMILIES: dict[str, str] = {
     "EICU-v2": "eicu",
     "Treqs-v1": "treqs",
     "MedAgentBench-v1": "medagentbench",
+    "BioCoder-v1": "biocoder",
+    "BioDSBench-v1": "biodsbench",
+    "EHRSHOT-v1": "ehrshot",
     "EhrSeqSql-v1": "ehr-seqsql",
     "EhrCon-v1": "ehrcon",
+    "MIMICExtract-v1": "mimic-extract",
 }
