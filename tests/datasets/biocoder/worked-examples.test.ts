@@ -21,11 +21,14 @@ const pair = (transitions: number, transversions: number): string[] => ['A'.repe
 t.test('variants', (t) => {
   const chi2 = given('hardy-weinberg', { correction: 0, rare: 'computed', result: 'chi2', haploid: 'left out' }, samples({ '0/0': 1469, '0/1': 138, '1/1': 5 }));
   near(t, chi2, 0.83, 0.005, 'Ford 1971: scarlet tiger moths');
-  // Wigginton, Cutler, Abecasis 2005, table 1: 100 samples with 21 copies of the rarer allele.
-  for (const [heterozygotes, printed] of [[21, 1], [19, 0.593645], [17, 0.214465], [15, 0.059283], [13, 0.009375]] as const) {
-    const rare = (21 - heterozygotes) / 2;
-    near(t, given('hwe-exact', { alternative: 'two-sided', mid: false, order: 'hom het hom', scale: 'p' }, 100 - heterozygotes - rare, heterozygotes, rare), printed, 5e-7, `exact test, ${heterozygotes} heterozygotes`);
+  // Wigginton, Cutler, Abecasis 2005, table 1: 100 samples with 21 copies of the rarer allele; probabilities of so many heterozygotes, and p-values.
+  const exact = (heterozygotes: number, settings: Settings): Json => given('hwe-exact', { order: 'hom het hom', scale: 'p', ...settings }, 100 - heterozygotes - (21 - heterozygotes) / 2, heterozygotes, (21 - heterozygotes) / 2);
+  for (const [heterozygotes, printed] of [[17, 0.214465], [15, 0.059283], [13, 0.009375]] as const) {
+    // The mid-p value lacks half of it.
+    const probability = 2 * (Number(exact(heterozygotes, { alternative: 'deficit', mid: false })) - Number(exact(heterozygotes, { alternative: 'deficit', mid: true })));
+    near(t, probability, printed, 6e-7, `probability of ${heterozygotes} heterozygotes`);
   }
+  for (const [heterozygotes, printed] of [[21, 0.593645], [19, 1]] as const) near(t, exact(heterozygotes, { alternative: 'two-sided', mid: false }), printed, 6e-7, `exact test, ${heterozygotes} heterozygotes`);
   // Tan, Abecasis, Kang 2015, figure 2: a deletion of CA in GGGCACACACAGGG is 3 GCA G, wherever it was put.
   for (const [pos, ref, alt] of [[6, 'CAC', 'C'], [3, 'GCACA', 'GCA'], [2, 'GGCA', 'GG'], [4, 'CAC', 'C'], [9, 'ACA', 'A']] as const) {
     t.equal(given('normalise-variant', { base: 1, shift: 'left', form: 'padded', output: 'colons' }, 'GGGCACACACAGGG', pos, ref, alt), '3:GCA:G', `${pos}:${ref}:${alt}`);
