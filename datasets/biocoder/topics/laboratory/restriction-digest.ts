@@ -7,7 +7,7 @@ const SITES = ['G^AATTC', 'GG^CC', '^GATC', 'CC^WGG', 'GAT^ATC', 'GGT^NACC', 'R^
 
 export const restrictionDigest = defineFunction({
   id: 'restriction-digest',
-  difficulty: 4,
+  difficulty: 5,
   conventions: {
     circular: [true, false],
     output: ['lengths', 'fragments', 'positions'],
