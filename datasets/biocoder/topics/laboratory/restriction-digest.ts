@@ -7,7 +7,7 @@ const SITES = ['G^AATTC', 'GG^CC', '^GATC', 'CC^WGG', 'GAT^ATC', 'GGT^NACC', 'R^
 
 export const restrictionDigest = defineFunction({
   id: 'restriction-digest',
-  difficulty: 4,
+  difficulty: 5,
   conventions: {
     circular: [true, false],
     output: ['lengths', 'fragments', 'positions'],
@@ -38,8 +38,8 @@ export const restrictionDigest = defineFunction({
     ],
   }),
   inputs(_settings, rng) {
-    const inputs: [string, string[]][] = [['AAGAATTCAA', ['G^AATTC']], ['TTCAAAAAAGAA', ['G^AATTC']], ['ACGTACGTACGT', ['G^AATTC']], ['GATCAAAAGATCTT', ['^GATC']], ['AAACATGCCCCATG', ['CATG^']], ['GGCCGGCCAAAAGGCC', ['GG^CC']], ['AAgaattcTTGAATTCAA', ['G^AATTC']], ['CCAGGTTTCCTGGACC', ['CC^WGG', 'GG^CC']], ['ATGAATTCAAGATATCTTGGCCA', ['G^AATTC', 'GAT^ATC', 'GG^CC']], ['GANTC'.replace('N', 'C') + 'AAAAAAGATTCCC', ['GA^NTC', '^GATC']], ['AAAAAACCTTCCGGCCTTGGCCAACGTA', ['GG^CC']], ['GATcAATTTTGATCAA', ['^GATC', 'GAT^ATC']], ['TCAAAAAAAAGA', ['^GATC']], ['AGATCAGATCAAGATCAAAAGATCGATCAAAAAAAAAA', ['^GATC']], ['AAAAAAAAAAGATATCGATCAAAAAA', ['GAT^ATC', '^GATC']]];
-    while (inputs.length < 22) {
+    const inputs: [string, string[]][] = [['AAGAATTCAA', ['G^AATTC']], ['TTCAAAAAAGAA', ['G^AATTC']], ['ACGTACGTACGT', ['G^AATTC']], ['GATCAAAAGATCTT', ['^GATC']], ['AAACATGCCCCATG', ['CATG^']], ['GGCCGGCCAAAAGGCC', ['GG^CC']], ['AAgaattcTTGAATTCAA', ['G^AATTC']], ['CCAGGTTTCCTGGACC', ['CC^WGG', 'GG^CC']], ['ATGAATTCAAGATATCTTGGCCA', ['G^AATTC', 'GAT^ATC', 'GG^CC']], ['GANTC'.replace('N', 'C') + 'AAAAAAGATTCCC', ['GA^NTC', '^GATC']], ['AAAAAACCTTCCGGCCTTGGCCAACGTA', ['GG^CC']], ['GATcAATTTTGATCAA', ['^GATC', 'GAT^ATC']], ['TCAAAAAAAAGA', ['^GATC']], ['AGATCAGATCAAGATCAAAAGATCGATCAAAAAAAAAA', ['^GATC']], ['GATCAAAAAAGATCAAAAAAAAAA', ['^GATC']], ['AAAAAAAAAAGATATCGATCAAAAAA', ['GAT^ATC', '^GATC']]];
+    while (inputs.length < 23) {
       const sites = rng.shuffle(SITES).slice(0, rng.int(1, 2));
       const cut = (site: string): string => [...site.replace('^', '')].map((letter) => rng.pick([...(IUPAC[letter] ?? '').replaceAll(/[[\]]/g, '')])).join('');
       inputs.push([Array.from({ length: rng.int(2, 4) }, () => { const piece = cut(rng.pick(sites)); return `${sequence(rng, rng.int(1, 12))}${rng.chance(0.25) ? piece.toLowerCase() : piece}`; }).join('') + sequence(rng, rng.int(1, 7)), sites]);

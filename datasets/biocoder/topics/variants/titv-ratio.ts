@@ -33,7 +33,8 @@ export const titvRatio = defineFunction({
       [[]], [[['A', 'G', 'PASS']]], [[['A', 'C', 'PASS'], ['C', 'T', '.'], ['G', 'A', 'LowQual']]], [[['A', 'G,C', 'PASS'], ['T', 'A', 'PASS']]], [[['AC', 'GT', 'PASS'], ['A', 'T', 'PASS']]], [[['ACG', 'GCT', 'PASS'], ['C', 'A', 'PASS']]], [[['A', '<DEL>', 'PASS'], ['AT', 'A', 'PASS']]],
       [[['A', 'C', 'q10'], ['A', 'G', 'PASS']]], [[['A', 'T,G', '.'], ['C', 'G', 'PASS'], ['G', '*', 'PASS'], ['A', 'G', 'PASS']]],
     ];
-    while (inputs.length < 20) {
+    for (const [ti, tv] of [[3, 2], [5, 2], [2, 3], [7, 3]] as const) inputs.push([[...Array.from({ length: ti }, () => ['C', 'T', 'PASS']), ...Array.from({ length: tv }, () => ['G', 'T', 'PASS'])]]);
+    while (inputs.length < 23) {
       inputs.push([Array.from({ length: rng.int(6, 14) }, () => {
         const ref = rng.chance(0.15) ? sequence(rng, 2) : sequence(rng, 1);
         const allele = (): string => (ref.length === 1 ? rng.pick([...'ACGT'].filter((base) => base !== ref)) : sequence(rng, rng.int(1, 2)));
