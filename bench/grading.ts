@@ -2,6 +2,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sortedCopy } from '../cli/statistics.ts';
+import { biocoder } from '../datasets/biocoder/family.ts';
+import { BIOCODER } from '../datasets/biocoder/info.ts';
 import type { AnswerValue } from '../env/answer/value.ts';
 import { OPERATOR_LIMITS, resolveOptions } from '../env/episode-options.ts';
 import { Grading } from '../env/grading/grading.ts';
@@ -23,8 +25,6 @@ const LARGE = [[20_000, 1], [20_000, 4], [20_000, 14], [200_000, 1]] as const;
 const PAUSE_MS = 20;
 
 const WITHIN: RewardSpec = { rule: 'within', low: 41, high: 43 };
-const FUNCTION: RewardSpec = { rule: 'functions', function: 'double', cases: Array.from({ length: 20 }, (_, i) => ({ input: [i], output: 2 * i })) };
-const SOURCE = 'def double(x):\n    return 2 * x';
 const REQUEST = 'import json, urllib.request\nvalue = json.load(urllib.request.urlopen("http://localhost:8080/patients/17"))';
 
 function task(reward: RewardSpec): TaskRecord {
@@ -78,21 +78,51 @@ function largeAnswer(rows: number, columns: number): AnswerValue {
   return { type: 'large', bytes, shape: `table of ${rows} rows` };
 }
 
+/** One task of each topic of biocoder, in turn. */
+async function biocoderTasks(): Promise<readonly TaskRecord[]> {
+  const records = await Promise.all(BIOCODER.categories.map(({ id }) => biocoder.sources.twin?.record({ split: 'train', category: id, index: 0 }, { tables: '' })));
+  return records.filter((record) => record !== undefined);
+}
+
+/** Trivial steps of another episode, alone or while something else goes on. */
+async function trivialSteps(backend: SandboxBackend, spec: SandboxSpec, seconds: number, meanwhile?: () => Promise<void>): Promise<readonly number[]> {
+  await using sandbox = await backend.acquire(spec);
+  let going = true;
+  const other = (async () => { while (going && meanwhile !== undefined) await meanwhile(); })();
+  try {
+    return await timed(seconds, PAUSE_MS / 4, async () => {
+      const { status } = await sandbox.run({ kind: 'code', source: 'answer = 1', timeoutMs: 10_000, collect: 'answer' });
+      if (status !== 'ok') throw new Error(status);
+    });
+  } finally {
+    going = false;
+    await other;
+  }
+}
+
 export const grading: Bench = async ({ seconds }) => {
   await using backend = await createPythonBackend({ python: SANDBOX_PYTHON, prewarm: ['base'], pool: { base: 4 } });
   await using javascript = await createJavascriptBackend({ python: SANDBOX_PYTHON });
   await using service = new Grading({ backend: (runtime) => Promise.resolve(runtime === 'javascript' ? javascript : backend), places: 4 });
   const baseline = startPython();
-  const grade = async (reward: RewardSpec, attempt: Attempt): Promise<void> => {
-    const record = task(reward);
+  const gradeTask = async (record: TaskRecord, attempt: Attempt): Promise<void> => {
     const verdict = await service.grade(record.questions[0], attempt, { task: record, options: resolveOptions(record, { feedback: 'interactive' }, {}, OPERATOR_LIMITS), seed: 1 }, () => new AbortController().signal);
     if (!verdict.solved) throw new Error('a right answer was not taken');
   };
+  const grade = (reward: RewardSpec, attempt: Attempt): Promise<void> => gradeTask(task(reward), attempt);
   const result = (name: string, times: readonly number[], notes?: string): BenchResult => timesOf(name, times, { baseline, ...(notes === undefined ? {} : { notes }) });
-  const functions = await timed(seconds, PAUSE_MS, () => grade(FUNCTION, { source: SOURCE }));
+  const coded = await biocoderTasks();
+  let turn = 0;
+  const gradeFunction = (): Promise<void> => {
+    const record = coded[turn++ % coded.length];
+    return record === undefined ? Promise.resolve() : gradeTask(record, { source: record.questions[0].reference.python });
+  };
+  const functions = await timed(seconds, PAUSE_MS, gradeFunction);
   const script = await timed(seconds, PAUSE_MS, () => grade({ rule: 'script', program: 'function grade(answer) { return answer === 42; }' }, { answer: { type: 'int', value: 42, digits: '42' } }));
   const spec: SandboxSpec = { runtime: 'python', variant: 'base', hygiene: 'warm', mounts: [], allowExec: false, seed: 1, limits: { memoryMib: 1024, tmpfsMib: 64, threads: 16, outputBytes: 256 * 1024 } };
   const world = backend.isolation === 'full' || backend.isolation === 'userns' ? await served(backend, spec, seconds) : undefined;
+  const alone = await trivialSteps(backend, spec, seconds);
+  const besideFunctions = await trivialSteps(backend, spec, seconds, gradeFunction);
   const large: BenchResult[] = [];
   for (const [rows, columns] of LARGE) {
     const predictions: RewardSpec = { rule: 'predictions', id: 'id', ids: Array.from({ length: rows }, (_, i) => i).join(' '), columns: Array.from({ length: columns }, (_, k) => ({ name: `p${k}`, labels: '01'.repeat(rows / 2) })), floor: 0.5, ceiling: 0.9 };
@@ -103,11 +133,15 @@ export const grading: Bench = async ({ seconds }) => {
     delay.enable();
     const times = await timed(Math.min(seconds, 3), PAUSE_MS, () => grade(predictions, { answer }));
     delay.disable();
+    const beside = await trivialSteps(backend, spec, Math.min(seconds, 3), () => grade(predictions, { answer }));
+    large.push(result(`step: trivial, while predictions of ${rows} rows, ${columns} column${columns === 1 ? '' : 's'}, are graded one after another`, beside));
     large.push(result(`grading: predictions of ${rows} rows, ${columns} column${columns === 1 ? '' : 's'}, in a thread`, times, `the loop was held up by ${(delay.percentile(99) / 1e6).toFixed(1)} ms at p99, ${(delay.max / 1e6).toFixed(1)} ms at most`));
   }
   return [
     plain(),
-    result('grading: a function on 20 inputs, in a second sandbox', functions),
+    result('grading: a function of biocoder on its hidden inputs, in a second sandbox', functions),
+    result('step: trivial, alone', alone),
+    result('step: trivial, while functions are graded one after another', besideFunctions),
     result('grading: a grader that came with the task, in an isolate', script),
     ...(world === undefined ? [] : [result('step: one request to a world, urllib', world)]),
     ...large,

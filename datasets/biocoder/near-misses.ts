@@ -41,6 +41,8 @@ export function nearMisses({ questions: [{ reward, reference }], provenance }: T
   const { template: id, settings } = provenance as unknown as Made;
   const template = templateOf(id);
   const cases = reward['cases'] as readonly Case[];
-  const conventions = neighbours(template, settings).map((each) => template.python.reference(each.settings, name)).filter((program) => program !== right);
+  // A value that stands in the module is read from there, by whichever program.
+  const module = template.python.context(settings);
+  const conventions = neighbours(template, settings).filter((each) => template.python.context(each.settings) === module).map((each) => template.python.reference(each.settings, name)).filter((program) => program !== right);
   return [...new Set([...conventions, ...shams(name, cases, right)])];
 }
