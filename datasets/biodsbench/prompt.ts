@@ -38,16 +38,38 @@ function notesText(rng: Rng, { profile }: Study, { uses, notes }: Asked): string
   const clinical = uses.includes('patients') || uses.includes('samples');
   const lines: string[] = [];
   if (clinical || uses.includes('drugs')) lines.push(missingText(rng, missing));
-  if (uses.includes('patients')) lines.push(rng.pick(['One row describes one patient; a few rows were exported twice, equal in every column, and count once.', 'Each patient counts once, though some rows of the patient table are there twice (identical copies).', 'Rows of the patient table that are exact copies of another row are export errors: a patient counts once.']));
-  if (uses.includes('samples')) lines.push(rng.pick(['A patient can have several samples. Copies of a row in the sample table are export errors.', 'The sample table has one row a sample, save for some exact copies, which do not count; patients may have more than one sample.']));
-  if (notes.includes('sequenced')) lines.push(rng.pick([`Samples whose \`${profiled.column}\` is "${profiled.no}" were not sequenced: they have no rows among the mutations and say nothing about genes.`, `Only samples with \`${profiled.column}\` "${profiled.yes}" were looked at for mutations.`]));
-  if (uses.includes('mutations')) lines.push(rng.pick(['`Tumor_Sample_Barcode` is the `SAMPLE_ID`. A variant that two callers found is listed twice, equal but for `Center`: it is one variant.', 'Mutations belong to samples (`Tumor_Sample_Barcode` = `SAMPLE_ID`). Two centres may have called the same variant; such rows differ in `Center` alone and are one variant.']));
+  if (uses.includes('patients')) lines.push(rng.pick([
+    'One row describes one patient; a few rows were exported twice, equal in every column, and count once.',
+    'Each patient counts once, though some rows of the patient table are there twice (identical copies).',
+    'Rows of the patient table that are exact copies of another row are export errors: a patient counts once.',
+  ]));
+  if (uses.includes('samples')) lines.push(rng.pick([
+    'A patient can have several samples. Copies of a row in the sample table are export errors.',
+    'The sample table has one row a sample, save for some exact copies, which do not count; patients may have more than one sample.',
+  ]));
+  if (notes.includes('sequenced')) lines.push(rng.pick([
+    `Samples whose \`${profiled.column}\` is "${profiled.no}" were not sequenced: they have no rows among the mutations and say nothing about genes.`,
+    `Only samples with \`${profiled.column}\` "${profiled.yes}" were looked at for mutations.`,
+  ]));
+  if (uses.includes('mutations')) lines.push(rng.pick([
+    '`Tumor_Sample_Barcode` is the `SAMPLE_ID`. A variant that two callers found is listed twice, equal but for `Center`: it is one variant.',
+    'Mutations belong to samples (`Tumor_Sample_Barcode` = `SAMPLE_ID`). Two centres may have called the same variant; such rows differ in `Center` alone and are one variant.',
+  ]));
   if (uses.includes('cna')) lines.push('Copy-number calls: -2 deep deletion, -1 shallow deletion, 0 neutral, 1 gain, 2 amplification.');
-  if (uses.includes('expression')) lines.push(rng.pick(['The expression table holds normalised counts on the linear scale. Samples with `RNA_QC` "FAIL" stand in it and are not to be used.', 'Expression values are normalised counts, not logarithms. Leave out the columns of samples whose `RNA_QC` is "FAIL"; nothing is computed with them.']));
-  if (uses.includes('drugs')) lines.push(rng.pick(['`VIABILITY_PCT` is in percent of untreated wells. Wells with `QC` "FAIL" are not to be used; rows that are exact copies count once.', 'In the drug tests, `QC` "FAIL" marks wells to throw away, some rows are there twice (identical), and `VIABILITY_PCT` is relative to untreated cells.']));
+  if (uses.includes('expression')) lines.push(rng.pick([
+    'The expression table holds normalised counts on the linear scale. Samples with `RNA_QC` "FAIL" stand in it and are not to be used.',
+    'Expression values are normalised counts, not logarithms. Leave out the columns of samples whose `RNA_QC` is "FAIL"; nothing is computed with them.',
+  ]));
+  if (uses.includes('drugs')) lines.push(rng.pick([
+    '`VIABILITY_PCT` is in percent of untreated wells. Wells with `QC` "FAIL" are not to be used; rows that are exact copies count once.',
+    'In the drug tests, `QC` "FAIL" marks wells to throw away, some rows are there twice (identical), and `VIABILITY_PCT` is relative to untreated cells.',
+  ]));
   if (notes.includes('months')) {
     for (const { time, unit, status, style } of endpoints) lines.push(`\`${status}\`: "${style.event}" is the event, "${style.censored}" censored. \`${time}\` is in ${unit === 'days' ? `days; a month has ${DAYS_PER_MONTH} days` : 'months'}.`);
-    lines.push(rng.pick(['A patient takes part in an analysis of an endpoint when both its time and its status are known.', 'Patients whose time or status is missing are left out of the analysis of that endpoint.']));
+    lines.push(rng.pick([
+      'A patient takes part in an analysis of an endpoint when both its time and its status are known.',
+      'Patients whose time or status is missing are left out of the analysis of that endpoint.',
+    ]));
   }
   return lines.map((line) => `- ${line}`).join('\n');
 }
@@ -69,7 +91,10 @@ function resultsText(rng: Rng, { results, precision }: Asked): string {
 
 export function promptOf(rng: Rng, study: Study, asked: Asked): string {
   const { id, about } = study.profile;
-  const lead = rng.pick([`\`/data/${id}/\` holds the tables of a study of ${about}.`, `You have the data of a cohort study (${about}) in \`/data/${id}/\`.`, `The CSV tables in \`/data/${id}/\` describe ${about}.`]);
+  const lead = rng.pick([
+    `\`/data/${id}/\` holds the tables of a study of ${about}.`, `You have the data of a cohort study (${about}) in \`/data/${id}/\`.`,
+    `The CSV tables in \`/data/${id}/\` describe ${about}.`,
+  ]);
   const files = `${rng.pick(['Files:', 'Tables that matter here:', 'What there is:'])}\n${filesText(study, asked.uses)}`;
   const notes = notesText(rng, study, asked);
   const parts = rng.chance(0.6) ? [lead, asked.question, files] : [asked.question, lead, files];

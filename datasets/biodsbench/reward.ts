@@ -21,7 +21,10 @@ const spec = (value: Golden, tolerance: Tolerance): RewardSpec => ({ rule: 'valu
 export function rewardOf(named: Answers, tolerance: Tolerance): { readonly answer: AnswerPlace; readonly reward: RewardSpec } {
   const [[name = '', value] = [], ...others] = Object.entries(named);
   if (value !== undefined && others.length === 0) return { answer: { from: 'variable', name }, reward: spec(value, tolerance) };
-  return { answer: { from: 'variables', names: Object.keys(named) }, reward: { rule: 'named', answers: Object.fromEntries(Object.entries(named).map(([key, each]) => [key, spec(each, tolerance)])), all: true } };
+  return {
+    answer: { from: 'variables', names: Object.keys(named) },
+    reward: { rule: 'named', answers: Object.fromEntries(Object.entries(named).map(([key, each]) => [key, spec(each, tolerance)])), all: true },
+  };
 }
 
 const short = (value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(9)) : Array.isArray(value) ? value.map(short) : value);

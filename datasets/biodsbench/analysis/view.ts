@@ -104,7 +104,10 @@ export class View {
   get samples(): readonly Sample[] {
     return this.once('samples', () => {
       const { sampleType, profiled } = this.study.profile;
-      return (this.has('duplicates kept') ? this.study.rows('samples') : distinct(this.study.rows('samples'))).map((row) => ({ id: row['SAMPLE_ID'] ?? '', patient: row['PATIENT_ID'] ?? '', primary: row[sampleType.column] === sampleType.primary, sequenced: row[profiled.column] === profiled.yes, row }));
+      return (this.has('duplicates kept') ? this.study.rows('samples') : distinct(this.study.rows('samples'))).map((row) => ({
+        id: row['SAMPLE_ID'] ?? '', patient: row['PATIENT_ID'] ?? '', primary: row[sampleType.column] === sampleType.primary,
+        sequenced: row[profiled.column] === profiled.yes, row,
+      }));
     });
   }
 

@@ -81,7 +81,10 @@ async function importPublished(dir: string, context: DataContext): Promise<Impor
   for await (const line of readTaskLines(dir, signal)) rows.push(rowOf(line));
   const root = (await stat(dir)).isDirectory() ? dir : path.dirname(dir);
   const studies = new Map<string, StudyTables | undefined>();
-  for (const study of new Set(rows.map((row) => row.study))) { const from = await findStudy(root, study); studies.set(study, from === undefined ? undefined : await takeStudy(from, study, context.tables)); }
+  for (const study of new Set(rows.map((row) => row.study))) {
+    const from = await findStudy(root, study);
+    studies.set(study, from === undefined ? undefined : await takeStudy(from, study, context.tables));
+  }
   if (context.sandbox === undefined && [...studies.values()].some((each) => each !== undefined)) throw new ImportError('published solutions are run in a sandbox alone, and there is none here', dir);
   const found: ImportedRow[] = [];
   const counts = new Map<string, number>();
@@ -95,7 +98,10 @@ async function importPublished(dir: string, context: DataContext): Promise<Impor
       context.onProgress?.({ title: 'importing biodsbench: running the published solutions', done: i, total: rows.length });
       const tables = studies.get(row.study);
       const put = (reason: string): void => { found.push({ kind: 'quarantined', row: row.place, reason }); };
-      if (tables === undefined || sandboxes === undefined || reader === undefined) { put(`its tables are not here: put the data_*.csv of the study into ${path.join(root, row.study)} (BioDSBench's data_files, or cBioPortal) and import again`); continue; }
+      if (tables === undefined || sandboxes === undefined || reader === undefined) {
+        put(`its tables are not here: put the data_*.csv of the study into ${path.join(root, row.study)} (BioDSBench's data_files, or cBioPortal) and import again`);
+        continue;
+      }
       const solved: Solved = await solvePublished(sandboxes, reader, [{ name: row.study.toLowerCase(), path: tables.folder }], { context: moved(row.context, row.study), solution: moved(row.solution, row.study), assertions: moved(row.assertions, row.study) }, signal);
       if ('refused' in solved) { put(solved.refused); continue; }
       const category = kindOfRow(`${row.question}\n${row.solution}`);
@@ -110,7 +116,10 @@ async function importPublished(dir: string, context: DataContext): Promise<Impor
   } finally {
     await sandboxes?.[Symbol.asyncDispose]();
   }
-  return { rows: found, gradedBy: 'what the published solution gives on these tables, of that what its assertions look at', recomputed: { 'published assertions hold on these tables': { rows: tried, agree, differ } } };
+  return {
+    rows: found, gradedBy: 'what the published solution gives on these tables, of that what its assertions look at',
+    recomputed: { 'published assertions hold on these tables': { rows: tried, agree, differ } },
+  };
 }
 
 export const biodsbenchImporter: Importer = { import: importPublished };

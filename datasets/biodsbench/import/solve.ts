@@ -19,7 +19,10 @@ export interface PublishedProgram { readonly context: string; readonly solution:
 export interface Wanted { readonly name: string; readonly golden: Golden; readonly reads?: string }
 export type Solved = { readonly wanted: readonly Wanted[]; readonly holds: boolean } | { readonly refused: string };
 
-const guest = (mounts: readonly Mount[], seed: number): SandboxSpec => ({ runtime: 'python', variant: 'science', hygiene: 'warm', mounts, allowExec: false, seed, limits: { memoryMib: 2_048, tmpfsMib: 64, threads: 1, outputBytes: 256 * 1024 } });
+const guest = (mounts: readonly Mount[], seed: number): SandboxSpec => ({
+  runtime: 'python', variant: 'science', hygiene: 'warm', mounts, allowExec: false, seed,
+  limits: { memoryMib: 2_048, tmpfsMib: 64, threads: 1, outputBytes: 256 * 1024 },
+});
 const text = (value: string): AnswerValue => ({ type: 'str', value });
 const what = ({ status, error }: Completion): string => (status === 'timeout' ? `takes over ${TIME_MS / 1000} s` : error === undefined ? `ends with ${status}` : `fails: ${error.type}: ${error.message.slice(0, 160)}`);
 

@@ -80,7 +80,10 @@ const sizes = defineForm({
     `${how(p)} ${says(p, study)} Report the sizes of the clusters in descending order and the height of the last merge (the root).`,
   ],
   results: ({ k }) => ({ sizes: { names: ['cluster_sizes', 'sizes'], says: `list of ${k} ints, largest first` }, height: { names: ['root_height', 'last_height'], says: 'float' } }),
-  compute(view, p): Answers | undefined { const found = grown(view, p); return found && { sizes: list(found.clusters.map(({ length }) => length)), height: cell(found.tree.merges.at(-1)?.height ?? 0) }; },
+  compute(view, p): Answers | undefined {
+    const found = grown(view, p);
+    return found && { sizes: list(found.clusters.map(({ length }) => length)), height: cell(found.tree.merges.at(-1)?.height ?? 0) };
+  },
   mistakes: ['samples as patients', 'failed kept'],
   wrongs: (_, p, view) => others(p).map((each) => { const found = grown(view, each); return found && { sizes: list(found.clusters.map(({ length }) => length)), height: cell(found.tree.merges.at(-1)?.height ?? 0) }; }),
   python: (p, study, n) => `${treePython(p, study)}${n['sizes']} = labels.value_counts().tolist()\n${n['height']} = float(tree[-1, 2])\n`,
@@ -88,7 +91,11 @@ const sizes = defineForm({
 
 const members = defineForm({
   id: 'members', difficulty: 4, uses: USES, notes: NOTES, precision: ['counts'],
-  draw: (rng, study): (Tree & { readonly sample: string }) | undefined => { const tree = drawTree(rng, study); const points = tree && pointsOf(study.view(), tree); return points && { ...tree, sample: rng.pick(points.ids) }; },
+  draw: (rng, study): (Tree & { readonly sample: string }) | undefined => {
+    const tree = drawTree(rng, study);
+    const points = tree && pointsOf(study.view(), tree);
+    return points && { ...tree, sample: rng.pick(points.ids) };
+  },
   ask: (p, study) => [
     `${says(p, study)} ${how(p)} Which samples are in the same cluster as ${p.sample} (itself included)?`,
     `${how(p)} ${says(p, study)} List the cluster of ${p.sample}: the identifiers of all its samples, that one too.`,
@@ -100,7 +107,10 @@ const members = defineForm({
     return found && own && own.length > 3 ? { members: list(own.map((i) => found.ids[i] ?? ''), false) } : undefined;
   },
   mistakes: ['samples as patients', 'failed kept'],
-  wrongs: (right, p, view) => [...others(p).map((each) => { const found = grown(view, each); const own = found?.clusters.find((cluster) => cluster.some((i) => found.ids[i] === p.sample)); return found && own && { members: list(own.map((i) => found.ids[i] ?? ''), false) }; }), ...(right['members']?.is === 'list' ? [{ members: { ...right['members'], items: right['members'].items.filter((each) => each !== p.sample) } }] : [])],
+  wrongs: (right, p, view) => [
+    ...others(p).map((each) => { const found = grown(view, each); const own = found?.clusters.find((cluster) => cluster.some((i) => found.ids[i] === p.sample)); return found && own && { members: list(own.map((i) => found.ids[i] ?? ''), false) }; }),
+    ...(right['members']?.is === 'list' ? [{ members: { ...right['members'], items: right['members'].items.filter((each) => each !== p.sample) } }] : []),
+  ],
   python: (p, study, n) => `${treePython(p, study)}${n['members']} = labels.index[labels == labels["${p.sample}"]].tolist()\n`,
 });
 
@@ -115,15 +125,32 @@ function meansOf(view: View, p: Means) {
 
 const kmeans = defineForm({
   id: 'k-means', difficulty: 4, uses: USES, notes: NOTES, precision: [3, 4],
-  draw: (rng, study): Means | undefined => { const points = drawPoints(rng, study); const found = points && pointsOf(study.view(), points); return found && { ...points, starts: rng.shuffle(found.ids).slice(0, rng.int(2, 4)) }; },
+  draw: (rng, study): Means | undefined => {
+    const points = drawPoints(rng, study);
+    const found = points && pointsOf(study.view(), points);
+    return found && { ...points, starts: rng.shuffle(found.ids).slice(0, rng.int(2, 4)) };
+  },
   ask: (p, study) => [
     `${says(p, study)} Run k-means (Lloyd's algorithm, Euclidean) with ${p.starts.length} clusters from these samples as starting centres: ${p.starts.join(', ')}; iterate until no sample changes its cluster. How large are the clusters, and what is the within-cluster sum of squares?`,
     `${says(p, study)} K-means with k = ${p.starts.length}, started once at the samples ${p.starts.join(', ')} and run to convergence (Lloyd): cluster sizes, in the order of the starting samples, and inertia.`,
   ],
-  results: ({ starts }) => ({ sizes: { names: ['kmeans_sizes', 'cluster_sizes'], says: `list of ${starts.length} ints, in the order of the starting samples` }, inertia: { names: ['inertia', 'within_ss'], says: 'float, sum of squared distances to the own centre' } }),
-  compute(view, p): Answers | undefined { const found = meansOf(view, p); return found && { sizes: list(p.starts.map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) }; },
+  results: ({ starts }) => ({
+    sizes: { names: ['kmeans_sizes', 'cluster_sizes'], says: `list of ${starts.length} ints, in the order of the starting samples` },
+    inertia: { names: ['inertia', 'within_ss'], says: 'float, sum of squared distances to the own centre' },
+  }),
+  compute(view, p): Answers | undefined {
+    const found = meansOf(view, p);
+    return found && { sizes: list(p.starts.map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) };
+  },
   mistakes: ['samples as patients', 'failed kept'],
-  wrongs: (right, p, view) => { const other = meansOf(view, { ...p, scaled: !p.scaled }); const fewer = meansOf(view, { ...p, starts: p.starts.slice(0, -1) }); return [...[other, fewer].map((found, which) => found && { sizes: list((which === 0 ? p.starts : p.starts.slice(0, -1)).map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) }), right['inertia']?.is === 'cell' ? { ...right, inertia: cell(Math.sqrt(Number(right['inertia'].value))) } : undefined]; },
+  wrongs: (right, p, view) => {
+    const other = meansOf(view, { ...p, scaled: !p.scaled });
+    const fewer = meansOf(view, { ...p, starts: p.starts.slice(0, -1) });
+    return [
+      ...[other, fewer].map((found, which) => found && { sizes: list((which === 0 ? p.starts : p.starts.slice(0, -1)).map((_, c) => found.labels.filter((label) => label === c).length)), inertia: cell(found.inertia) }),
+      right['inertia']?.is === 'cell' ? { ...right, inertia: cell(Math.sqrt(Number(right['inertia'].value))) } : undefined,
+    ];
+  },
   python: (p, study, n) => `${python(p, study)}from sklearn.cluster import KMeans
 model = KMeans(n_clusters=${p.starts.length}, init=points.loc[${pyLiteral(p.starts)}].to_numpy(), n_init=1, algorithm="lloyd", max_iter=1000, tol=0).fit(points.to_numpy())
 ${n['sizes']} = np.bincount(model.labels_, minlength=${p.starts.length}).tolist()
@@ -176,13 +203,19 @@ const agreement = defineForm({
     `${says(p, study)} ${how(p)} Cross the clusters with \`SUBTYPE\` (samples without a subtype take part in the clustering and are left out of the table; clusters are numbered from 1, the largest first by all its samples) and give the adjusted Rand index over the table.`,
     `${how(p)} ${says(p, study)} I want to see which subtypes fall in which cluster: counts of \`SUBTYPE\` by cluster (number the clusters by size over all clustered samples, 1 the largest; leave samples of unknown subtype out of the counts), and the adjusted Rand index on the samples that are counted.`,
   ],
-  results: () => ({ table: { names: ['cluster_subtypes', 'crosstab'], says: 'DataFrame with the columns `cluster`, `SUBTYPE`, `n`, one row for each combination that occurs' }, ari: { names: ['ari', 'adjusted_rand'], says: 'float' } }),
+  results: () => ({
+    table: { names: ['cluster_subtypes', 'crosstab'], says: 'DataFrame with the columns `cluster`, `SUBTYPE`, `n`, one row for each combination that occurs' },
+    ari: { names: ['ari', 'adjusted_rand'], says: 'float' },
+  }),
   compute(view, p): Answers | undefined {
     const found = grown(view, p);
     if (found === undefined || new Set(found.clusters.map(({ length }) => length)).size < p.k) return undefined;
     const subtypes = [...new Set(found.ids.map((id) => subtypeOf(view).get(id)))].filter((each) => each !== undefined);
     const counts = found.clusters.map((cluster) => subtypes.map((subtype) => cluster.filter((i) => subtypeOf(view).get(found.ids[i] ?? '') === subtype).length));
-    return { table: table(['cluster', 'SUBTYPE', 'n'], counts.flatMap((row, c) => row.flatMap((count, s) => (count === 0 ? [] : [[c + 1, subtypes[s] ?? '', count]]))), ['cluster', 'SUBTYPE']), ari: cell(adjustedRand(counts)) };
+    return {
+      table: table(['cluster', 'SUBTYPE', 'n'], counts.flatMap((row, c) => row.flatMap((count, s) => (count === 0 ? [] : [[c + 1, subtypes[s] ?? '', count]]))), ['cluster', 'SUBTYPE']),
+      ari: cell(adjustedRand(counts)),
+    };
   },
   mistakes: ['samples as patients', 'codes as values', 'failed kept'],
   wrongs: (right) => (right['table']?.is === 'table' ? [{ ...right, table: { ...right['table'], rows: right['table'].rows.slice(1) } }, { ...right, ari: cell(0) }] : []),

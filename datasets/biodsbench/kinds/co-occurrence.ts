@@ -14,7 +14,11 @@ interface Pair { readonly counting: Counting; readonly genes: readonly [string, 
 interface Several { readonly counting: Counting; readonly genes: readonly string[] }
 
 const counts = (view: View, { level, classes }: Counting, a: string, b: string): TwoByTwo => crossed(view.units(level).keys(), view.mutated(a, classes, level), view.mutated(b, classes, level));
-const drawPair = (rng: Parameters<typeof drawCounting>[0], study: Parameters<typeof drawGenes>[1]): Pair | undefined => { const counting = drawCounting(rng); const [a, b] = drawGenes(rng, study, counting, 2, 10) ?? []; return a === undefined || b === undefined ? undefined : { counting, genes: [a, b] }; };
+const drawPair = (rng: Parameters<typeof drawCounting>[0], study: Parameters<typeof drawGenes>[1]): Pair | undefined => {
+  const counting = drawCounting(rng);
+  const [a, b] = drawGenes(rng, study, counting, 2, 10) ?? [];
+  return a === undefined || b === undefined ? undefined : { counting, genes: [a, b] };
+};
 const python = ({ counting, genes }: Several, study: Parameters<typeof drawGenes>[1]): string => `${loadHead(study.profile)}${loadUnits(study.profile, counting.level, counting.classes)}${alteredFrame(genes)}`;
 const CROSS = `def cross(a, b):
     x, y = altered[a], altered[b]
@@ -29,14 +33,21 @@ const fisher = defineForm({
     `Cross-tabulate ${a} and ${b} status and give the sample odds ratio and the two-sided Fisher p-value. ${aboutCounting(counting, study)}`,
     `For the pair ${a} / ${b}: how many ${UNIT[counting.level]} have both, one, or neither mutated, what is the odds ratio (ad/bc), and what does a two-sided Fisher test say? ${aboutCounting(counting, study)}`,
   ],
-  results: ({ genes: [a, b] }) => ({ counts: { names: ['counts', 'contingency', 'cross_counts'], says: `list of four numbers: both mutated, ${a} alone, ${b} alone, neither` }, odds: { names: ['odds_ratio', 'OR'], says: 'float' }, p: { names: ['fisher_p', 'p_value'], says: 'float' } }),
+  results: ({ genes: [a, b] }) => ({
+    counts: { names: ['counts', 'contingency', 'cross_counts'], says: `list of four numbers: both mutated, ${a} alone, ${b} alone, neither` },
+    odds: { names: ['odds_ratio', 'OR'], says: 'float' }, p: { names: ['fisher_p', 'p_value'], says: 'float' },
+  }),
   compute(view, { counting, genes: [a, b] }): Answers | undefined {
     const four = counts(view, counting, a, b);
     if (four.both * four.neither === 0 || four.onlyA * four.onlyB === 0) return undefined;
     return { counts: { is: 'list', items: [four.both, four.onlyA, four.onlyB, four.neither], ordered: true }, odds: cell(oddsRatio(four)), p: cell(fisherExact(four)) };
   },
   mistakes: FLAGS,
-  wrongs: (right, { counting, genes: [a, b] }, view) => { const four = counts(view, counting, a, b); const p = chiSquareTest([[four.both, four.onlyA], [four.onlyB, four.neither]]).p; return [{ ...right, p: cell(p) }, { ...right, odds: cell(1 / oddsRatio(four)) }, { ...right, p: cell(Math.min(fisherExact(four, 'less'), fisherExact(four, 'greater'))) }]; },
+  wrongs: (right, { counting, genes: [a, b] }, view) => {
+    const four = counts(view, counting, a, b);
+    const p = chiSquareTest([[four.both, four.onlyA], [four.onlyB, four.neither]]).p;
+    return [{ ...right, p: cell(p) }, { ...right, odds: cell(1 / oddsRatio(four)) }, { ...right, p: cell(Math.min(fisherExact(four, 'less'), fisherExact(four, 'greater'))) }];
+  },
   python: (p, study, n) => `${python(p, study)}${CROSS}from scipy.stats import fisher_exact
 square = cross("${p.genes[0]}", "${p.genes[1]}")
 ${n['counts']} = square[0] + square[1]
@@ -61,7 +72,13 @@ const allPairs = defineForm({
     return { table: table(['gene_a', 'gene_b', 'both', 'log2_or', 'p', 'q'], pairs.map(({ a, b, four }, i) => [a, b, four.both, Math.log2(oddsRatio(four, 0.5)), p[i] ?? 1, q[i] ?? 1]), ['gene_a', 'gene_b']) };
   },
   mistakes: FLAGS,
-  wrongs: (right) => { const all = right['table']; return all?.is !== 'table' ? [] : [{ table: { ...all, rows: all.rows.map((row) => row.map((value, j) => (j === 3 && typeof value === 'number' ? value * Math.LN2 : value))) } }, { table: { ...all, rows: all.rows.map((row) => row.map((value, j) => (j === 5 ? row[4] ?? 1 : value))) } }]; },
+  wrongs: (right) => {
+    const all = right['table'];
+    return all?.is !== 'table' ? [] : [
+      { table: { ...all, rows: all.rows.map((row) => row.map((value, j) => (j === 3 && typeof value === 'number' ? value * Math.LN2 : value))) } },
+      { table: { ...all, rows: all.rows.map((row) => row.map((value, j) => (j === 5 ? row[4] ?? 1 : value))) } },
+    ];
+  },
   python: (p, study, n) => `${python(p, study)}${CROSS}from itertools import combinations
 from scipy.stats import fisher_exact
 from statsmodels.stats.multitest import multipletests
@@ -85,14 +102,20 @@ const exclusivity = defineForm({
       `One-sided question: is there ${what} of ${a} and ${b}? Give the observed number with both, the number expected under independence (product of the marginals over the total) and the one-sided Fisher p. ${aboutCounting(counting, study)}`,
     ];
   },
-  results: () => ({ observed: { names: ['observed_both', 'both'], says: 'int' }, expected: { names: ['expected_both', 'expected'], says: 'float' }, p: { names: ['one_sided_p', 'p_value'], says: 'float' } }),
+  results: () => ({
+    observed: { names: ['observed_both', 'both'], says: 'int' }, expected: { names: ['expected_both', 'expected'], says: 'float' },
+    p: { names: ['one_sided_p', 'p_value'], says: 'float' },
+  }),
   compute(view, { counting, genes: [a, b], side }): Answers {
     const four = counts(view, counting, a, b);
     const total = four.both + four.onlyA + four.onlyB + four.neither;
     return { observed: cell(four.both), expected: cell(((four.both + four.onlyA) * (four.both + four.onlyB)) / total), p: cell(fisherExact(four, side)) };
   },
   mistakes: FLAGS,
-  wrongs: (right, { counting, genes: [a, b], side }, view) => { const four = counts(view, counting, a, b); return [{ ...right, p: cell(fisherExact(four)) }, { ...right, p: cell(fisherExact(four, side === 'less' ? 'greater' : 'less')) }]; },
+  wrongs: (right, { counting, genes: [a, b], side }, view) => {
+    const four = counts(view, counting, a, b);
+    return [{ ...right, p: cell(fisherExact(four)) }, { ...right, p: cell(fisherExact(four, side === 'less' ? 'greater' : 'less')) }];
+  },
   python: (p, study, n) => `${python(p, study)}${CROSS}from scipy.stats import fisher_exact
 square = cross("${p.genes[0]}", "${p.genes[1]}")
 ${n['observed']} = square[0][0]
@@ -118,7 +141,11 @@ const chiSquare = defineForm({
     return { test: dict([['chi2', test.statistic], ['p', test.p]]), phi: cell(phi) };
   },
   mistakes: FLAGS,
-  wrongs: (right, { counting, genes: [a, b], yates }, view) => { const four = counts(view, counting, a, b); const test = chiSquareTest([[four.both, four.onlyA], [four.onlyB, four.neither]], !yates); return [{ ...right, test: dict([['chi2', test.statistic], ['p', test.p]]) }]; },
+  wrongs: (right, { counting, genes: [a, b], yates }, view) => {
+    const four = counts(view, counting, a, b);
+    const test = chiSquareTest([[four.both, four.onlyA], [four.onlyB, four.neither]], !yates);
+    return [{ ...right, test: dict([['chi2', test.statistic], ['p', test.p]]) }];
+  },
   python: (p, study, n) => `${python(p, study)}${CROSS}from scipy.stats import chi2_contingency
 square = cross("${p.genes[0]}", "${p.genes[1]}")
 chi2, pvalue, _, _ = chi2_contingency(square, correction=${p.yates ? 'True' : 'False'})

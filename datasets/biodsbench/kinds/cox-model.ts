@@ -70,14 +70,20 @@ const CI = 'limits = np.exp(cox.confidence_intervals_)\nlimits.columns = ["lower
 
 const single = defineForm({
   id: 'univariable', difficulty: 3, uses: USES, notes: ['months'], precision: ['fitted'],
-  draw: (rng, study): Model => { const covariate = rng.chance(0.7) ? contrast(rng, study) : slope(rng, rng.pick([study.profile.age, ...study.profile.measures])); return { endpoint: drawEndpoint(rng, study), covariates: [covariate], only: drawSubgroup(rng, study, 0.3, [covariate.name]) }; },
+  draw: (rng, study): Model => {
+    const covariate = rng.chance(0.7) ? contrast(rng, study) : slope(rng, rng.pick([study.profile.age, ...study.profile.measures]));
+    return { endpoint: drawEndpoint(rng, study), covariates: [covariate], only: drawSubgroup(rng, study, 0.3, [covariate.name]) };
+  },
   harder: ({ only }) => (only === undefined ? 0 : 1),
   ask: ({ endpoint, covariates: [covariate], only }) => [
     `Fit a univariable Cox model of ${of(endpoint)}${aboutWhom(only)} on ${covariate?.says ?? ''}. Give the hazard ratio, its 95 % confidence interval (Wald) and the Wald p-value (${HOW}).`,
     `What is the hazard ratio for ${covariate?.says ?? ''} in ${of(endpoint)}${aboutWhom(only)}? ${HOW}; 95 % Wald interval and two-sided Wald p as well.`,
     `Hazard ratio with 95 % CI and p for ${of(endpoint)}${aboutWhom(only)}: ${covariate?.says ?? ''}. One covariate, ${HOW}.`,
   ],
-  results: () => ({ hr: { names: ['hazard_ratio', 'hr', 'HR'], says: 'float' }, interval: { names: ['hr_ci', 'ci_95', 'confidence_interval'], says: 'tuple or list (lower, upper)' }, p: { names: ['p_value', 'wald_p', 'p'], says: 'float' } }),
+  results: () => ({
+    hr: { names: ['hazard_ratio', 'hr', 'HR'], says: 'float' }, interval: { names: ['hr_ci', 'ci_95', 'confidence_interval'], says: 'tuple or list (lower, upper)' },
+    p: { names: ['p_value', 'wald_p', 'p'], says: 'float' },
+  }),
   compute(view, model): Answers | undefined {
     const found = fitted(view, model);
     if (found === undefined) return undefined;
@@ -138,7 +144,10 @@ const screen = defineForm({
   ],
   results: ({ both: [a, b] }) => ({ table: { names: ['results_df', 'univariable', 'hr_table'], says: `DataFrame with the columns \`covariate\` (name of the column), \`${a.name}_HR\`, \`${a.name}_HR_LOW\`, \`${a.name}_HR_HIGH\`, \`${b.name}_HR\`, \`${b.name}_HR_LOW\`, \`${b.name}_HR_HIGH\` (95 % Wald limits)` } }),
   compute(view, model): Answers | undefined {
-    const rows = model.covariates.map((each) => [each.name, ...model.both.flatMap((endpoint) => { const found = fitted(view, { ...model, endpoint, covariates: [each] }); return found ? hazardRatio(found.fit, 0) : [Number.NaN]; })]);
+    const rows = model.covariates.map((each) => [
+      each.name,
+      ...model.both.flatMap((endpoint) => { const found = fitted(view, { ...model, endpoint, covariates: [each] }); return found ? hazardRatio(found.fit, 0) : [Number.NaN]; }),
+    ]);
     if (rows.some((row) => row.length < 7 || row.includes(Number.NaN))) return undefined;
     return { table: table(['covariate', ...model.both.flatMap(({ name }) => [`${name}_HR`, `${name}_HR_LOW`, `${name}_HR_HIGH`])], rows, ['covariate']) };
   },
@@ -167,7 +176,10 @@ const likelihood = defineForm({
     const found = fitted(view, model);
     if (found === undefined) return undefined;
     const { fit: { coefficients, likelihoodRatio }, subjects } = found;
-    return { c: cell(concordance(subjects, subjects.map(({ x }) => coefficients.reduce((sum, b, a) => sum + b * (x[a] ?? 0), 0)))), test: dict([['chi2', likelihoodRatio.statistic], ['df', likelihoodRatio.degrees], ['p', likelihoodRatio.p]]) };
+    return {
+      c: cell(concordance(subjects, subjects.map(({ x }) => coefficients.reduce((sum, b, a) => sum + b * (x[a] ?? 0), 0)))),
+      test: dict([['chi2', likelihoodRatio.statistic], ['df', likelihoodRatio.degrees], ['p', likelihoodRatio.p]]),
+    };
   },
   mistakes: FLAGS,
   wrongs: ({ c, test }) => (c?.is === 'cell' && typeof c.value === 'number' && test !== undefined ? [{ c: cell(1 - c.value), test }] : []),

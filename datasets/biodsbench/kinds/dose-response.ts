@@ -65,7 +65,10 @@ const ic50s = defineForm({
   wrongs(_, { drug, samples }, view): readonly Answers[] {
     // Interpolated on the scale of the concentration itself.
     const linear = samples.map((sample) => { const points = curvesOf(view, drug).get(sample) ?? []; const i = points.findIndex(({ viability }) => viability < 50); const [a, b] = [points[i - 1], points[i]]; return a && b ? a.concentration + ((a.viability - 50) / (a.viability - b.viability)) * (b.concentration - a.concentration) : 0; });
-    return [{ ic50: dict(samples.map((sample, i) => [sample, linear[i] ?? 0])) }, { ic50: dict(samples.map((sample) => [sample, curvesOf(view, drug).get(sample)?.find(({ viability }) => viability < 50)?.concentration ?? 0])) }];
+    return [
+      { ic50: dict(samples.map((sample, i) => [sample, linear[i] ?? 0])) },
+      { ic50: dict(samples.map((sample) => [sample, curvesOf(view, drug).get(sample)?.find(({ viability }) => viability < 50)?.concentration ?? 0])) },
+    ];
   },
   python: ({ drug, samples }, study, n) => `${python(study, drug)}${HALF}${n['ic50']} = {sample: half(curves[curves["SAMPLE_ID"] == sample]) for sample in ${pyLiteral(samples)}}\n`,
 });
@@ -83,7 +86,13 @@ const areas = defineForm({
     return apart(all.slice(0, count + 1).map(({ auc }) => auc), 1e-5) ? { table: table(['SAMPLE_ID', 'auc'], all.slice(0, count).map(({ sample, auc }) => [sample, auc])) } : undefined;
   },
   mistakes: ['duplicates kept', 'failed kept'],
-  wrongs: (right) => { const all = right['table']; return all?.is !== 'table' ? [] : [{ table: { ...all, rows: all.rows.toReversed() } }, { table: { ...all, rows: all.rows.map(([sample = '', auc]) => [sample, 1 - Number(auc)]) } }, { table: { ...all, rows: all.rows.map(([sample = '', auc]) => [sample, 100 * Number(auc)]) } }]; },
+  wrongs: (right) => {
+    const all = right['table'];
+    return all?.is !== 'table' ? [] : [
+      { table: { ...all, rows: all.rows.toReversed() } }, { table: { ...all, rows: all.rows.map(([sample = '', auc]) => [sample, 1 - Number(auc)]) } },
+      { table: { ...all, rows: all.rows.map(([sample = '', auc]) => [sample, 100 * Number(auc)]) } },
+    ];
+  },
   python: ({ drug, samples, count, end }, study, n) => `${python(study, drug, samples)}${AREA}auc = pd.Series({sample: area(curve) for sample, curve in curves.groupby("SAMPLE_ID")})
 auc = auc.sort_values(ascending=${end === 'lowest' ? 'True' : 'False'}).head(${count})
 ${n['table']} = pd.DataFrame({"SAMPLE_ID": auc.index, "auc": auc.to_numpy()})
@@ -107,7 +116,14 @@ const meanCurve = defineForm({
     return { curve: table(['dose_um', 'mean', 'sd', 'n'], rows, ['dose_um']) };
   },
   mistakes: FLAGS,
-  wrongs: (right) => { const all = right['curve']; return all?.is !== 'table' ? [] : [{ curve: { ...all, rows: all.rows.map((row) => [row[0] ?? 0, row[1] ?? 0, Number(row[2]) / Math.sqrt(Number(row[3])), row[3] ?? 0]) } }, { curve: { ...all, rows: all.rows.map((row) => [row[0] ?? 0, Number(row[1]) / 100, Number(row[2]) / 100, row[3] ?? 0]) } }, { curve: { ...all, rows: all.rows.slice(1) } }]; },
+  wrongs: (right) => {
+    const all = right['curve'];
+    return all?.is !== 'table' ? [] : [
+      { curve: { ...all, rows: all.rows.map((row) => [row[0] ?? 0, row[1] ?? 0, Number(row[2]) / Math.sqrt(Number(row[3])), row[3] ?? 0]) } },
+      { curve: { ...all, rows: all.rows.map((row) => [row[0] ?? 0, Number(row[1]) / 100, Number(row[2]) / 100, row[3] ?? 0]) } },
+      { curve: { ...all, rows: all.rows.slice(1) } },
+    ];
+  },
   python: ({ drug, samples, kind }, study, n) => `${python(study, drug, samples)}${n['curve']} = ${kind === 'models' ? 'curves' : 'wells'}.groupby("dose")["viability"].agg(mean="mean", sd="std", n="size").reset_index().rename(columns={"dose": "dose_um"})\n`,
 });
 
@@ -118,7 +134,10 @@ const clear = (view: View, drug: string): boolean => [...curvesOf(view, drug).va
 
 const byGene = defineForm({
   id: 'by-genotype', difficulty: 5, uses: ['drugs', 'samples', 'mutations'], notes: ['sequenced'], precision: ['relative'],
-  draw: (rng, study): OfDrug & { readonly gene: string } => { const drug = rng.pick(study.profile.drugs); return { drug: drug.name, gene: drug.sensitiser !== undefined && rng.chance(0.6) ? drug.sensitiser : rng.pick(study.profile.genes).symbol }; },
+  draw: (rng, study): OfDrug & { readonly gene: string } => {
+    const drug = rng.pick(study.profile.drugs);
+    return { drug: drug.name, gene: drug.sensitiser !== undefined && rng.chance(0.6) ? drug.sensitiser : rng.pick(study.profile.genes).symbol };
+  },
   ask: ({ drug, gene }) => [
     `Are models with a ${gene} mutation more sensitive to ${drug}? Give the geometric mean IC50 (micromolar) of mutated and wild-type models, and the two-sided Mann-Whitney p (normal approximation with continuity and tie correction). ${HALF_SAYS}; models that do not reach 50 %, or are below it at the lowest concentration, are left out. ${MEAN} Mutated means at least one variant in the sample itself of the classes ${NONSYNONYMOUS.join(', ')}.`,
     `Compare the ${drug} IC50 (micromolar) between ${gene}-mutated and wild-type samples: geometric means and two-sided Mann-Whitney test (asymptotic, with continuity and tie correction). ${MEAN} ${HALF_SAYS}; leave out models without such a crossing. A sample is mutated with at least one variant of the classes ${NONSYNONYMOUS.join(', ')} of its own.`,
@@ -168,7 +187,10 @@ const againstExpression = defineForm({
     const own = [...curvesOf(view, drug)].flatMap(([sample, points]) => { const i = place.get(sample); return i === undefined ? [] : [{ i, auc: normalisedArea(points) }]; });
     const of = method === 'Pearson' ? spearman : pearson;
     const all = right['r'];
-    return [{ r: dict(genes.map((gene) => [gene, of(own.map(({ auc }) => auc), at(logged(view, gene), own.map(({ i }) => i)))])) }, ...(all?.is === 'entries' ? [{ r: { ...all, entries: all.entries.map(([gene, value]): [typeof gene, number] => [gene, -Number(value)]) } }] : [])];
+    return [
+      { r: dict(genes.map((gene) => [gene, of(own.map(({ auc }) => auc), at(logged(view, gene), own.map(({ i }) => i)))])) },
+      ...(all?.is === 'entries' ? [{ r: { ...all, entries: all.entries.map(([gene, value]): [typeof gene, number] => [gene, -Number(value)]) } }] : []),
+    ];
   },
   python: ({ drug, genes, method }, study, n) => `${python(study, drug)}${AREA}${loadExpression()}auc = pd.Series({sample: area(curve) for sample, curve in curves.groupby("SAMPLE_ID")})
 auc = auc[auc.index.isin(expression.columns)]
@@ -190,7 +212,13 @@ const compareDrugs = defineForm({
     return rows.some(([, count]) => Number(count) < 2) ? undefined : { table: table(['drug', 'n_ic50', 'median_ic50_um', 'n_sensitive'], rows, ['drug']) };
   },
   mistakes: FLAGS,
-  wrongs: (right, { drugs, samples }, view) => { const all = right['table']; return all?.is !== 'table' ? [] : [{ table: { ...all, rows: all.rows.map((row, i) => [row[0] ?? '', row[1] ?? 0, mean(halves(view, drugs[i] ?? '', samples).map(([, half]) => half)), row[3] ?? 0]) } }, { table: { ...all, rows: all.rows.slice(1) } }, { table: { ...all, rows: all.rows.map((row) => [...row.slice(0, 3), samples.length - Number(row[3])]) } }]; },
+  wrongs: (right, { drugs, samples }, view) => {
+    const all = right['table'];
+    return all?.is !== 'table' ? [] : [
+      { table: { ...all, rows: all.rows.map((row, i) => [row[0] ?? '', row[1] ?? 0, mean(halves(view, drugs[i] ?? '', samples).map(([, half]) => half)), row[3] ?? 0]) } },
+      { table: { ...all, rows: all.rows.slice(1) } }, { table: { ...all, rows: all.rows.map((row) => [...row.slice(0, 3), samples.length - Number(row[3])]) } },
+    ];
+  },
   python: ({ drugs, samples, threshold }, study, n) => `${python(study, '', samples)}${HALF}${AREA}`.replace(`(wells["DRUG"] == "") & `, '').replace('groupby(["SAMPLE_ID", "dose"])', 'groupby(["DRUG", "SAMPLE_ID", "dose"])').replace('sort_values(["SAMPLE_ID", "dose"])', 'sort_values(["DRUG", "SAMPLE_ID", "dose"])') + `rows = []
 for drug in ${pyLiteral(drugs)}:
     models = [curve for _, curve in curves[curves["DRUG"] == drug].groupby("SAMPLE_ID")]

@@ -28,7 +28,11 @@ const medianEvents = defineForm({
     `What is the median ${endpoint.title} in months${aboutWhom(only)}? Use the Kaplan-Meier estimator on \`${endpoint.time}\` and \`${endpoint.status}\`. I also need the number of patients and the number of events behind it.`,
     `Estimate ${of(endpoint)}${aboutWhom(only)} by Kaplan-Meier and give me the median survival time (the first time at which the curve is at or below 0.5; in months) with the size of the group and its events.`,
   ],
-  results: () => ({ median: { names: ['median_months', 'km_median', 'median_survival'], says: 'float, months' }, patients: { names: ['n_patients', 'n', 'group_size'], says: 'int, patients with a known time and status' }, events: { names: ['n_events', 'event_count', 'observed_events'], says: 'int' } }),
+  results: () => ({
+    median: { names: ['median_months', 'km_median', 'median_survival'], says: 'float, months' },
+    patients: { names: ['n_patients', 'n', 'group_size'], says: 'int, patients with a known time and status' },
+    events: { names: ['n_events', 'event_count', 'observed_events'], says: 'int' },
+  }),
   compute(view, { endpoint, only }) {
     const cases = view.cases(endpoint).filter(({ row }) => within(view, row, only));
     const middle = median(kaplanMeier(cases));
@@ -77,7 +81,10 @@ ${n['table']} = pd.DataFrame({"months": times, "survival": kmf.survival_function
 
 const mediansByGroup = defineForm({
   id: 'medians-by-group', difficulty: 3, uses: USES, notes: ['months'], precision: [2, 3],
-  draw: (rng, study): Grouped | undefined => { const grouping = drawGrouping(rng, study, 4); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.25, [grouping.column]) }; },
+  draw: (rng, study): Grouped | undefined => {
+    const grouping = drawGrouping(rng, study, 4);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.25, [grouping.column]) };
+  },
   harder: ({ only }) => (only === undefined ? 0 : 1),
   ask: ({ endpoint, grouping, only }) => [
     `Compare ${of(endpoint)} between the groups of ${describe(grouping)}${aboutWhom(only)}: for each group the number of patients, the number of events and the Kaplan-Meier median in months.`,
@@ -102,7 +109,11 @@ ${n['table']} = pd.DataFrame(rows)
 
 const restricted = defineForm({
   id: 'restricted-mean', difficulty: 4, uses: USES, notes: ['months'], precision: [2, 3],
-  draw: (rng, study): (Grouped & { readonly horizon: number }) | undefined => { const grouping = drawGrouping(rng, study, 3); const endpoint = drawEndpoint(rng, study); return grouping && { endpoint, grouping, only: drawSubgroup(rng, study, 0.2, [grouping.column]), horizon: rng.pick(endpoint.half > 30 ? [24, 36, 48, 60] : [12, 18, 24]) }; },
+  draw: (rng, study): (Grouped & { readonly horizon: number }) | undefined => {
+    const grouping = drawGrouping(rng, study, 3);
+    const endpoint = drawEndpoint(rng, study);
+    return grouping && { endpoint, grouping, only: drawSubgroup(rng, study, 0.2, [grouping.column]), horizon: rng.pick(endpoint.half > 30 ? [24, 36, 48, 60] : [12, 18, 24]) };
+  },
   ask: ({ endpoint, grouping, only, horizon }) => [
     `Compute the restricted mean of ${of(endpoint)} up to ${horizon} months (area under the Kaplan-Meier curve from 0 to ${horizon}) for each group of ${describe(grouping)}${aboutWhom(only)}.`,
     `How many of the first ${horizon} months do patients live on average without the event, by ${describe(grouping)}${aboutWhom(only)}? Take the area under each group's Kaplan-Meier curve of ${of(endpoint)} until ${horizon} months.`,
@@ -154,7 +165,11 @@ ${n['interval']} = tuple(sorted(float(value) for value in band.iloc[0]))
 
 const numbersAtRisk = defineForm({
   id: 'at-risk', difficulty: 2, uses: USES, notes: ['months'], precision: ['counts'],
-  draw: (rng, study): (Grouped & Times) | undefined => { const grouping = drawGrouping(rng, study, 3); const endpoint = drawEndpoint(rng, study); return grouping && { endpoint, grouping, only: undefined, times: endpoint.half > 30 ? rng.pick([[0, 12, 24, 36], [0, 20, 40, 60], [0, 18, 36, 54]]) : rng.pick([[0, 6, 12, 18], [0, 5, 10, 15, 20], [0, 4, 8, 12]]) }; },
+  draw: (rng, study): (Grouped & Times) | undefined => {
+    const grouping = drawGrouping(rng, study, 3);
+    const endpoint = drawEndpoint(rng, study);
+    return grouping && { endpoint, grouping, only: undefined, times: endpoint.half > 30 ? rng.pick([[0, 12, 24, 36], [0, 20, 40, 60], [0, 18, 36, 54]]) : rng.pick([[0, 6, 12, 18], [0, 5, 10, 15, 20], [0, 4, 8, 12]]) };
+  },
   ask: ({ endpoint, grouping, times }) => [
     `Make the number-at-risk table that goes under the Kaplan-Meier plot of ${of(endpoint)} by ${describe(grouping)}: at ${listed(times)} months, the patients whose follow-up is at least that long.`,
     `For the risk table of ${of(endpoint)}, stratified by ${describe(grouping)}, count the patients still at risk (time at or beyond) at ${listed(times)} months.`,

@@ -15,11 +15,17 @@ interface Compared { readonly endpoint: Endpoint; readonly grouping: Grouping; r
 
 const of = ({ title, time, status }: Endpoint): string => `${title} (\`${time}\`, \`${status}\`)`;
 const python = ({ endpoint, grouping, only }: Compared, profile: Profile): string => `${loadHead(profile)}${loadPatients()}${pythonOnly(only)}${loadCases(endpoint)}cases["group"] = ${pythonGroups(grouping)}\ncases = cases.dropna()\n`;
-const testOf = (view: View, { endpoint, grouping, only }: Compared, weighting: Weighting = 'log-rank') => { const groups = groupedCases(view, endpoint, grouping, only); return groups && rankTest(groups, weighting); };
+const testOf = (view: View, { endpoint, grouping, only }: Compared, weighting: Weighting = 'log-rank') => {
+  const groups = groupedCases(view, endpoint, grouping, only);
+  return groups && rankTest(groups, weighting);
+};
 
 const plain = defineForm({
   id: 'plain', difficulty: 2, uses: USES, notes: ['months'], precision: ['relative'],
-  draw: (rng, study): Compared | undefined => { const grouping = drawGrouping(rng, study, 2); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.75, [grouping.column]) }; },
+  draw: (rng, study): Compared | undefined => {
+    const grouping = drawGrouping(rng, study, 2);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.75, [grouping.column]) };
+  },
   harder: ({ only }) => (only === undefined ? 0 : 1),
   ask: ({ endpoint, grouping, only }) => [
     `Is there a difference in ${of(endpoint)} by ${describe(grouping)}${aboutWhom(only)}? Run a log-rank test and give the chi-square statistic and the p-value.`,
@@ -29,7 +35,14 @@ const plain = defineForm({
   results: () => ({ statistic: { names: ['chi2', 'test_statistic', 'logrank_stat'], says: 'float' }, p: { names: ['p_value', 'logrank_p', 'p'], says: 'float' } }),
   compute(view, p): Answers | undefined { const test = testOf(view, p); return test && { statistic: cell(test.statistic), p: cell(test.p) }; },
   mistakes: FLAGS,
-  wrongs: (_, p, view) => { const test = testOf(view, p, 'gehan'); const own = testOf(view, p); return own && test ? [{ statistic: cell(test.statistic), p: cell(test.p) }, { statistic: cell(own.statistic), p: cell(own.p / 2) }, { statistic: cell(Math.sqrt(own.statistic)), p: cell(own.p) }] : []; },
+  wrongs: (_, p, view) => {
+    const test = testOf(view, p, 'gehan');
+    const own = testOf(view, p);
+    return own && test ? [
+      { statistic: cell(test.statistic), p: cell(test.p) }, { statistic: cell(own.statistic), p: cell(own.p / 2) },
+      { statistic: cell(Math.sqrt(own.statistic)), p: cell(own.p) },
+    ] : [];
+  },
   python: (p, { profile }, n) => `${python(p, profile)}from lifelines.statistics import multivariate_logrank_test
 test = multivariate_logrank_test(cases["time"], cases["group"], cases["event"])
 ${n['statistic']} = float(test.test_statistic)
@@ -39,7 +52,10 @@ ${n['p']} = float(test.p_value)
 
 const several = defineForm({
   id: 'several-groups', difficulty: 3, uses: USES, notes: ['months'], precision: ['relative'],
-  draw: (rng, study): Compared | undefined => { const grouping = drawGrouping(rng, study, 4, 3); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]) }; },
+  draw: (rng, study): Compared | undefined => {
+    const grouping = drawGrouping(rng, study, 4, 3);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]) };
+  },
   ask: ({ endpoint, grouping, only }) => [
     `Compare ${of(endpoint)} over all groups of ${describe(grouping)}${aboutWhom(only)} by one log-rank test. Give statistic, degrees of freedom and p-value.`,
     `Does ${of(endpoint)} differ anywhere among the groups of ${describe(grouping)}${aboutWhom(only)}? I want the k-sample log-rank chi-square with its degrees of freedom, and p.`,
@@ -47,7 +63,11 @@ const several = defineForm({
   results: () => ({ result: { names: ['logrank', 'logrank_result', 'omnibus'], says: 'dict with the keys "chi2", "df", "p"' } }),
   compute(view, p): Answers | undefined { const test = testOf(view, p); return test && { result: dict([['chi2', test.statistic], ['df', test.degrees], ['p', test.p]]) }; },
   mistakes: FLAGS,
-  wrongs: (_, p, view) => { const groups = groupedCases(view, p.endpoint, p.grouping, p.only); const two = groups && rankTest(groups.slice(0, 2)); return two ? [{ result: dict([['chi2', two.statistic], ['df', two.degrees], ['p', two.p]]) }] : []; },
+  wrongs: (_, p, view) => {
+    const groups = groupedCases(view, p.endpoint, p.grouping, p.only);
+    const two = groups && rankTest(groups.slice(0, 2));
+    return two ? [{ result: dict([['chi2', two.statistic], ['df', two.degrees], ['p', two.p]]) }] : [];
+  },
   python: (p, { profile }, n) => `${python(p, profile)}from lifelines.statistics import multivariate_logrank_test
 test = multivariate_logrank_test(cases["time"], cases["group"], cases["event"])
 ${n['result']} = {"chi2": float(test.test_statistic), "df": int(cases["group"].nunique() - 1), "p": float(test.p_value)}
@@ -56,7 +76,10 @@ ${n['result']} = {"chi2": float(test.test_statistic), "df": int(cases["group"].n
 
 const pairwise = defineForm({
   id: 'pairwise', difficulty: 4, uses: USES, notes: ['months'], precision: ['relative'],
-  draw: (rng, study): (Compared & { readonly adjust: 'bh' | 'bonferroni' }) | undefined => { const grouping = drawGrouping(rng, study, 4, 3); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.2, [grouping.column]), adjust: rng.pick(['bh', 'bonferroni']) }; },
+  draw: (rng, study): (Compared & { readonly adjust: 'bh' | 'bonferroni' }) | undefined => {
+    const grouping = drawGrouping(rng, study, 4, 3);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.2, [grouping.column]), adjust: rng.pick(['bh', 'bonferroni']) };
+  },
   ask: ({ endpoint, grouping, only, adjust }) => {
     const how = adjust === 'bh' ? "adjusted by Benjamini and Hochberg's method" : 'adjusted by Bonferroni (at most 1)';
     return [
@@ -73,7 +96,11 @@ const pairwise = defineForm({
     return { table: table(['group_1', 'group_2', 'p', 'p_adjusted'], pairs.map(({ first, second, p }, i) => [first, second, p, adjusted[i] ?? 1]), ['group_1', 'group_2']) };
   },
   mistakes: FLAGS,
-  wrongs: (_, p, view) => { const groups = groupedCases(view, p.endpoint, p.grouping, p.only) ?? []; const rows = groups.flatMap((a, i) => groups.slice(i + 1).map((b, j) => { const raw = rankTest([a, b]).p; return [labels(p.grouping)[i] ?? '', labels(p.grouping)[i + 1 + j] ?? '', raw, raw]; })); return [{ table: table(['group_1', 'group_2', 'p', 'p_adjusted'], rows, ['group_1', 'group_2']) }]; },
+  wrongs: (_, p, view) => {
+    const groups = groupedCases(view, p.endpoint, p.grouping, p.only) ?? [];
+    const rows = groups.flatMap((a, i) => groups.slice(i + 1).map((b, j) => { const raw = rankTest([a, b]).p; return [labels(p.grouping)[i] ?? '', labels(p.grouping)[i + 1 + j] ?? '', raw, raw]; }));
+    return [{ table: table(['group_1', 'group_2', 'p', 'p_adjusted'], rows, ['group_1', 'group_2']) }];
+  },
   python: (p, { profile }, n) => `${python(p, profile)}from itertools import combinations
 from lifelines.statistics import logrank_test
 from statsmodels.stats.multitest import multipletests
@@ -88,7 +115,10 @@ ${n['table']}["p_adjusted"] = multipletests(${n['table']}["p"], method="${p.adju
 
 const weighted = defineForm({
   id: 'weighted', difficulty: 4, uses: USES, notes: ['months'], precision: ['relative'],
-  draw: (rng, study): (Compared & { readonly weighting: 'gehan' | 'tarone-ware' }) | undefined => { const grouping = drawGrouping(rng, study, 3); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]), weighting: rng.pick(['gehan', 'tarone-ware']) }; },
+  draw: (rng, study): (Compared & { readonly weighting: 'gehan' | 'tarone-ware' }) | undefined => {
+    const grouping = drawGrouping(rng, study, 3);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]), weighting: rng.pick(['gehan', 'tarone-ware']) };
+  },
   ask: ({ endpoint, grouping, only, weighting }) => {
     const how = weighting === 'gehan' ? 'the Gehan-Breslow (generalised Wilcoxon) test, weights the number at risk' : "Tarone and Ware's test, weights the square root of the number at risk";
     return [
@@ -109,7 +139,10 @@ ${n['p']} = float(test.p_value)
 
 const expected = defineForm({
   id: 'observed-expected', difficulty: 4, uses: USES, notes: ['months'], precision: [2, 3],
-  draw: (rng, study): Compared | undefined => { const grouping = drawGrouping(rng, study, 4); return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]) }; },
+  draw: (rng, study): Compared | undefined => {
+    const grouping = drawGrouping(rng, study, 4);
+    return grouping && { endpoint: drawEndpoint(rng, study), grouping, only: drawSubgroup(rng, study, 0.3, [grouping.column]) };
+  },
   ask: ({ endpoint, grouping, only }) => [
     `For the log-rank test of ${of(endpoint)} by ${describe(grouping)}${aboutWhom(only)}, tabulate patients, observed events and the events expected under equal hazards in each group.`,
     `As R's survdiff prints it: N, observed and expected events by group, for ${of(endpoint)} and ${describe(grouping)}${aboutWhom(only)}.`,

@@ -11,7 +11,10 @@ const USES = ['samples', 'mutations'] as const;
 const NOTES = ['sequenced', 'levels'] as const;
 interface Genes { readonly counting: Counting; readonly genes: readonly string[] }
 
-const frequency = (view: View, { level, classes }: Counting, gene: string): readonly [count: number, share: number] => { const n = view.mutated(gene, classes, level).size; return [n, n / view.units(level).length]; };
+const frequency = (view: View, { level, classes }: Counting, gene: string): readonly [count: number, share: number] => {
+  const n = view.mutated(gene, classes, level).size;
+  return [n, n / view.units(level).length];
+};
 
 const ofGenes = defineForm({
   id: 'of-genes', difficulty: 3, uses: USES, notes: NOTES, precision: [3, 4],
@@ -24,7 +27,10 @@ const ofGenes = defineForm({
   results: () => ({ frequency: { names: ['mutation_frequency', 'gene_freq', 'frequencies'], says: 'dict or Series: gene to fraction' } }),
   compute: (view, { counting, genes }) => ({ frequency: dict(genes.map((gene) => [gene, frequency(view, counting, gene)[1]])) }),
   mistakes: FLAGS,
-  wrongs: (_, { counting, genes }, view) => [{ frequency: dict(genes.map((gene) => [gene, frequency(view, counting, gene)[1] * 100])) }, { frequency: dict(genes.map((gene) => [gene, view.variantsOf(counting.classes).filter((each) => each.gene === gene).length / view.units(counting.level).length])) }],
+  wrongs: (_, { counting, genes }, view) => [
+    { frequency: dict(genes.map((gene) => [gene, frequency(view, counting, gene)[1] * 100])) },
+    { frequency: dict(genes.map((gene) => [gene, view.variantsOf(counting.classes).filter((each) => each.gene === gene).length / view.units(counting.level).length])) },
+  ],
   python: ({ counting, genes }, { profile }, n) => `${loadHead(profile)}${loadUnits(profile, counting.level, counting.classes)}${alteredFrame(genes)}${n['frequency']} = altered.mean().to_dict()\n`,
 });
 
@@ -43,7 +49,10 @@ const top = defineForm({
     return new Set(kept).size < kept.length || (kept[count - 1] ?? 0) < 2 ? undefined : { top: table(['Hugo_Symbol', 'n_mutated', 'frequency'], all.slice(0, count)) };
   },
   mistakes: FLAGS,
-  wrongs: (_, { counting, genes, count }, view) => { const all = genes.map((gene) => [gene, view.variantsOf(counting.classes).filter((each) => each.gene === gene).length] as const).toSorted((a, b) => b[1] - a[1]).slice(0, count); return [{ top: table(['Hugo_Symbol', 'n_mutated', 'frequency'], all.map(([gene, each]) => [gene, each, each / view.units(counting.level).length])) }]; },
+  wrongs: (_, { counting, genes, count }, view) => {
+    const all = genes.map((gene) => [gene, view.variantsOf(counting.classes).filter((each) => each.gene === gene).length] as const).toSorted((a, b) => b[1] - a[1]).slice(0, count);
+    return [{ top: table(['Hugo_Symbol', 'n_mutated', 'frequency'], all.map(([gene, each]) => [gene, each, each / view.units(counting.level).length])) }];
+  },
   python: ({ counting, count }, { profile }, n) => `${loadHead(profile)}${loadUnits(profile, counting.level, counting.classes)}counts = calls.groupby("Hugo_Symbol")["unit"].nunique().sort_values(ascending=False).head(${count})
 ${n['top']} = pd.DataFrame({"Hugo_Symbol": counts.index, "n_mutated": counts.to_numpy(), "frequency": counts.to_numpy() / len(units)})
 `,
@@ -51,7 +60,11 @@ ${n['top']} = pd.DataFrame({"Hugo_Symbol": counts.index, "n_mutated": counts.to_
 
 const classesOfGene = defineForm({
   id: 'variant-classes', difficulty: 2, uses: USES, notes: ['sequenced', 'levels'], precision: ['counts'],
-  draw: (rng, study): { readonly gene: string; readonly level: Level } | undefined => { const level = rng.pick(['primary', 'samples'] as const); const genes = drawGenes(rng, study, { level, classes: NONSYNONYMOUS }, 1, 14); return genes?.[0] === undefined ? undefined : { gene: genes[0], level }; },
+  draw: (rng, study): { readonly gene: string; readonly level: Level } | undefined => {
+    const level = rng.pick(['primary', 'samples'] as const);
+    const genes = drawGenes(rng, study, { level, classes: NONSYNONYMOUS }, 1, 14);
+    return genes?.[0] === undefined ? undefined : { gene: genes[0], level };
+  },
   ask: ({ gene, level }, { profile: { sampleType, profiled } }) => {
     const whom = level === 'primary' ? `sequenced samples (\`${profiled.column}\` "${profiled.yes}") with \`${sampleType.column}\` "${sampleType.primary}"` : `sequenced samples (\`${profiled.column}\` "${profiled.yes}")`;
     return [
@@ -126,11 +139,17 @@ const burden = defineForm({
       `Mutation burden: the number of variants of the classes ${counting.classes.join(', ')} per ${whom}, zeros included. Summarise by mean, median, interquartile range (25th and 75th percentile, linearly interpolated) and maximum.`,
     ];
   },
-  results: () => ({ mean: { names: ['mean_burden', 'burden_mean'], says: 'float' }, median: { names: ['median_burden', 'burden_median'], says: 'float' }, quartiles: { names: ['burden_iqr', 'quartiles'], says: 'tuple or list (25th, 75th percentile)' }, most: { names: ['max_burden', 'burden_max'], says: 'int' } }),
+  results: () => ({
+    mean: { names: ['mean_burden', 'burden_mean'], says: 'float' }, median: { names: ['median_burden', 'burden_median'], says: 'float' },
+    quartiles: { names: ['burden_iqr', 'quartiles'], says: 'tuple or list (25th, 75th percentile)' }, most: { names: ['max_burden', 'burden_max'], says: 'int' },
+  }),
   compute(view, { counting }) {
     const by = Map.groupBy(view.variantsOf(counting.classes), ({ sample }) => sample);
     const counts = view.units(counting.level).map(({ samples: [sample = ''] }) => by.get(sample)?.length ?? 0);
-    return { mean: cell(counts.reduce((sum, each) => sum + each, 0) / counts.length), median: cell(medianOf(counts)), quartiles: list([quantile(counts, 0.25), quantile(counts, 0.75)]), most: cell(Math.max(...counts)) };
+    return {
+      mean: cell(counts.reduce((sum, each) => sum + each, 0) / counts.length), median: cell(medianOf(counts)),
+      quartiles: list([quantile(counts, 0.25), quantile(counts, 0.75)]), most: cell(Math.max(...counts)),
+    };
   },
   mistakes: FLAGS,
   wrongs(right, { counting }, view) {
@@ -148,7 +167,11 @@ ${n['most']} = int(counts.max())
 
 const alleleFraction = defineForm({
   id: 'allele-fraction', difficulty: 3, uses: USES, notes: ['sequenced', 'levels'], precision: [3, 4],
-  draw: (rng, study): Genes | undefined => { const counting = drawCounting(rng, ['primary', 'samples']); const genes = drawGenes(rng, study, counting, rng.int(2, 4), 8); return genes && { counting, genes }; },
+  draw: (rng, study): Genes | undefined => {
+    const counting = drawCounting(rng, ['primary', 'samples']);
+    const genes = drawGenes(rng, study, counting, rng.int(2, 4), 8);
+    return genes && { counting, genes };
+  },
   ask: ({ counting, genes }, { profile: { sampleType, profiled } }) => {
     const whom = `sequenced samples (\`${profiled.column}\` "${profiled.yes}")${counting.level === 'primary' ? ` with \`${sampleType.column}\` "${sampleType.primary}"` : ''}`;
     return [
@@ -175,7 +198,11 @@ ${n['vaf']} = (alt / (alt + ref)).groupby(calls["Hugo_Symbol"]).median()
 
 const hotspots = defineForm({
   id: 'protein-changes', difficulty: 3, uses: USES, notes: NOTES, precision: ['counts'],
-  draw: (rng, study): { readonly counting: Counting; readonly gene: string; readonly count: number } | undefined => { const counting = drawCounting(rng, ['primary', 'patients']); const fit = commonGenes(study.view(), counting, 14).filter((symbol) => study.profile.genes.some((gene) => gene.symbol === symbol && gene.hotspots !== undefined)); return fit.length === 0 ? undefined : { counting, gene: rng.pick(fit), count: rng.int(2, 3) }; },
+  draw: (rng, study): { readonly counting: Counting; readonly gene: string; readonly count: number } | undefined => {
+    const counting = drawCounting(rng, ['primary', 'patients']);
+    const fit = commonGenes(study.view(), counting, 14).filter((symbol) => study.profile.genes.some((gene) => gene.symbol === symbol && gene.hotspots !== undefined));
+    return fit.length === 0 ? undefined : { counting, gene: rng.pick(fit), count: rng.int(2, 3) };
+  },
   ask: ({ counting, gene, count }, study) => [
     `What are the ${count} most frequent protein changes (\`HGVSp_Short\`) of ${gene}, and how many ${UNIT[counting.level]} carry each? ${aboutCounting(counting, study)}`,
     `Find the ${gene} hotspots: the ${count} values of \`HGVSp_Short\` that most ${UNIT[counting.level]} have, with the number of ${UNIT[counting.level]}. ${aboutCounting(counting, study)}`,

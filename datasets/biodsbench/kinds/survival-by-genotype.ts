@@ -16,7 +16,11 @@ interface Genotype { readonly endpoint: Endpoint; readonly counting: Counting; r
 interface One extends Genotype { readonly gene: string }
 
 const of = ({ title, time, status }: Endpoint): string => `${title} (\`${time}\`, \`${status}\`)`;
-const drawOf = (rng: Rng, study: Study, count: number, least = 14): Genotype | undefined => { const counting = drawCounting(rng, ['patients', 'primary']); const genes = drawGenes(rng, study, counting, count, least); return genes && { endpoint: drawEndpoint(rng, study), counting, genes }; };
+const drawOf = (rng: Rng, study: Study, count: number, least = 14): Genotype | undefined => {
+  const counting = drawCounting(rng, ['patients', 'primary']);
+  const genes = drawGenes(rng, study, counting, count, least);
+  return genes && { endpoint: drawEndpoint(rng, study), counting, genes };
+};
 const drawOne = (rng: Rng, study: Study): One | undefined => { const found = drawOf(rng, study, 1); return found?.genes[0] === undefined ? undefined : { ...found, gene: found.genes[0] }; };
 const python = ({ endpoint, counting, genes }: Genotype, { profile }: Study): string => `${loadHead(profile)}${loadPatients()}${loadCases(endpoint)}${loadUnits(profile, counting.level, counting.classes)}${alteredFrame(genes)}cases = cases.join(altered, how="inner")\n`;
 
@@ -37,7 +41,10 @@ const curves = defineForm({
     `Make Kaplan-Meier curves of ${of(endpoint)} for ${gene} wild-type and ${gene}-mutated patients. I need both medians (months) and the log-rank p. ${aboutCounting(counting, study)}`,
     `Does ${gene} matter for ${of(endpoint)}? Median in months for mutated and wild-type patients by Kaplan-Meier, and p of the log-rank test. ${aboutCounting(counting, study)}`,
   ],
-  results: () => ({ mutated: { names: ['median_mutated', 'median_mut'], says: 'float, months' }, wild: { names: ['median_wildtype', 'median_wt'], says: 'float, months' }, p: { names: ['logrank_p', 'p_value'], says: 'float' } }),
+  results: () => ({
+    mutated: { names: ['median_mutated', 'median_mut'], says: 'float, months' }, wild: { names: ['median_wildtype', 'median_wt'], says: 'float, months' },
+    p: { names: ['logrank_p', 'p_value'], says: 'float' },
+  }),
   compute(view, p): Answers | undefined {
     const parts = split(view, p, p.gene);
     const [a, b] = parts ? [median(kaplanMeier(parts.mutated)), median(kaplanMeier(parts.wild))] : [];
@@ -72,7 +79,14 @@ const several = defineForm({
     return rows.includes(undefined) ? undefined : { table: table(['Hugo_Symbol', ...['HR', 'HR_LOW', 'HR_HIGH'].map((each) => `${p.endpoint.name}_${each}`)], rows.map((row) => row ?? []), ['Hugo_Symbol']) };
   },
   mistakes: FLAGS,
-  wrongs: (right) => { const all = right['table']; return all?.is !== 'table' ? [] : [{ table: { ...all, rows: all.rows.map(([gene = '', ...values]) => [gene, ...values.map((value) => (typeof value === 'number' ? Math.log(value) : value))]) } }, { table: { ...all, rows: all.rows.map(([gene = '', a, b, c]) => [gene, 1 / Number(a), 1 / Number(c), 1 / Number(b)]) } }, { table: { ...all, rows: all.rows.slice(1) } }]; },
+  wrongs: (right) => {
+    const all = right['table'];
+    return all?.is !== 'table' ? [] : [
+      { table: { ...all, rows: all.rows.map(([gene = '', ...values]) => [gene, ...values.map((value) => (typeof value === 'number' ? Math.log(value) : value))]) } },
+      { table: { ...all, rows: all.rows.map(([gene = '', a, b, c]) => [gene, 1 / Number(a), 1 / Number(c), 1 / Number(b)]) } },
+      { table: { ...all, rows: all.rows.slice(1) } },
+    ];
+  },
   python: (p, study, n) => `${python(p, study)}from lifelines import CoxPHFitter
 rows = []
 for gene in genes:
@@ -85,12 +99,18 @@ ${n['table']} = pd.DataFrame(rows)
 
 const adjusted = defineForm({
   id: 'adjusted', difficulty: 5, uses: USES, notes: NOTES, precision: ['fitted'],
-  draw: (rng, study): (One & { readonly by: Measure }) | undefined => { const found = drawOne(rng, study); return found && { ...found, by: rng.pick([study.profile.age, study.profile.age, ...study.profile.measures]) }; },
+  draw: (rng, study): (One & { readonly by: Measure }) | undefined => {
+    const found = drawOne(rng, study);
+    return found && { ...found, by: rng.pick([study.profile.age, study.profile.age, ...study.profile.measures]) };
+  },
   ask: ({ endpoint, gene, by, counting }, study) => [
     `Is the effect of ${gene} mutations on ${of(endpoint)} independent of ${by.title}? Cox model with both (mutated 1, wild type 0; \`${by.column}\` continuous, per ${by.unit}; complete cases; Efron's ties, no penalty): the adjusted hazard ratio of ${gene} with its 95 % Wald interval and p, and how many patients are in the model. ${aboutCounting(counting, study)}`,
     `Adjust ${gene} for ${by.title} (\`${by.column}\`, as a continuous covariate) in a Cox model of ${of(endpoint)}, complete cases, Efron, unpenalised. Hazard ratio of mutated against wild type, 95 % Wald limits, Wald p, number of patients. ${aboutCounting(counting, study)}`,
   ],
-  results: () => ({ hr: { names: ['adjusted_hr', 'hr'], says: 'float' }, interval: { names: ['hr_ci', 'ci_95'], says: 'tuple or list (lower, upper)' }, p: { names: ['wald_p', 'p_value'], says: 'float' }, n: { names: ['n_patients', 'n'], says: 'int' } }),
+  results: () => ({
+    hr: { names: ['adjusted_hr', 'hr'], says: 'float' }, interval: { names: ['hr_ci', 'ci_95'], says: 'tuple or list (lower, upper)' },
+    p: { names: ['wald_p', 'p_value'], says: 'float' }, n: { names: ['n_patients', 'n'], says: 'int' },
+  }),
   compute(view, { endpoint, counting, gene, by }): Answers | undefined {
     const mutated = view.mutated(gene, counting.classes, counting.level);
     const subjects = view.genotyped(endpoint, counting.level).flatMap(({ case: { row, time, event }, unit }) => { const value = view.number(row, by.column); return value === undefined ? [] : [{ time, event, x: [mutated.has(unit) ? 1 : 0, value] }]; });
@@ -128,7 +148,10 @@ const pairOf = defineForm({
     `Divide patients by ${a} and ${b}: both mutated, only ${a}, only ${b}, neither. For ${of(endpoint)}, give patients and events of each group, and one log-rank test over all four. ${aboutCounting(counting, study)}`,
     `Co-mutation and ${endpoint.title}: the four groups by ${a} and ${b} status, n and events of each (\`${endpoint.time}\`, \`${endpoint.status}\`), and the overall log-rank chi-square and p. ${aboutCounting(counting, study)}`,
   ],
-  results: ({ genes: [a = '', b = ''] }) => ({ groups: { names: ['group_table', 'genotype_groups'], says: `DataFrame with the columns \`group\` ("both", "${a} only", "${b} only", "neither"), \`n\`, \`events\`` }, test: { names: ['logrank', 'overall_test'], says: 'dict with the keys "chi2" and "p"' } }),
+  results: ({ genes: [a = '', b = ''] }) => ({
+    groups: { names: ['group_table', 'genotype_groups'], says: `DataFrame with the columns \`group\` ("both", "${a} only", "${b} only", "neither"), \`n\`, \`events\`` },
+    test: { names: ['logrank', 'overall_test'], says: 'dict with the keys "chi2" and "p"' },
+  }),
   compute(view, { endpoint, counting, genes: [a = '', b = ''] }): Answers | undefined {
     const [one, other] = [view.mutated(a, counting.classes, counting.level), view.mutated(b, counting.classes, counting.level)];
     const names = ['both', `${a} only`, `${b} only`, 'neither'];
@@ -139,7 +162,11 @@ const pairOf = defineForm({
     return { groups: table(['group', 'n', 'events'], groups.map((cases, i) => [names[i] ?? '', cases.length, events(cases)]), ['group']), test: dict([['chi2', test.statistic], ['p', test.p]]) };
   },
   mistakes: FLAGS,
-  wrongs: (right, p, view) => { const parts = split(view, p, p.genes[0] ?? ''); const test = parts && rankTest([parts.mutated, parts.wild]); return test ? [{ ...right, test: dict([['chi2', test.statistic], ['p', test.p]]) }] : []; },
+  wrongs: (right, p, view) => {
+    const parts = split(view, p, p.genes[0] ?? '');
+    const test = parts && rankTest([parts.mutated, parts.wild]);
+    return test ? [{ ...right, test: dict([['chi2', test.statistic], ['p', test.p]]) }] : [];
+  },
   python: (p, study, n) => { const [a = '', b = ''] = p.genes; return `${python(p, study)}x, y = cases["${a}"], cases["${b}"]
 cases["group"] = np.select([x & y, x & ~y, ~x & y], ["both", "${a} only", "${b} only"], "neither")
 ${n['groups']} = cases.groupby("group")["event"].agg(n="size", events="sum").reset_index()
@@ -151,7 +178,10 @@ ${n['test']} = {"chi2": float(test.test_statistic), "p": float(test.p_value)}
 
 const difference = defineForm({
   id: 'differences', difficulty: 4, uses: USES, notes: NOTES, precision: [3, 4],
-  draw: (rng, study): (One & { readonly at: number; readonly what: 'survival' | 'rmst' }) | undefined => { const found = drawOne(rng, study); return found && { ...found, at: rng.pick(found.endpoint.half > 30 ? [24, 36, 48, 60] : [6, 12, 18, 24]), what: rng.pick(['survival', 'rmst']) }; },
+  draw: (rng, study): (One & { readonly at: number; readonly what: 'survival' | 'rmst' }) | undefined => {
+    const found = drawOne(rng, study);
+    return found && { ...found, at: rng.pick(found.endpoint.half > 30 ? [24, 36, 48, 60] : [6, 12, 18, 24]), what: rng.pick(['survival', 'rmst']) };
+  },
   ask: ({ endpoint, gene, at, what, counting }, study) => {
     const measured = what === 'survival' ? `the Kaplan-Meier probability at ${at} months` : `the restricted mean in months up to ${at} months (area under the Kaplan-Meier curve)`;
     return [
@@ -171,7 +201,10 @@ const difference = defineForm({
     const parts = split(view, p, p.gene);
     const shares = parts ? [parts.mutated, parts.wild].map((cases) => cases.filter(({ time, event }) => !event || time > p.at).length / cases.length) : [0, 0];
     const known = right['difference'];
-    return [{ by: dict([['mutated', shares[0] ?? 0], ['wildtype', shares[1] ?? 0]]), difference: cell((shares[0] ?? 0) - (shares[1] ?? 0)) }, ...(known?.is === 'cell' ? [{ ...right, difference: cell(-Number(known.value)) }] : [])];
+    return [
+      { by: dict([['mutated', shares[0] ?? 0], ['wildtype', shares[1] ?? 0]]), difference: cell((shares[0] ?? 0) - (shares[1] ?? 0)) },
+      ...(known?.is === 'cell' ? [{ ...right, difference: cell(-Number(known.value)) }] : []),
+    ];
   },
   python: (p, study, n) => `${python(p, study)}from lifelines import KaplanMeierFitter
 ${p.what === 'rmst' ? 'from lifelines.utils import restricted_mean_survival_time\n' : ''}def estimate(part):
@@ -197,7 +230,13 @@ const screen = defineForm({
     return (sorted[1]?.p ?? 1) < 1.05 * (sorted[0]?.p ?? 1) ? undefined : { p: dict(tests.flatMap((each) => (each ? [[each.gene, each.p] as const] : []))), best: cell(sorted[0]?.gene ?? '') };
   },
   mistakes: FLAGS,
-  wrongs: (right) => { const all = right['p']; return all?.is !== 'entries' ? [] : [{ ...right, p: { is: 'entries', entries: all.entries.slice(1) } }, { ...right, p: { is: 'entries', entries: all.entries.map(([gene, value]) => [gene, Math.min(1, Number(value) * all.entries.length)]) } }]; },
+  wrongs: (right) => {
+    const all = right['p'];
+    return all?.is !== 'entries' ? [] : [
+      { ...right, p: { is: 'entries', entries: all.entries.slice(1) } },
+      { ...right, p: { is: 'entries', entries: all.entries.map(([gene, value]) => [gene, Math.min(1, Number(value) * all.entries.length)]) } },
+    ];
+  },
   python: (p, study, n) => `${python(p, study)}from lifelines.statistics import logrank_test
 ${n['p']} = {}
 for gene in genes:

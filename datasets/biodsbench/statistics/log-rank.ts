@@ -26,12 +26,13 @@ export function rankTest(groups: readonly (readonly Observation[])[], weighting:
   const left = groups.map(({ length }) => length);
   const observed = new Array<number>(k).fill(0);
   const expected = new Array<number>(k).fill(0);
+  const [died, gone] = [new Array<number>(k).fill(0), new Array<number>(k).fill(0)];
   const variance = Array.from({ length: k }, () => new Array<number>(k).fill(0));
   for (let i = 0; i < all.length;) {
     const time = all[i]?.time;
     const n = all.length - i;
-    const died = new Array<number>(k).fill(0);
-    const gone = new Array<number>(k).fill(0);
+    died.fill(0);
+    gone.fill(0);
     for (; i < all.length && all[i]?.time === time; i++) {
       const { of, event } = all[i] as { readonly of: number; readonly event: boolean };
       gone[of] = (gone[of] ?? 0) + 1;

@@ -27,7 +27,10 @@ const level = (value: string, weight: number, hazard?: number): Factor['levels']
 
 /** @param levels as value, weight, hazard ratio */
 export function factor(column: string, title: string, levels: readonly (readonly [string, number, number?])[], groups?: Readonly<Record<string, readonly string[]>>): Factor {
-  return { column, title, levels: levels.map(([value, weight, hazard]) => level(value, weight, hazard)), groups: groups === undefined ? levels.map(([value]) => ({ label: value, values: [value] })) : Object.entries(groups).map(([label, values]) => ({ label, values })) };
+  return {
+    column, title, levels: levels.map(([value, weight, hazard]) => level(value, weight, hazard)),
+    groups: groups === undefined ? levels.map(([value]) => ({ label: value, values: [value] })) : Object.entries(groups).map(([label, values]) => ({ label, values })),
+  };
 }
 
 export const sex = (female: number, words: readonly [string, string] = ['Female', 'Male']): Factor => factor('SEX', 'sex', [[words[0], female], [words[1], 1 - female, 1.15]]);

@@ -48,8 +48,14 @@ export function tablesOf(profile: Profile): Readonly<Record<FileKey, CsvTable>> 
   const expressed = all.filter((each) => each.expressed);
   const sequenced = all.filter((each) => each.sequenced);
   return {
-    patients: { columns: ['PATIENT_ID', age.column, ...factors.map(({ column }) => column), stage.column, ...measures.map(({ column }) => column), arm.column, response.column, response.change, ...endpoints.flatMap(({ time: column, status }) => [column, status])], rows: patients },
-    samples: { columns: ['SAMPLE_ID', 'PATIENT_ID', sampleType.column, 'ONCOTREE_CODE', 'CANCER_TYPE_DETAILED', 'SUBTYPE', 'TUMOR_PURITY', profiled.column, 'RNA_QC'], rows: rng('order of samples').shuffle(samples) },
+    patients: {
+      columns: ['PATIENT_ID', age.column, ...factors.map(({ column }) => column), stage.column, ...measures.map(({ column }) => column), arm.column, response.column, response.change, ...endpoints.flatMap(({ time: column, status }) => [column, status])],
+      rows: patients,
+    },
+    samples: {
+      columns: ['SAMPLE_ID', 'PATIENT_ID', sampleType.column, 'ONCOTREE_CODE', 'CANCER_TYPE_DETAILED', 'SUBTYPE', 'TUMOR_PURITY', profiled.column, 'RNA_QC'],
+      rows: rng('order of samples').shuffle(samples),
+    },
     mutations: { columns: MAF_COLUMNS, rows: drawVariants(rng('variants'), profile, all) },
     cna: { columns: ['Hugo_Symbol', ...sequenced.map(({ id }) => id)], rows: drawCopyNumber(rng('copy number'), profile, sequenced) },
     expression: { columns: ['Hugo_Symbol', ...expressed.map(({ id }) => id)], rows: drawExpression(rng('expression'), profile, expressed) },

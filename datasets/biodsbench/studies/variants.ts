@@ -11,7 +11,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
   Silent: 'synonymous_variant', Intron: 'intron_variant', "3'UTR": '3_prime_UTR_variant', "5'Flank": 'upstream_gene_variant', Splice_Region: 'splice_region_variant,intron_variant',
 };
 const BY_ROLE: Readonly<Record<Role, readonly (readonly [string, number])[]>> = {
-  oncogene: [['Missense_Mutation', 92], ['In_Frame_Del', 5], ['In_Frame_Ins', 3]],
+  oncogene: [['Missense_Mutation', 97], ['In_Frame_Del', 2], ['In_Frame_Ins', 1]],
   suppressor: [['Nonsense_Mutation', 28], ['Frame_Shift_Del', 24], ['Frame_Shift_Ins', 14], ['Splice_Site', 10], ['Missense_Mutation', 21], ['In_Frame_Del', 3]],
   mixed: [['Missense_Mutation', 64], ['Nonsense_Mutation', 12], ['Frame_Shift_Del', 10], ['Frame_Shift_Ins', 4], ['Splice_Site', 7], ['In_Frame_Del', 3]],
 };
@@ -42,11 +42,17 @@ function allelesOf(rng: Rng, classification: string): Alleles {
   }
 }
 
-function proteinChange(rng: Rng, classification: string, hotspots: GeneProfile['hotspots']): string {
-  if (classification === 'Missense_Mutation' && hotspots !== undefined && rng.chance(0.8)) {
+/** What a mutated gene has: often one of its hotspots. */
+function drawChange(rng: Rng, { role, hotspots }: GeneProfile): readonly [classification: string, change: string] {
+  if (hotspots !== undefined && rng.chance(role === 'suppressor' ? 0.2 : 0.8)) {
     const change = weighted(rng, Object.entries(hotspots));
-    if (/^p\.[A-Z]\d+[A-Z]$/.test(change)) return change;
+    return [change.endsWith('del') ? 'In_Frame_Del' : 'Missense_Mutation', change];
   }
+  const classification = weighted(rng, BY_ROLE[role]);
+  return [classification, proteinChange(rng, classification)];
+}
+
+function proteinChange(rng: Rng, classification: string): string {
   const [from, at, to] = [rng.pick(AMINO), rng.int(12, 890), rng.pick(AMINO)];
   switch (classification) {
     case 'Missense_Mutation': return `p.${from}${at}${to === from ? (from === 'A' ? 'V' : 'A') : to}`;
@@ -66,18 +72,20 @@ export function drawVariants(rng: Rng, { genes, center }: Profile, samples: read
   for (const { id, sequenced, mutated, purity } of samples) {
     if (!sequenced) continue;
     for (const gene of genes) {
-      const classes = mutated.has(gene.symbol) ? [weighted(rng, BY_ROLE[gene.role]), ...(rng.chance(0.09) ? [weighted(rng, BY_ROLE.mixed)] : [])] : [];
-      if (rng.chance(QUIET_RATE)) classes.push(weighted(rng, QUIET));
-      for (const classification of classes) {
+      const changes = mutated.has(gene.symbol) ? Array.from({ length: rng.chance(0.09) ? 2 : 1 }, () => drawChange(rng, gene)) : [];
+      if (rng.chance(QUIET_RATE)) { const quiet = weighted(rng, QUIET); changes.push([quiet, proteinChange(rng, quiet)]); }
+      for (const [classification, change] of changes) {
         const { entrez, chromosome, million } = geneOf(gene.symbol);
         const { type, reference, alternative, length } = allelesOf(rng, classification);
         const start = million * 1_000_000 + rng.int(10_000, 480_000);
         const depth = rng.int(90, 900);
         const share = Math.min(0.95, (purity / 200) * (0.5 + rng.float()));
-        const change = proteinChange(rng, classification, gene.hotspots);
         const alternate = Math.max(4, Math.round(depth * share));
-        const row = (by: string): readonly string[] => [gene.symbol, entrez, by, 'GRCh37', chromosome, String(start), String(start + length - 1), '+', CONSEQUENCES[classification] ?? '', classification, type, reference, reference, alternative, id, 'SOMATIC', String(depth - alternate), String(alternate), String(normal), '0', change, /\d+/.exec(change)?.[0] ?? ''];
         const normal = rng.int(60, 500);
+        const row = (by: string): readonly string[] => [
+          gene.symbol, entrez, by, 'GRCh37', chromosome, String(start), String(start + length - 1), '+', CONSEQUENCES[classification] ?? '', classification, type,
+          reference, reference, alternative, id, 'SOMATIC', String(depth - alternate), String(alternate), String(normal), '0', change, /\d+/.exec(change)?.[0] ?? '',
+        ];
         rows.push(row(center[0]));
         if (rng.chance(TWICE)) rows.push(row(center[1]));
       }

@@ -18,7 +18,7 @@ import { TABLES } from '../../server/harness.ts';
 import { runPrograms } from './run-programs.ts';
 
 /** Of all tables of a split. */
-const DIGESTS: Readonly<Record<Split, string>> = { train: 'd1f002ac97c24e10', test: 'e64456db1b3ef202' };
+const DIGESTS: Readonly<Record<Split, string>> = { train: '2a334b4d98942e18', test: 'b4074ac6b01f7053' };
 
 const studies = { train: await studiesOf('train', { tables: TABLES }), test: await studiesOf('test', { tables: TABLES }) };
 const task = (split: Split, category: string, draw: number): TaskRecord => { const place = { split, category, index: draw, key: '', draw }; return recordOf(place, draft(studies[split], place)); };

@@ -8,7 +8,7 @@ import { PYTHON } from '../run-python.ts';
 
 const INSIDE = fileURLToPath(new URL('../../../env/sandboxes/guests/inside', import.meta.url));
 const RUNNER = `
-import json, sys, warnings
+import contextlib, io, json, sys, warnings
 warnings.simplefilter("ignore")
 sys.path.insert(0, sys.argv[1])
 from answers import Encoder
@@ -17,7 +17,8 @@ found = []
 for code, names in json.load(sys.stdin):
     space = {"__name__": "__main__"}
     try:
-        exec(code, space)
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(code, space)
         found.append(encoder.encode({name: space[name] for name in names} if isinstance(names, list) else space[names], 1 << 20))
     except Exception as error:
         found.append(["other", repr(error)])
