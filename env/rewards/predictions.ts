@@ -73,8 +73,8 @@ function readScores(answer: AnswerValue | undefined, spec: Parameters): { readon
     else found++;
     seen[row] = 1;
     let usable = true;
-    for (const [at, column] of cells.entries()) {
-      const cell = column[i];
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at]?.[i];
       const number = cell === undefined || cell.type === 'str' ? undefined : asNumber(cell);
       const of = scores[at];
       if (number === undefined || of === undefined) usable = false;
@@ -95,20 +95,19 @@ function decided({ columns }: Parameters, scores: readonly Float64Array[]): { re
   const accuracy: number[] = [];
   for (const members of outcomes) {
     const exclusive = columns[members[0] ?? 0]?.classes !== undefined;
-    const counts = members.map(() => ({ hit: 0, said: 0, held: 0 }));
-    const total = scores[members[0] ?? 0]?.length ?? 0;
+    const counts = members.map((at) => ({ values: scores[at] ?? new Float64Array(), labels: columns[at]?.labels ?? '', hit: 0, said: 0, held: 0 }));
+    const total = counts[0]?.values.length ?? 0;
     let right = 0;
     for (let row = 0; row < total; row++) {
-      let [best, all] = [0, true];
-      if (exclusive) for (let k = 1; k < members.length; k++) if ((scores[members[k] ?? 0]?.[row] ?? 0) > (scores[members[best] ?? 0]?.[row] ?? 0)) best = k;
-      for (const [k, at] of members.entries()) {
-        const said = exclusive ? k === best : (scores[at]?.[row] ?? 0) >= 0.5;
-        const holds = columns[at]?.labels.charCodeAt(row) === 49;
-        const count = counts[k];
-        if (count === undefined) continue;
-        if (said) count.said++;
-        if (holds) count.held++;
-        if (said && holds) count.hit++;
+      let likeliest = counts[0];
+      if (exclusive) for (const each of counts) if ((each.values[row] ?? 0) > (likeliest?.values[row] ?? 0)) likeliest = each;
+      let all = true;
+      for (const each of counts) {
+        const said = exclusive ? each === likeliest : (each.values[row] ?? 0) >= 0.5;
+        const holds = each.labels.charCodeAt(row) === 49;
+        if (said) each.said++;
+        if (holds) each.held++;
+        if (said && holds) each.hit++;
         if (said !== holds) all = false;
       }
       if (all) right++;
