@@ -1,4 +1,5 @@
 /** Outliers among technical replicates (median absolute deviation: Iglewicz B, Hoaglin DC: How to Detect and Handle Outliers, 1993; Dixon's Q: Dean RB, Dixon WJ. Anal Chem 1951;23:636). */
+import { median } from '../../quantile.ts';
 import { code, defineFunction, type Json } from '../../template.ts';
 
 export const replicateOutliers = defineFunction({
@@ -34,11 +35,6 @@ export const replicateOutliers = defineFunction({
     return inputs;
   },
   solve({ rule, bound, repeated, few, output }, values: readonly number[]) {
-    const median = (list: readonly number[]): number => {
-      const sorted = [...list].sort((a, b) => a - b);
-      const half = sorted.length >> 1;
-      return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
-    };
     const limit = { median: 1, 'modified z': 3.5, q: 0.75 }[rule];
     let left = values.map((value, place) => ({ value, place }));
     if (values.length < 3) left = few === 'kept' ? left : [];

@@ -1,4 +1,5 @@
 /** The quality of a screening assay (Z': Zhang JH, Chung TDY, Oldenburg KR. J Biomol Screen 1999;4:67; SSMD: Zhang XD. Genomics 2007;89:552). */
+import { median } from '../../quantile.ts';
 import { code, defineFunction, Raises } from '../../template.ts';
 
 export const screeningWindow = defineFunction({
@@ -37,11 +38,6 @@ export const screeningWindow = defineFunction({
   },
   solve({ measure, averages, deviation, outliers, missing, undefined: none }, positive: readonly (number | null)[], negative: readonly (number | null)[]) {
     if (missing === 'none' && [...positive, ...negative].includes(null)) return null;
-    const median = (values: readonly number[]): number => {
-      const sorted = [...values].sort((a, b) => a - b);
-      const half = sorted.length >> 1;
-      return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
-    };
     const groups = [positive, negative].map((wells) => {
       const known = wells.filter((well) => well !== null).sort((a, b) => a - b);
       const values = outliers === 'trimmed' && known.length > 3 ? known.slice(1, -1) : known;

@@ -1,4 +1,5 @@
 /** Insert sizes of read pairs, as Picard CollectInsertSizeMetrics measures them. */
+import { quantile } from '../../quantile.ts';
 import { code, defineFunction } from '../../template.ts';
 
 type Pair = [string, number, number, string, string];
@@ -35,12 +36,6 @@ export const insertSizes = defineFunction({
     return inputs;
   },
   solve({ centre, spread, outliers, orientation, largest }, pairs: Pair[]) {
-    const quantile = (numbers: number[], q: number): number => {
-      const sorted = numbers.toSorted((a, b) => a - b);
-      const at = q * (sorted.length - 1);
-      const low = sorted[Math.floor(at)] ?? 0;
-      return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? 0) - low);
-    };
     const madOf = (numbers: number[]): number => { const median = quantile(numbers, 0.5); return quantile(numbers.map((each) => Math.abs(each - median)), 0.5); };
     let sizes = pairs.filter(([chrom, , , left, right]) => chrom === '=' && (orientation === 'any' || (left === '+' && right === '-'))).map(([, start, end]) => end - start + 1).filter((size) => size <= largest);
     if (sizes.length === 0) return [0, 0];

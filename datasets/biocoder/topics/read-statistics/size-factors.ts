@@ -1,4 +1,5 @@
 /** Size factors of samples: medians of ratios (Anders and Huber, Genome Biol 11:R106, 2010), and simpler ones. */
+import { quantile } from '../../quantile.ts';
 import { code, defineFunction, Raises } from '../../template.ts';
 
 export const sizeFactors = defineFunction({
@@ -32,12 +33,6 @@ export const sizeFactors = defineFunction({
   },
   solve({ method, zeros, result, scale, missing }, counts: number[][], samples: number) {
     const used = counts.filter((row) => (zeros === 'genes without zeros' ? row.every((count) => count > 0) : row.some((count) => count > 0)));
-    const quantile = (numbers: number[], q: number): number => {
-      const sorted = numbers.toSorted((a, b) => a - b);
-      const at = q * (sorted.length - 1);
-      const low = sorted[Math.floor(at)] ?? 0;
-      return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? 0) - low);
-    };
     const geometric = (numbers: number[]): number => Math.exp(numbers.reduce((sum, each) => sum + Math.log(each), 0) / numbers.length);
     let factors = Array.from({ length: samples }, (_, s) => {
       const column = used.map((row) => row[s] ?? 0);
