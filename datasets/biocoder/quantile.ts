@@ -1,4 +1,4 @@
-/** Quantiles of numbers. */
+/** Quantiles and medians of numbers. */
 
 /** With linear interpolation at position q (n - 1) of the sorted values; 0 of none. */
 export function quantile(numbers: readonly number[], q: number): number {
@@ -8,4 +8,9 @@ export function quantile(numbers: readonly number[], q: number): number {
   return low + (at - Math.floor(at)) * ((sorted[Math.ceil(at)] ?? 0) - low);
 }
 
-export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
+/** Half of the sum of the middle two where they are even in number, as Python has it to the last bit. */
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
+}
