@@ -56,15 +56,41 @@ function sameCell(given: AnswerValue, right: Cell, tolerance: Tolerance): boolea
 
 const sameCells = (given: readonly AnswerValue[], right: readonly Cell[], tolerance: Tolerance): boolean => given.length === right.length && right.every((cell, i) => given[i] !== undefined && sameCell(given[i], cell, tolerance));
 
-function sameMultiset<T>(given: readonly T[], count: number, same: (item: T, right: number) => boolean): boolean {
-  if (given.length !== count) return false;
-  const left = [...given];
-  for (let i = 0; i < count; i++) {
-    const at = left.findIndex((item) => same(item, i));
-    if (at < 0) return false;
-    left.splice(at, 1);
+/** A text that equal cells have in common: all of them, save numbers that are equal within the tolerance alone. */
+function keyOf(given: AnswerValue | undefined): string {
+  const value = given === undefined ? given : unwrapSingle(given);
+  if (value === undefined || value.type === 'null' || (value.type === 'float' && Number.isNaN(value.value))) return 'null';
+  if (value.type === 'bool') return String(value.value);
+  const number = asNumber(value);
+  return number !== undefined ? `#${number}` : value.type === 'str' ? fold(value.value) : `?${value.type}`;
+}
+
+function keyOfRight(right: Cell | undefined): string {
+  if (typeof right !== 'string') return right === null || right === undefined ? 'null' : typeof right === 'number' ? `#${right}` : String(right);
+  return right.trim() !== '' && Number.isFinite(Number(right)) ? `#${Number(right)}` : fold(right);
+}
+
+/** Comparisons of what has no key in common: enough for hundreds of decimals in any order, and a few milliseconds at most. */
+const MOST_COMPARED = 50_000;
+
+/** Is there a right one for each given one, and the other way round? Those of one key are tried first. */
+function sameMultiset(given: readonly string[], right: readonly string[], same: (from: number, to: number) => boolean): boolean {
+  if (given.length !== right.length) return false;
+  const places = Map.groupBy(given.keys(), (from) => given[from] ?? '');
+  const taken = new Set<number>();
+  const late: number[] = [];
+  for (const [to, key] of right.entries()) {
+    const from = places.get(key)?.find((each) => !taken.has(each) && same(each, to));
+    if (from === undefined) late.push(to);
+    else taken.add(from);
   }
-  return true;
+  const left = [...given.keys()].filter((from) => !taken.has(from));
+  if (left.length * left.length > 2 * MOST_COMPARED) return false;
+  return late.every((to) => {
+    const at = left.findIndex((from) => same(from, to));
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 const verdict = (right: boolean): Verdict => (right ? RIGHT : WRONG);
@@ -73,7 +99,7 @@ function gradeList(answer: AnswerValue, { items, ordered }: Extract<Golden, { is
   const given = asItems(answer);
   if (given === undefined) return malformed('A list is asked for.');
   if (ordered) return verdict(sameCells(given, items, tolerance));
-  return verdict(sameMultiset(given, items.length, (item, i) => { const right = items[i]; return right !== undefined && sameCell(item, right, tolerance); }));
+  return verdict(sameMultiset(given.map(keyOf), items.map(keyOfRight), (from, to) => { const [item, right] = [given[from], items[to]]; return item !== undefined && right !== undefined && sameCell(item, right, tolerance); }));
 }
 
 type Entry = readonly [key: AnswerValue, value: AnswerValue];
@@ -90,9 +116,10 @@ function gradeEntries(answer: AnswerValue, { entries }: Extract<Golden, { is: 'e
   const given = entriesOf(answer);
   if (given === undefined) return malformed('A dict, or a Series with its index, is asked for.');
   const sameValue = (value: AnswerValue, right: Cell | readonly Cell[]): boolean => (typeof right === 'object' && right !== null ? sameCells(asItems(value) ?? [], right, tolerance) : sameCell(value, right as Cell, tolerance));
-  const keysFit = sameMultiset(given, entries.length, ([key], i) => { const right = entries[i]?.[0]; return right !== undefined && sameCell(key, right, tolerance); });
-  if (!keysFit) return malformed('The keys are not those that are asked for.');
-  return verdict(sameMultiset(given, entries.length, ([key, value], i) => { const right = entries[i]; return right !== undefined && sameCell(key, right[0], tolerance) && sameValue(value, right[1]); }));
+  const keys = [given.map(([key]) => keyOf(key)), entries.map(([key]) => keyOfRight(key))] as const;
+  const sameKey = (from: number, to: number): boolean => { const [key, right] = [given[from]?.[0], entries[to]?.[0]]; return key !== undefined && right !== undefined && sameCell(key, right, tolerance); };
+  if (!sameMultiset(...keys, sameKey)) return malformed('The keys are not those that are asked for.');
+  return verdict(sameMultiset(...keys, (from, to) => { const [value, right] = [given[from]?.[1], entries[to]?.[1]]; return sameKey(from, to) && value !== undefined && right !== undefined && sameValue(value, right); }));
 }
 
 function gradeTable(answer: AnswerValue, { columns, rows, key }: Extract<Golden, { is: 'table' }>, tolerance: Tolerance): Verdict {
@@ -111,8 +138,9 @@ function gradeTable(answer: AnswerValue, { columns, rows, key }: Extract<Golden,
   const positions = rows.map((_, i) => i);
   if (key === undefined) return verdict(positions.every((i) => whole(i, i)));
   const byKey = key.map((name) => columns.indexOf(name));
-  if (!sameMultiset(positions, rows.length, (from, to) => byKey.every((j) => sameAt(j, from, to)))) return malformed(`The rows are not those that are asked for, by ${listed(key)}.`);
-  return verdict(sameMultiset(positions, rows.length, whole));
+  const keys = [positions.map((i) => JSON.stringify(byKey.map((j) => keyOf(cells[j]?.[i])))), positions.map((i) => JSON.stringify(byKey.map((j) => keyOfRight(right[j]?.[i]))))] as const;
+  if (!sameMultiset(...keys, (from, to) => byKey.every((j) => sameAt(j, from, to)))) return malformed(`The rows are not those that are asked for, by ${listed(key)}.`);
+  return verdict(sameMultiset(...keys, whole));
 }
 
 export const value = definePlain<typeof parameters>({

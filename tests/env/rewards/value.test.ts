@@ -75,6 +75,18 @@ t.test('tables by the names of their columns', async (t) => {
   t.match(grade(byKey, table(['gene', 'gene', 'n'], [['TP53', 'KRAS', 10]])), { score: 0, hint: /same name/ });
 });
 
+t.test('many rows in any order, and decimals that are equal within the tolerance alone', async (t) => {
+  const rows = Array.from({ length: 5_000 }, (_, i) => [`P-${i}`, i % 7, i / 7]);
+  const right: Golden = { is: 'table', columns: ['patient', 'n', 'share'], rows, key: ['patient'] };
+  const from = performance.now();
+  t.ok(grade(right, table(['patient', 'n', 'share'], rows.toReversed())).solved);
+  t.notOk(grade(right, table(['patient', 'n', 'share'], rows.toReversed().map(([patient, n, share], i) => [patient, i === 17 ? 9 : n, share]))).solved);
+  t.notOk(grade(right, table(['patient', 'n', 'share'], rows.map(([, n, share], i) => [`Q-${i}`, n, share]))).solved, 'none of them');
+  t.ok(performance.now() - from < 5_000, 'in linear time');
+  const shares = Array.from({ length: 200 }, (_, i) => i / 3);
+  t.ok(grade({ is: 'list', items: shares, ordered: false }, json(shares.map((each) => each + 1e-10).toReversed())).solved);
+});
+
 t.test('no hint tells a value', async (t) => {
   const right: Golden = { is: 'table', columns: ['gene', 'n'], rows: [['TP53', 3127]], key: ['gene'] };
   for (const given of [table(['gene', 'n'], [['KRAS', 1]]), table(['gene', 'n'], []), table(['n'], [[1]]), json(1)]) t.notMatch(grade(right, given).hint, /TP53|3127/);
