@@ -26,7 +26,9 @@ const inRoot = command in scripts;
 const entry = inRoot ? args : [`${root}/${args[0]}`, ...args.slice(1)];
 const nodeFlags = ['--disable-warning=ExperimentalWarning'];
 if (command === 'typecheck') process.exit(spawnSync(node, entry, { stdio: 'inherit', cwd: root }).status ?? 1);
-const child = spawn(node, [...nodeFlags, ...entry], { stdio: 'inherit', cwd: inRoot ? root : process.cwd() });
+// Compiled modules are kept, which spares a third of each start.
+const env = { NODE_COMPILE_CACHE: `${root}/.cache/node`, ...process.env };
+const child = spawn(node, [...nodeFlags, ...entry], { stdio: 'inherit', cwd: inRoot ? root : process.cwd(), env });
 // Signals of a terminal reach the child by themselves; those sent to this process alone are passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal); });
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

@@ -27,7 +27,7 @@ t.teardown(async () => {
   await gym[Symbol.asyncDispose]();
 });
 
-const SAMPLE = 12;
+const SAMPLE = 8;
 
 const generate = (family: Family, place: TaskPlace): Promise<TaskRecord> => twinRecord(family, place, TABLES);
 
