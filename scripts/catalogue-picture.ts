@@ -24,7 +24,7 @@ export function picture(families: readonly Family[]): string {
     return [
       text(LEFT - 10, y + 17, id, ' text-anchor="end"'),
       `  <rect x="${LEFT}" y="${y + 4}" width="${width.toFixed(1)}" height="${ROW - 8}" rx="2" fill="${COLOURS[scope]}"/>`,
-      text(LEFT + width + 8, y + 17, `${tasks.toLocaleString('en-US')}  (${((100 * tasks) / all).toFixed(tasks / all < 0.01 ? 2 : 1)} %)`, ' class="quiet"'),
+      text(Math.round(LEFT + width + 8), y + 17, `${tasks.toLocaleString('en-US')}  (${((100 * tasks) / all).toFixed(tasks / all < 0.01 ? 2 : 1)} %)`, ' class="quiet"'),
     ];
   });
   const legend = Object.entries(COLOURS).flatMap(([scope, colour], i) => [`  <rect x="${LEFT + i * 230}" y="16" width="12" height="12" rx="2" fill="${colour}"/>`, text(LEFT + 18 + i * 230, 26, scope === 'internal' ? 'internal: trained on' : 'external: held out', ' class="quiet"')]);
