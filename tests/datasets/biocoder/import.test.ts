@@ -8,12 +8,12 @@ import { topicOf } from '../../../datasets/biocoder/published/topic.ts';
 import { nearMisses } from '../../../datasets/biocoder/near-misses.ts';
 import type { ImportReport } from '../../../env/families/importer.ts';
 import type { DataContext } from '../../../env/families/work.ts';
-import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { checkRecord } from '../../../env/task-check.ts';
-import { PYTHON } from '../run-python.ts';
+import { lentSandboxes } from '../lent-sandboxes.ts';
 
 const PUBLISHED = path.join(import.meta.dirname, '../../../../shared/real/medagentgym/biocoder');
-const CONTEXT: DataContext = { tables: '/nowhere', sandbox: () => createPythonBackend({ python: PYTHON, pool: {} }) };
+const lent = await lentSandboxes();
+const CONTEXT: DataContext = { tables: '/nowhere', sandbox: () => Promise.resolve(lent) };
 
 function rowsIn(t: Test, rows: readonly object[]): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'biocoder-'));

@@ -8,27 +8,20 @@ import { nearMisses } from '../../../datasets/biodsbench/near-misses.ts';
 import type { ImportReport } from '../../../env/families/importer.ts';
 import type { DataContext } from '../../../env/families/work.ts';
 import { solves } from '../../../env/rewards/index.ts';
-import type { SandboxBackend } from '../../../env/sandboxes/sandbox.ts';
-import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
 import { checkRecord } from '../../../env/task-check.ts';
 import type { TaskRecord } from '../../../env/task.ts';
-import { PYTHON } from '../run-python.ts';
+import { lentSandboxes } from '../lent-sandboxes.ts';
 import { runPrograms } from './run-programs.ts';
 
 const PATIENTS = `PATIENT_ID,SEX,AGE,PFS_MONTHS,PFS_STATUS,ARM\n${Array.from({ length: 24 }, (_, i) => `P${i},${i % 3 === 0 ? 'Male' : 'Female'},${40 + i},${i === 5 ? '' : (3 + ((i * 7) % 23)) / 2},${i % 4 === 0 ? '0:No' : '1:Yes'},${'AB'[i % 2] ?? ''}`).join('\n')}\n`;
 const row = (fields: Readonly<Record<string, unknown>>): string => JSON.stringify({ queries: 'Describe the patients.', chat_histories: '[]', dataframes: '', reference_codes: '[]', code_histories: 'null', study_ids: '11112222', question_ids: '0', cot_instructions: '', ...fields });
 const LOAD = 'import pandas as pd\npatients = pd.read_csv("/workdir/data_clinical_patient.csv")\n';
 
-/** One sandbox for all imports: what an importer disposes stays. */
 const tables = mkdtempSync(path.join(tmpdir(), 'biodsbench-import-'));
 // Guests of their own account reach into it.
 chmodSync(tables, 0o755);
-const backend = await createPythonBackend({ python: PYTHON, pool: {}, mountsRoot: tables });
-const lent: SandboxBackend = { isolation: backend.isolation, image: backend.image, acquire: (spec, signal) => backend.acquire(spec, signal), stats: () => backend.stats(), [Symbol.asyncDispose]: () => Promise.resolve() };
-t.teardown(async () => {
-  await backend[Symbol.asyncDispose]();
-  rmSync(tables, { recursive: true, force: true });
-});
+t.teardown(() => rmSync(tables, { recursive: true, force: true }));
+const lent = await lentSandboxes({ mountsRoot: tables });
 
 function folderOf(t: Test, rows: readonly string[], studies: Readonly<Record<string, Readonly<Record<string, string>>>> = { 11112222: { 'data_clinical_patient.csv': PATIENTS } }): { readonly rows: string; readonly context: DataContext } {
   const root = t.testdir({ rows: {} });

@@ -7,12 +7,13 @@ import { ehrconImporter } from '../../../datasets/ehrcon/import/index.ts';
 import { labelsOf } from '../../../datasets/ehrcon/import/labels.ts';
 import type { ImportReport } from '../../../env/families/importer.ts';
 import type { DataContext } from '../../../env/families/work.ts';
-import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
+import { lentSandboxes } from '../lent-sandboxes.ts';
+import { PYTHON } from '../run-python.ts';
 
-const PYTHON = path.join(import.meta.dirname, '../../../.venv/sandbox/bin/python');
 const row = (fields: Readonly<Record<string, unknown>> = {}): string => JSON.stringify({ 'Hospital admission': '100001.0', 'Medical entity': 'Sodium', 'Number of inconsistencies': 0, 'Has error': false, split: 'test', ...fields });
 
-const contextOf = (root: string): DataContext => ({ tables: path.join(root, 'tables'), sandbox: () => createPythonBackend({ python: PYTHON, pool: {} }) });
+const lent = await lentSandboxes();
+const contextOf = (root: string): DataContext => ({ tables: path.join(root, 'tables'), sandbox: () => Promise.resolve(lent) });
 const tasksOf = (report: ImportReport) => report.rows.flatMap((each) => (each.kind === 'task' ? [each.record] : []));
 const reasonsOf = (report: ImportReport): readonly string[] => report.rows.flatMap((each) => (each.kind === 'quarantined' ? [each.reason] : []));
 

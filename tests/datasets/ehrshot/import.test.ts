@@ -5,18 +5,15 @@ import path from 'node:path';
 import t from 'tap';
 import { ehrshotImporter } from '../../../datasets/ehrshot/import/index.ts';
 import type { ImportReport } from '../../../env/families/importer.ts';
-import type { SandboxBackend } from '../../../env/sandboxes/sandbox.ts';
-import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
+import { lentSandboxes } from '../lent-sandboxes.ts';
+import { PYTHON } from '../run-python.ts';
 import { checkRecord } from '../../../env/task-check.ts';
 import { referencesOf } from '../../../cli/solving.ts';
 import { driveEpisode, scripted } from '../../../client/episode-driver.ts';
 import { testServer } from '../../server/harness.ts';
 
-const PYTHON = path.join(import.meta.dirname, '../../../.venv/sandbox/bin/python');
 /** One for all tests: starting one takes seconds. An import gives back what it was lent. */
-const backend = await createPythonBackend({ python: PYTHON, pool: {} });
-t.teardown(() => backend[Symbol.asyncDispose]());
-const lent: SandboxBackend = { isolation: backend.isolation, image: backend.image, acquire: (spec, signal) => backend.acquire(spec, signal), stats: () => backend.stats(), [Symbol.asyncDispose]: () => Promise.resolve() };
+const lent = await lentSandboxes();
 const contextOf = (root: string) => ({ tables: path.join(root, 'tables'), sandbox: () => Promise.resolve(lent) });
 const records = (report: ImportReport) => report.rows.flatMap((row) => (row.kind === 'task' ? [row.record] : []));
 
@@ -117,7 +114,7 @@ t.test('hostile and broken pickles: refused, and nothing of them runs', async (t
   writeFileSync(file, readFileSync(file).subarray(0, 40));
   await t.rejects(ehrshotImporter.import(dir, contextOf(root)), { message: /no whole pickle/ });
   t.notOk(existsSync(proof));
-  t.equal(backend.stats().live, 0, 'no sandbox is left');
+  t.equal(lent.stats().live, 0, 'no sandbox is left');
   t.same(existsSync(path.join(root, 'tables/ehrshot')) ? readdirSync(path.join(root, 'tables/ehrshot')) : [], [], 'all or nothing');
 });
 
