@@ -7,9 +7,10 @@ import { hostileNeighbours } from './hostile.ts';
 import { javascript } from './javascript.ts';
 import { latency } from './latency.ts';
 import { memory } from './memory.ts';
+import { records } from './records.ts';
 import { requestInfo } from './request-info.ts';
 import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records } as const satisfies { readonly [name: string]: Bench };
