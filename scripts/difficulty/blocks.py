@@ -1,7 +1,8 @@
-"""Counts the building blocks of programs: reads [{"code": ..., "prelude": [names]}] as JSON, prints a list of numbers.
+"""Counts the building blocks of programs: reads [{"code": ..., "prelude": [names], "asked": [names]}] as JSON, prints a list of numbers.
 
 A block is a call, an operator, a comparison, a subscript, a loop, or a condition. Definitions that the program never uses do not
-count, nor does the family's shared prelude: what reads tables or speaks to a server is the same in every task.
+count, unless they are what is asked for, nor does the family's shared prelude: what reads tables or speaks to a server is the same in
+every task. The prelude `*` is every function that the program defines.
 """
 import ast
 import json
@@ -34,13 +35,13 @@ def weight(node):
         for each in ast.walk(node))
 
 
-def blocks(code, prelude=()):
+def blocks(code, prelude=(), asked=()):
     body = ast.parse(code).body
     # From the end of the program backwards: what stands for itself is used, and so is what used code names.
     while True:
-        kept = [node for node in body if not defined(node) or defined(node) & set().union(*(names(other) for other in body if other is not node))]
+        kept = [node for node in body if not defined(node) or defined(node) & set(asked).union(*(names(other) for other in body if other is not node))]
         if len(kept) == len(body):
-            return sum(weight(node) for node in kept if not defined(node) & set(prelude))
+            return sum(weight(node) for node in kept if not defined(node) & set(prelude) and not ("*" in prelude and isinstance(node, DEFINITIONS)))
         body = kept
 
 
