@@ -42,7 +42,7 @@ TABLES = {
         "cost": ("cost|charge|bill|price|paid", "chargetime", "cost", "eventtype"),
     },
     "mimicsql": {
-        "DEMOGRAPHIC": ("age|old|patient|stay|admi|discharge|birth|born|death|insurance|ethnicity|religion|marital|gender", "ADMITTIME", "AGE", "NAME"),
+        "DEMOGRAPHIC": (r"\bage\b|\bold|stay|admi|discharge|birth|born|death|insurance|ethnicity|religion|marital|gender", "ADMITTIME", "AGE", "NAME"),
         "DIAGNOSES": ("diagnos", None, None, "LONG_TITLE"),
         "PROCEDURES": ("procedure|underw|undergo", None, None, "LONG_TITLE"),
         "PRESCRIPTIONS": ("drug|prescri|medication|dose|route", None, "DRUG_DOSE", "DRUG"),
@@ -62,7 +62,7 @@ COLUMNS = {
 
 
 def load(schema, folder):
-    read = {name: pd.read_csv(Path(folder) / f"{name}.csv", dtype={"ICD9_CODE": str, "icd9code": str}) for name in {*TABLES[schema], *(DICTIONARIES.values() if schema == "mimic-iii" else ())}}
+    read = {name: pd.read_csv(Path(folder) / f"{name}.csv", dtype={"ICD9_CODE": str, "icd9code": str}) for name in [*TABLES[schema], *(DICTIONARIES.values() if schema == "mimic-iii" else ())]}
     if schema == "eicu":
         link = read["patient"][["patientunitstayid", "uniquepid"]]
         return {name: table if "uniquepid" in table else table.merge(link) for name, table in read.items()}

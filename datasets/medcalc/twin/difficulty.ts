@@ -7,8 +7,9 @@ export function difficultyOf(told: readonly Told[], entities: Entities, { group 
   const inputs = Math.max(told.length, Object.keys(entities).length);
   const indirect = told.filter(({ telling }) => telling === 'inferred').map(({ finding }) => typeof entities[finding] === 'boolean');
   // Values come in sets: the time that is asked for, or the other system of units, is one thing to see, however many values it holds for.
-  // Points go by bands, which mostly forgive a value of another time.
-  const acts = indirect.filter((yesNo) => yesNo).length + (group === 'equation' && indirect.includes(false) ? 1 : 0);
+  // The bands of a short score mostly forgive a value of another time.
   const size = inputs <= 3 ? 1 : inputs <= 7 ? 2 : inputs <= 11 ? 3 : 4;
+  const sets = indirect.includes(false) && (group === 'equation' || size > 2) ? 1 : 0;
+  const acts = indirect.filter((yesNo) => yesNo).length + sets;
   return Math.min(5, size + Math.min(acts, 2));
 }
