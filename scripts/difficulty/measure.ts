@@ -6,11 +6,12 @@ import { blocksOf } from './blocks.ts';
 import { byConvention } from './conventions.ts';
 import { expressions } from './expressions.ts';
 import { isPrediction, linearShare } from './linear.ts';
+import { oneCall } from './one-call.ts';
 import { oneLine } from './one-line.ts';
 import { oneRequest } from './one-request.ts';
 import { isLevel, type Level, LEVELS, sampleOf, TABLES } from './sample.ts';
 
-export const AGENTS: readonly Agent[] = [expressions, oneLine, oneRequest, byConvention];
+export const AGENTS: readonly Agent[] = [expressions, oneLine, oneRequest, oneCall, byConvention];
 
 /** Of the tasks of one level. */
 export interface Cell {
@@ -45,11 +46,13 @@ export async function measure(family: Family, perCell: number, tables: string = 
   const quartile = quartileOf(records, blocks);
   return {
     family: id, ...(agent === undefined ? {} : { agent: agent.name }), quartile,
-    levels: byLevel(records, (at) => (at.length === 0 ? {} : {
-      ...(solved === undefined ? {} : { solved: at.filter((index) => solved[index] === true).length }),
-      blocks: mean(at.flatMap((index) => blocks[index] ?? [])),
-      short: at.filter((index) => (blocks[index] ?? Number.POSITIVE_INFINITY) <= quartile).length,
-    })),
+    levels: byLevel(records, (at) => {
+      const known = at.flatMap((index) => blocks[index] ?? []);
+      return {
+        ...(solved === undefined || at.length === 0 ? {} : { solved: at.filter((index) => solved[index] === true).length }),
+        ...(known.length === 0 ? {} : { blocks: mean(known), short: known.filter((count) => count <= quartile).length }),
+      };
+    }),
   };
 }
 
