@@ -63,6 +63,20 @@ t.test('one line of pandas: one table, its values, a year, one fold; and what ne
   t.equal(bareQuestion('The MIMIC-III tables lie there.\n\nHow many?\n\nConventions: none.\n\nAssign the answer to `answer`.'), 'How many?');
 });
 
+t.test('one call of a library: missing codes, copies, quoted values and bounds; and no second table', async (t) => {
+  const folder = t.testdir({ 'data_clinical_patient.csv': 'PATIENT_ID,AGE,SEX,STAGE,OS_MONTHS,OS_STATUS\nP1,50,F,I,10,1:DECEASED\nP1,50,F,I,10,1:DECEASED\nP2,60,M,II,20,0:LIVING\nP3,80,F,II,30,1:DECEASED\nP4,NA,F,III,NA,0:LIVING\nP5,70,F,Unknown,5,1:DECEASED\n' });
+  const notes = '- Missing values are written "NA", "Unknown", or left empty.\n- `OS_STATUS`: "1:DECEASED" is the event, "0:LIVING" censored.';
+  const ask = (question: string, wanted: string): object => ({ folder, prompt: `${question}\n\nNotes on the data:\n${notes}\n\nResults wanted, by name:\n${wanted}` });
+  const answers = await python(path.join(AGENTS, 'one_call.py'), [
+    ask('Fit a Kaplan-Meier curve of overall survival (`OS_MONTHS`, `OS_STATUS`).', '- `median_survival`: float, months\n- `n_patients`: int, patients with a known time and status\n- `n_events`: int'),
+    ask('Baseline table among patients with sex (`SEX`) "F": the distribution of stage (`STAGE`) and age (`AGE`).', '- `stages`: dict or Series: value to number of patients\n- `median_age`: float\n- `age_range`: tuple or list (minimum, maximum)'),
+    ask('Overall survival (`OS_MONTHS`, `OS_STATUS`) among patients with age (`AGE`) below 70 years.', '- `n_patients`: int'),
+    ask('Overall survival (`OS_MONTHS`, `OS_STATUS`) by TP53 status, log-rank.', '- `p`: float'),
+  ]);
+  // S falls to 3/4 at 5, to 1/2 at 10, where the median is.
+  t.same(answers, [{ median_survival: 10, n_patients: 4, n_events: 3 }, { stages: { I: 1, II: 1, III: 1 }, median_age: 70, age_range: [50, 80] }, { n_patients: 2 }, null]);
+});
+
 t.test('regular expressions find the usual numbers of a power question', (t) => {
   const asking = 'How many patients per group are needed for a power of 80%? Round up to a whole number in each group.';
   const design = "The groups are compared with Student's two-sample t-test with a pooled variance, at a two-sided significance level of 0.05; the power should be exact, from the noncentral t distribution.";
