@@ -18,7 +18,7 @@ import { SPLITS, type Split } from '../env/task.ts';
 const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const TABLES = here('../.cache/tables');
 const PYTHON = here('../.venv/sandbox/bin/python');
-const BASELINE = here('../tests/datasets/ehrcon/regex_baseline.py');
+const BASELINE = here('difficulty/ehrcon_expressions.py');
 
 type Category = (typeof EHRCON_CATEGORIES)[number]['id'];
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;

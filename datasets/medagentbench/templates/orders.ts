@@ -46,7 +46,8 @@ export const replaceMagnesium: Template = {
     const ordered = standing === STANDING && chart.ordered(MAGNESIUM_NDC);
     const dose = last === undefined || ordered ? 0 : magnesiumDose(last.value);
     return {
-      difficulty: last?.converted === true || ordered ? 5 : 4,
+      // By what the question says, never by whether an order stands: who sees the level must not see what is due.
+      difficulty: last?.converted === true || standing === STANDING ? 5 : 4,
       writes: dose === 0 ? [] : [medication(chart, MAGNESIUM_NDC, ['IV', 'intravenous'], [
         { path: 'dosageInstruction.doseAndRate.doseQuantity.value', equals: dose }, { path: 'dosageInstruction.doseAndRate.doseQuantity.unit', one_of: ['g', 'gram', 'grams'] },
         { path: 'dosageInstruction.doseAndRate.rateQuantity.value', equals: dose }, { path: 'dosageInstruction.doseAndRate.rateQuantity.unit', one_of: ['h', 'hour', 'hours', 'hr'] },
@@ -80,7 +81,7 @@ export const replacePotassium: Template = {
     const dose = ((TARGET - last.value) / 0.1) * 10;
     const due = last.value < TARGET && !ordered;
     return {
-      difficulty: ordered ? 5 : 4,
+      difficulty: standing === STANDING ? 5 : 4,
       writes: due ? [
         medication(chart, POTASSIUM_NDC, ['oral', 'PO', 'by mouth', 'per os'], [{ path: 'dosageInstruction.doseAndRate.doseQuantity.value', within: [dose - 0.1, dose + 0.1] }, { path: 'dosageInstruction.doseAndRate.doseQuantity.unit', one_of: ['mEq'] }]),
         { method: 'POST', path: '/fhir/ServiceRequest', where: [...ORDER, about(chart), { path: 'code.coding.code', equals: '2823-3' }, { path: 'occurrenceDateTime', moment: NEXT_MORNING }] },

@@ -50,7 +50,7 @@ export function generateTwin(ref: TwinPlace): TaskRecord {
     result,
     ...(result.kind === 'decimal' ? { limits: twinLimits(calculator.id, result.value) } : {}),
     references: referenceFor(calculator.id, entities),
-    difficulty: difficultyOf(composed.told, entities),
+    difficulty: difficultyOf(composed.told, entities, calculator),
     provenance: { calculator_id: calculator.id, entities },
   });
 }

@@ -11,7 +11,7 @@ const PYTHON = path.join(import.meta.dirname, '../../../.venv/sandbox/bin/python
 t.test('a program of regular expressions earns under 15 % of each kind of note, as does the constant []', async (t) => {
   using ground = await groundOf(t.testdir());
   const input = EHRCON_CATEGORIES.flatMap(({ id }) => [0, 1].flatMap((block) => ground.planner.make(id, block, 64)).map((note) => JSON.stringify({ category: id, prompt: notePrompt(id, 'ehrcon', note), conflicts: note.conflicts }))).join('\n');
-  const { stdout, stderr, status } = spawnSync(PYTHON, [path.join(import.meta.dirname, 'regex_baseline.py'), ground.files.sqlite], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { stdout, stderr, status } = spawnSync(PYTHON, [path.join(import.meta.dirname, '../../../scripts/difficulty/ehrcon_expressions.py'), ground.files.sqlite], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   t.equal(status, 0, stderr);
   const tally: Readonly<Record<string, { readonly notes: number; readonly regex: number; readonly nothing: number }>> = JSON.parse(stdout);
   for (const [name, { notes, regex, nothing }] of Object.entries(tally)) {

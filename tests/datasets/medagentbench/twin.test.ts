@@ -101,3 +101,14 @@ t.test('the key of an operator draws other tasks of the same templates', (t) => 
   t.throws(() => chartsOf([{ resourceType: 'Patient', id: 'a' }, { resourceType: 'Patient', id: 'a' }]), /twice/);
   t.end();
 });
+
+t.test('the level of an order tells what the question says of standing orders, not whether one is there', async (t) => {
+  for (const category of ['replace-potassium', 'replace-magnesium']) {
+    const records = await Promise.all(Array.from({ length: 43 }, (_, index) => twinRecord(medagentbench, { split: 'train', category, index }, tables)));
+    const asked = records.filter(({ questions: [{ prompt }] }) => prompt.includes('already, don’t place another'));
+    t.same([...new Set(asked.map(({ difficulty }) => difficulty))], [5], category);
+    const due = asked.filter(({ questions: [{ reward }] }) => Array.isArray(reward['writes']) && reward['writes'].length > 0).length;
+    t.ok(due > 0 && due < asked.length, `${due} of ${asked.length} are due`);
+    if (category === 'replace-potassium') t.ok(records.every((record) => record.difficulty === (asked.includes(record) ? 5 : 4)));
+  }
+});

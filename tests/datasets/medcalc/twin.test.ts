@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import t from 'tap';
 import { Check } from 'typebox/value';
 import { CALCULATORS } from '../../../datasets/medcalc/calculators/index.ts';
+import { difficultyOf } from '../../../datasets/medcalc/twin/difficulty.ts';
+import type { Told } from '../../../datasets/medcalc/twin/finding.ts';
 import { composeNote, generateTwin } from '../../../datasets/medcalc/twin/generate.ts';
 import { measure, type Measures } from '../../../datasets/medcalc/twin/measure.ts';
 import { TaskRecord } from '../../../env/task.ts';
@@ -23,12 +25,12 @@ t.test('a task is a valid record, made of its reference alone', (t) => {
 
 /** The first 16 digits of SHA-256 of what the record says: a change of any byte is a new version of the family. */
 const GOLDEN = [
-  ['sofa', 3, 'ec063c7b24bd4a6a'],
+  ['sofa', 3, 'da3b62a7390a3282'],
   ['sofa', 10_000_000, '2fc28eb5dbdee423'],
   ['wells-pe', 3, '4a66520c0f47a1df'],
-  ['wells-pe', 10_000_000, '8951ad50a0a2be8c'],
-  ['cockcroft-gault', 3, '276c231016895b18'],
-  ['cockcroft-gault', 10_000_000, '93475e9b5efac71b'],
+  ['wells-pe', 10_000_000, 'ee77839c6d5b1357'],
+  ['cockcroft-gault', 3, '6cbd918fe615fc00'],
+  ['cockcroft-gault', 10_000_000, 'd5205d653b0e9635'],
   ['due-date', 3, '2ee9c94062b070a9'],
   ['due-date', 10_000_000, 'f9cfd80c3bab9c5f'],
   ['mme', 3, '6c55ce3deca2bba7'],
@@ -154,5 +156,22 @@ t.test('a task takes milliseconds', (t) => {
   const each = (performance.now() - started) / (4 * SLUGS.length);
   t.ok(each < 20, `${each.toFixed(2)} ms`);
   t.comment(`${each.toFixed(2)} ms a task`);
+  t.end();
+});
+
+t.test('difficulty goes by findings and by what is to be seen beyond them: values in sets, findings of yes or no one by one', (t) => {
+  const level = (group: 'equation' | 'score', values: number, valuesInferred: number, yesNo: number, yesNoInferred: number): number => {
+    const told = (kind: string, count: number, inferred: number): readonly Told[] => Array.from({ length: count }, (_, index) => ({ finding: `${kind} ${index}`, telling: index < inferred ? 'inferred' : 'stated', present: true }));
+    const all = [...told('value', values, valuesInferred), ...told('yes', yesNo, yesNoInferred)];
+    return difficultyOf(all, Object.fromEntries(all.map(({ finding }) => [finding, finding.startsWith('yes') ? true : [1, 'mg/dL']])), { group });
+  };
+  t.equal(level('equation', 3, 0, 0, 0), 1, 'a few values as they stand');
+  t.equal(level('equation', 3, 1, 0, 0), 2, 'one of them at another time');
+  t.equal(level('equation', 3, 3, 0, 0), 2, 'all of them: the same thing to see');
+  t.equal(level('equation', 5, 3, 0, 0), 3);
+  t.equal(level('score', 5, 3, 0, 0), 2, 'the bands of a short score forgive it');
+  t.equal(level('score', 5, 0, 2, 2), 4, 'two inferred findings are two things');
+  t.equal(level('score', 12, 3, 0, 0), 5);
+  t.equal(level('score', 0, 0, 17, 9), 5, 'and five is the most');
   t.end();
 });

@@ -1,8 +1,9 @@
 """What a program without reading earns: numbers near names, found by regular expressions, compared with all the tables hold of them.
 
-    regex_baseline.py HOSPITAL.sqlite < notes.jsonl     # {"category", "prompt", "conflicts"} a line
+    ehrcon_expressions.py HOSPITAL.sqlite < notes.jsonl     # {"category", "prompt", "conflicts"} a line
+    ehrcon_expressions.py HOSPITAL.sqlite --answers < prompts.json     # a list of prompts
 
-Prints, for each category, how many notes it answers right, and how many the constant [] does.
+Prints, for each category, how many notes it answers right, and how many the constant [] does; or its answers.
 """
 import json, re, sqlite3, sys
 
@@ -54,21 +55,29 @@ def answer(db, names, drugs, hadm, note):
     return found
 
 
-def main(path):
-    db, tally = sqlite3.connect(f"file:{path}?mode=ro", uri=True), {}
+def reader(path):
+    """What answers a prompt, by the hospital's tables."""
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     names = {drug: drug for (drug,) in db.execute("SELECT DISTINCT DRUG FROM PRESCRIPTIONS")} | DRUGS
     drugs = re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)(?: (?P<dose>\d+(?:\.\d+)?) ?(?P<unit>mcg|mg|gm?|meq|units?|u|ml)\b)?(?: (?P<route>po|iv|sc|sq|im|pr)\b)?", re.I)
+    return lambda prompt: answer(db, names, drugs, int(re.search(r"HADM_ID (\d+)", prompt)[1]), prompt.split("--- note ---")[1].split("--- end of note ---")[0])
+
+
+def main(path):
+    answered, tally = reader(path), {}
     for line in sys.stdin:
         task = json.loads(line)
-        note = task["prompt"].split("--- note ---")[1].split("--- end of note ---")[0]
         gold = {tuple(float(cell) if isinstance(cell, int) else cell for cell in row) for row in task["conflicts"]}
         for name in (task["category"], "all"):
             counts = tally.setdefault(name, {"notes": 0, "regex": 0, "nothing": 0})
             counts["notes"] += 1
-            counts["regex"] += {tuple(float(c) if isinstance(c, int) else c for c in row) for row in answer(db, names, drugs, int(re.search(r"HADM_ID (\d+)", task["prompt"])[1]), note)} == gold
+            counts["regex"] += {tuple(float(c) if isinstance(c, int) else c for c in row) for row in answered(task["prompt"])} == gold
             counts["nothing"] += not gold
     print(json.dumps(tally))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    if sys.argv[2:] == ["--answers"]:
+        print(json.dumps([sorted(map(list, each), key=str) for each in map(reader(sys.argv[1]), json.load(sys.stdin))]))
+    else:
+        main(sys.argv[1])
