@@ -37,6 +37,7 @@ export interface PlannedNote {
   readonly claims: readonly Claim[];
   readonly conflicts: readonly Conflict[];
   readonly kinds: readonly ConflictKind[];
+  /** Counts what was planted, so it is for no record: that has one of its own. Plans of this version hold it. */
   readonly difficulty: number;
 }
 
