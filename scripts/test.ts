@@ -49,17 +49,36 @@ async function tables(split: string): Promise<Outcome> {
  * Runs each file under plain Node, some side by side, and counts single assertions; prints a line a file, and what
  * failed. (tap's own runner wraps every process that a test starts, sandboxes included, and those may not be wrapped.)
  */
-async function tap(chosen: readonly string[]): Promise<Outcome> {
-  const files = chosen.length > 0 ? [...chosen] : globSync('tests/**/*.test.ts', { cwd: ROOT }).toSorted();
-  const outcome: Outcome = { passed: 0, failed: 0 };
-  await Promise.all(Array.from({ length: FILES_AT_ONCE }, async () => {
-    for (let file = files.shift(); file !== undefined; file = files.shift()) {
-      const { passed, failed } = await tapFile(file);
-      outcome.passed += passed;
-      outcome.failed += failed;
-    }
-  }));
-  return outcome;
+async function tap(files: string[]): Promise<Outcome> {
+  return sum(await Promise.all(Array.from({ length: FILES_AT_ONCE }, () => tapInTurn(files))));
+}
+
+/** Takes one file after another off the list, as long as there are any and it may. */
+async function tapInTurn(files: string[], mayGoOn: () => boolean = () => true): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  while (mayGoOn()) {
+    const file = files.shift();
+    if (file === undefined) break;
+    outcomes.push(await tapFile(file));
+  }
+  return sum(outcomes);
+}
+
+const sum = (outcomes: readonly Outcome[]): Outcome => ({ passed: outcomes.reduce((total, { passed }) => total + passed, 0), failed: outcomes.reduce((total, { failed }) => total + failed, 0) });
+
+/** Tests of parts that no train task is asked of: they fill the processor that is free while the tables of train are made. */
+const WITHOUT_TRAIN_TABLES = /^tests\/(?:client|env|examples|kinds|protocol|security)\//;
+
+/** Type check and tables side by side, and what can be tested meanwhile; then everything else. */
+async function everything(): Promise<readonly Outcome[]> {
+  const files = globSync('tests/**/*.test.ts', { cwd: ROOT }).toSorted();
+  const early = files.filter((file) => WITHOUT_TRAIN_TABLES.test(file));
+  let made = false;
+  const prepared = await Promise.all([
+    tables('train').finally(() => { made = true; }),
+    (async () => sum([await typeCheck(), await tables('test'), await tapInTurn(early, () => !made)]))(),
+  ]);
+  return [...prepared, await tap([...files.filter((file) => !WITHOUT_TRAIN_TABLES.test(file)), ...early]), await pytest()];
 }
 
 async function tapFile(file: string): Promise<Outcome> {
@@ -115,13 +134,7 @@ async function pytest(): Promise<Outcome> {
 }
 
 const files = process.argv.slice(2);
-const prepared = (): Promise<readonly Outcome[]> => Promise.all([tables('train'), (async () => {
-  const outcome = await typeCheck();
-  const { passed, failed } = await tables('test');
-  return { passed: outcome.passed + passed, failed: outcome.failed + failed };
-})()]);
-const outcomes = files.length > 0 ? [await tap(files)] : [...await prepared(), await tap([]), await pytest()];
-const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
-const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+const outcomes = files.length > 0 ? [await tap([...files])] : await everything();
+const { passed, failed } = sum(outcomes);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -129,7 +129,9 @@ for (const family of FAMILIES) {
         const actions = brought(record, change, anywhere);
         manners.set(JSON.stringify(actions), [name, actions]);
       }
-      await forEachConcurrent([...manners.values()], 2, new AbortController().signal, async ([name, actions]) => solved(t, await run(record, actions), `${record.id}: ${name}`));
+      // Where a right answer takes seconds, the first and the last manner stand for all.
+      const tried = [...manners.values()];
+      await forEachConcurrent(family.checks.sample === undefined || tried.length < 3 ? tried : [tried[0], tried.at(-1)].filter((each) => each !== undefined), 2, new AbortController().signal, async ([name, actions]) => solved(t, await run(record, actions), `${record.id}: ${name}`));
       solved(t, await run(record, [program('print("look")'), ...brought(record, program)]), `${record.id}: explored before`);
       const last = brought(record, program).at(-1);
       const submitted = referencesOf(record, 'python')?.flatMap((action) => (typeof action === 'object' && action['action'] === 'submit' ? [action] : [action, { action: 'submit' }])) ?? [];
