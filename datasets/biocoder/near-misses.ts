@@ -5,7 +5,7 @@
 import type { TaskRecord } from '../../env/task.ts';
 import type { Case } from './cases.ts';
 import { pythonLiteral } from './python-literal.ts';
-import type { Made } from './record.ts';
+import { madeOf } from './record.ts';
 import { templateOf } from './topics/index.ts';
 import type { FunctionTemplate, Setting, Settings } from './template.ts';
 
@@ -33,13 +33,15 @@ function shams(name: string, cases: readonly Case[], reference: string): readonl
   ];
 }
 
-export function nearMisses({ questions: [{ reward, reference }], provenance }: TaskRecord): readonly string[] {
+export function nearMisses(record: TaskRecord): readonly string[] {
+  const [{ reward, reference }] = record.questions;
   const right = reference.python ?? '';
   const name = String(reward['function']);
   // Of a published row no more is known than its golden program.
-  if (typeof provenance['template'] !== 'string') return [`def ${name}(*args, **named):\n    return None`, `def ${name}(*args, **named):\n    raise ValueError(args)`, `import sys\ndef ${name}(*args, **named):\n    sys.exit(0)`];
-  const { template: id, settings } = provenance as unknown as Made;
-  const template = templateOf(id);
+  const made = madeOf(record);
+  if (made === undefined) return [`def ${name}(*args, **named):\n    return None`, `def ${name}(*args, **named):\n    raise ValueError(args)`, `import sys\ndef ${name}(*args, **named):\n    sys.exit(0)`];
+  const { settings } = made;
+  const template = templateOf(made.template);
   const cases = reward['cases'] as readonly Case[];
   // A value that stands in the module is read from there, by whichever program.
   const module = template.python.context(settings);

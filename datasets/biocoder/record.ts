@@ -16,6 +16,13 @@ export interface Made {
   readonly function: string;
 }
 
+const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Of a generated task; a published one was made of nothing. */
+export function madeOf({ provenance: { template, settings, function: name } }: TaskRecord): Made | undefined {
+  return typeof template === 'string' && typeof name === 'string' && isSettings(settings) ? { template, settings, function: name } : undefined;
+}
+
 export function recordOf(template: FunctionTemplate, place: TwinPlace, n: number): TaskRecord {
   const { split, category, index, key, draw } = place;
   const stream = (what: string): Rng => new Rng(BIOCODER.id, BIOCODER.version, key, split, category, draw, what);
