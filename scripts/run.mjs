@@ -12,7 +12,7 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MINIMUM) {
 }
 const [command = '--help', ...rest] = process.argv.slice(2);
 try {
-  setup({ quiet: rest.includes('--json') });
+  await setup({ quiet: rest.includes('--json') });
 } catch (error) {
   console.error(`\nset-up failed: ${error instanceof Error ? error.message : error}`);
   process.exit(1);

@@ -1,7 +1,7 @@
 // Brings everything that the project needs, and is quick when nothing is missing: npm packages from the lock file, two
 // Python environments from pinned lists, bubblewrap where it may be installed. What it cannot do itself it asks for in
 // one command.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -20,9 +20,14 @@ export function nodeBinary() {
 }
 
 function run(command, args, why, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 26, ...options });
-  if (result.status !== 0) throw new Error(`${why}\n$ ${command} ${args.join(' ')}\n${(result.error?.message ?? '') + (result.stdout ?? '') + (result.stderr ?? '')}`.trim());
-  return result.stdout ?? '';
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+    const failed = (what) => reject(new Error(`${why}\n$ ${command} ${args.join(' ')}\n${what}${output}`.trim()));
+    child.on('error', (error) => failed(error.message));
+    child.on('close', (status) => { if (status === 0) resolve(); else failed(''); });
+  });
 }
 
 function onPath(name) {
@@ -49,17 +54,17 @@ function findPython() {
   throw new Error(`Python 3.10 or newer with venv is needed.\n${tried.join('\n')}`);
 }
 
-function installNodePackages(say) {
+async function installNodePackages(say) {
   const stamp = at('node_modules', '.medagentgym');
   const wanted = hashOf('package-lock.json');
   if (read(stamp) === wanted) return;
   say('installing Node packages');
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'npm could not install the packages of package-lock.json.');
-  if (!existsSync(nodeBinary())) run('npm', ['rebuild', 'node'], 'the package `node` did not bring its binary.');
+  await run('npm', ['ci', '--no-audit', '--no-fund'], 'npm could not install the packages of package-lock.json.');
+  if (!existsSync(nodeBinary())) await run('npm', ['rebuild', 'node'], 'the package `node` did not bring its binary.');
   writeFileSync(stamp, wanted);
 }
 
-function installPythonPackages(name, requirements, say, extra = []) {
+async function installPythonPackages(name, requirements, say, extra = []) {
   const folder = at('.venv', name);
   const stamp = path.join(folder, '.medagentgym');
   const wanted = hashOf(requirements) + extra.join();
@@ -67,9 +72,9 @@ function installPythonPackages(name, requirements, say, extra = []) {
   const python = findPython();
   say(`installing Python packages (${name})`);
   rmSync(folder, { recursive: true, force: true });
-  run(python, ['-m', 'venv', folder], 'a Python environment could not be made.');
-  run(path.join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements, ...extra], 'pip could not install the pinned packages.');
-  run(path.join(folder, 'bin', 'python'), ['-m', 'compileall', '-q', folder], 'the packages could not be compiled.');
+  await run(python, ['-m', 'venv', folder], 'a Python environment could not be made.');
+  await run(path.join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements, ...extra], 'pip could not install the pinned packages.');
+  await run(path.join(folder, 'bin', 'python'), ['-m', 'compileall', '-q', folder], 'the packages could not be compiled.');
   writeFileSync(stamp, wanted);
 }
 
@@ -89,7 +94,7 @@ function installBubblewrap(say) {
 }
 
 /** Two set-ups at once would spoil each other: the second waits for the first. */
-function locked(action) {
+async function locked(action) {
   mkdirSync(at('.cache'), { recursive: true });
   const file = at('.cache', 'setup.lock');
   for (;;) {
@@ -114,22 +119,26 @@ function locked(action) {
     }
   }
   try {
-    return action();
+    return await action();
   } finally {
     rmSync(file, { force: true });
   }
 }
 
-export function setup({ quiet = false } = {}) {
+export async function setup({ quiet = false } = {}) {
   const say = (text) => { if (!quiet) console.error(`set-up: ${text} ...`); };
   const done = at('.cache', 'setup.done');
   const wanted = hashOf('package-lock.json', 'scripts/requirements-sandbox.txt', 'scripts/requirements-client.txt') + process.versions.node;
   if (read(done) === wanted && existsSync(at('node_modules', '.medagentgym')) && existsSync(at('.venv', 'sandbox', '.medagentgym')) && existsSync(at('.venv', 'client', '.medagentgym')) && onPath('bwrap') !== undefined) return;
-  locked(() => {
+  await locked(async () => {
     installBubblewrap(say);
-    installNodePackages(say);
-    installPythonPackages('sandbox', 'scripts/requirements-sandbox.txt', say);
-    installPythonPackages('client', 'scripts/requirements-client.txt', say, ['--editable', at('client-py-shim')]);
+    // Side by side; all of them end before what failed is told.
+    const installed = await Promise.allSettled([
+      installNodePackages(say),
+      installPythonPackages('sandbox', 'scripts/requirements-sandbox.txt', say),
+      installPythonPackages('client', 'scripts/requirements-client.txt', say, ['--editable', at('client-py-shim')]),
+    ]);
+    for (const each of installed) if (each.status === 'rejected') throw each.reason;
     writeFileSync(done, wanted);
   });
 }
