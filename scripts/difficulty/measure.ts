@@ -1,4 +1,5 @@
 /** What simple agents reach in one family, by difficulty. */
+import { mean } from '../../cli/statistics.ts';
 import type { Family } from '../../env/families/family.ts';
 import type { TaskRecord } from '../../env/task.ts';
 import type { Agent } from './agent.ts';
@@ -33,8 +34,6 @@ export interface Measures {
   readonly quartile?: number;
   readonly levels: Readonly<Record<Level, Cell>>;
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export async function measure(family: Family, perCell: number, tables: string = TABLES): Promise<Measures> {
   const { id } = family.info;

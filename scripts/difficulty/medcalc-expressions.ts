@@ -10,6 +10,7 @@ import { medcalc } from '../../datasets/medcalc/family.ts';
 import { EntityError, type Entities, type Entity, type Result } from '../../datasets/medcalc/calculator.ts';
 import { calculatorBySlug } from '../../datasets/medcalc/calculators/index.ts';
 import { UnitError } from '../../datasets/medcalc/units.ts';
+import { escaped } from '../question-measures.ts';
 
 /** How often the sheet of a category is looked at. */
 const TRAIN_TASKS = 12;
@@ -30,7 +31,6 @@ const DENIED = /\b(?:no|not|denie[sd]|denying|without|negative for|absence of|ne
 
 interface Sheet { readonly [finding: string]: { readonly kind: 'quantity' | 'number' | 'boolean' | 'string'; readonly units: readonly string[]; readonly texts: readonly string[] } }
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 function mostFrequent(values: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

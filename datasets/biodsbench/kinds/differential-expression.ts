@@ -1,8 +1,9 @@
 /** Genes that are expressed differently in two groups of samples, and signatures and correlations. */
+import { median as medianOf } from '../../distributions/quantile.ts';
 import type { Study, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import { loadExpression, loadHead } from '../python/snippets.ts';
-import { correlationP, falseDiscovery, mannWhitney, mean, medianOf, pearson, spearman, variance, welch } from '../statistics/samples.ts';
+import { correlationP, falseDiscovery, mannWhitney, mean, pearson, spearman, variance, welch } from '../statistics/samples.ts';
 import { expressionGenes } from '../studies/profiles.ts';
 import { FILES } from '../studies/tables.ts';
 import type { Rng } from '../../../env/rng.ts';

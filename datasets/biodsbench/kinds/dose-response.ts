@@ -1,10 +1,11 @@
 /** Drug tests of models: viability against concentration, summarised without a fitted model. */
+import { median as medianOf } from '../../distributions/quantile.ts';
 import type { Rng } from '../../../env/rng.ts';
 import type { Flag, Study, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import { loadExpression, loadHead, loadUnits } from '../python/snippets.ts';
 import { type DosePoint, halfConcentration, normalisedArea } from '../statistics/dose.ts';
-import { deviation, mannWhitney, mean, medianOf, pearson, spearman } from '../statistics/samples.ts';
+import { deviation, mannWhitney, mean, pearson, spearman } from '../statistics/samples.ts';
 import { doseColumn, FILES } from '../studies/tables.ts';
 import { NONSYNONYMOUS } from './common.ts';
 import { at, logged } from './expressed.ts';

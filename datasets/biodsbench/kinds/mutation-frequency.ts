@@ -1,8 +1,8 @@
 /** How often genes are mutated, by what kinds of variants, and which substitutions they are. */
+import { median as medianOf, quantile } from '../../distributions/quantile.ts';
 import type { Flag, Level, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import { alteredFrame, loadHead, loadUnits } from '../python/snippets.ts';
-import { medianOf, quantile } from '../statistics/samples.ts';
 import { aboutCounting, commonGenes, type Counting, drawCounting, drawGenes, NONSYNONYMOUS, UNIT } from './common.ts';
 import { type Answers, apart, cell, defineForm, dict, list, listed, table } from './form.ts';
 

@@ -1,11 +1,11 @@
 /** How many respond: rates with intervals by arm or genotype, best response by change, comparisons. RECIST 1.1: E. A. Eisenhauer et al., Eur. J. Cancer 45 (2009) 228. */
+import { median as medianOf } from '../../distributions/quantile.ts';
 import type { Rng } from '../../../env/rng.ts';
 import { byLevels, describe, type Grouping, groupingsOf, labelOf, labels, pythonGroups } from '../analysis/grouping.ts';
 import type { Flag, Row, Study, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import { alteredFrame, loadHead, loadPatients, loadUnits } from '../python/snippets.ts';
 import { clopperPearson, type Interval, wilson } from '../statistics/intervals.ts';
-import { medianOf } from '../statistics/samples.ts';
 import { chiSquareTest, fisherExact, oddsRatio, type TwoByTwo } from '../statistics/tables.ts';
 import { aboutCounting, aboutWhom, type Counting, drawCounting, drawGenes, drawSubgroup, pythonOnly, type Subgroup, within } from './common.ts';
 import { type Answers, cell, defineForm, dict, list, table } from './form.ts';

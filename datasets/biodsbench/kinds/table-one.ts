@@ -1,10 +1,11 @@
 /** The first table of a paper: who the patients are, by group, with how much is missing. */
+import { median as medianOf, quantile } from '../../distributions/quantile.ts';
 import type { Rng } from '../../../env/rng.ts';
 import { byLevels, describe, type Grouping, labelOf, labels, pythonGroups } from '../analysis/grouping.ts';
 import type { Flag, Study, View } from '../analysis/view.ts';
 import { pyLiteral } from '../python/literal.ts';
 import { loadHead, loadPatients } from '../python/snippets.ts';
-import { kruskalWallis, mannWhitney, mean, medianOf, quantile, sum, variance, welch } from '../statistics/samples.ts';
+import { kruskalWallis, mannWhitney, mean, sum, variance, welch } from '../statistics/samples.ts';
 import { chiSquareTest } from '../statistics/tables.ts';
 import type { Factor, Measure } from '../studies/profile.ts';
 import { FILES } from '../studies/tables.ts';

@@ -1,7 +1,7 @@
 /**
  * Comparing samples of numbers. Sources: B. L. Welch, Biometrika 34 (1947) 28; H. B. Mann and D. R. Whitney, Ann. Math. Stat. 18
  * (1947) 50, with the variance corrected for ties; W. H. Kruskal and W. A. Wallis, J. Am. Stat. Assoc. 47 (1952) 583;
- * Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57 (1995) 289. Quantiles as in R. J. Hyndman and Y. Fan (1996), type 7.
+ * Y. Benjamini and Y. Hochberg, J. R. Stat. Soc. B 57 (1995) 289.
  */
 import { chiSquareSurvival } from '../../distributions/chi-square.ts';
 import { normalTwoSided } from '../../distributions/normal.ts';
@@ -16,14 +16,6 @@ export function variance(values: readonly number[]): number {
   return sum(values.map((each) => (each - middle) ** 2)) / (values.length - 1);
 }
 export const deviation = (values: readonly number[]): number => Math.sqrt(variance(values));
-
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = share * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(place)] ?? Number.NaN, sorted[Math.ceil(place)] ?? Number.NaN];
-  return low + (high - low) * (place - Math.floor(place));
-}
-export const medianOf = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Ranks from 1, equal values sharing their mean, and the sum of t³ - t over groups of equal ones. */
 export function ranks(values: readonly number[]): { readonly ranks: readonly number[]; readonly ties: number } {

@@ -8,7 +8,8 @@ import { halfConcentration, normalisedArea } from '../../../datasets/biodsbench/
 import { clopperPearson, wilson } from '../../../datasets/biodsbench/statistics/intervals.ts';
 import { kaplanMeier, median, medianInterval, type Observation, restrictedMean, survivalAt, survivalInterval } from '../../../datasets/biodsbench/statistics/kaplan-meier.ts';
 import { rankTest } from '../../../datasets/biodsbench/statistics/log-rank.ts';
-import { bonferroni, correlationP, falseDiscovery, kruskalWallis, mannWhitney, pearson, quantile, spearman, welch } from '../../../datasets/biodsbench/statistics/samples.ts';
+import { quantile } from '../../../datasets/distributions/quantile.ts';
+import { bonferroni, correlationP, falseDiscovery, kruskalWallis, mannWhitney, pearson, spearman, welch } from '../../../datasets/biodsbench/statistics/samples.ts';
 import { chiSquareTest, fisherExact, oddsRatio } from '../../../datasets/biodsbench/statistics/tables.ts';
 import { Rng } from '../../../env/rng.ts';
 import { PYTHON } from '../run-python.ts';

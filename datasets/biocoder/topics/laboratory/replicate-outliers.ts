@@ -1,5 +1,5 @@
 /** Outliers among technical replicates (median absolute deviation: Iglewicz B, Hoaglin DC: How to Detect and Handle Outliers, 1993; Dixon's Q: Dean RB, Dixon WJ. Anal Chem 1951;23:636). */
-import { median } from '../../quantile.ts';
+import { median } from '../../../distributions/quantile.ts';
 import { code, defineFunction, type Json } from '../../template.ts';
 
 export const replicateOutliers = defineFunction({

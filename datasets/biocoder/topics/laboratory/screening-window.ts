@@ -1,5 +1,5 @@
 /** The quality of a screening assay (Z': Zhang JH, Chung TDY, Oldenburg KR. J Biomol Screen 1999;4:67; SSMD: Zhang XD. Genomics 2007;89:552). */
-import { median } from '../../quantile.ts';
+import { median } from '../../../distributions/quantile.ts';
 import { code, defineFunction, Raises } from '../../template.ts';
 
 export const screeningWindow = defineFunction({

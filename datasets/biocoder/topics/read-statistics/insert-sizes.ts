@@ -1,5 +1,5 @@
 /** Insert sizes of read pairs, as Picard CollectInsertSizeMetrics measures them. */
-import { quantile } from '../../quantile.ts';
+import { quantile } from '../../../distributions/quantile.ts';
 import { code, defineFunction } from '../../template.ts';
 
 type Pair = [string, number, number, string, string];

@@ -1,5 +1,5 @@
 /** Size factors of samples: medians of ratios (Anders and Huber, Genome Biol 11:R106, 2010), and simpler ones. */
-import { quantile } from '../../quantile.ts';
+import { quantile } from '../../../distributions/quantile.ts';
 import { code, defineFunction, Raises } from '../../template.ts';
 
 export const sizeFactors = defineFunction({
