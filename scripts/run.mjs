@@ -3,7 +3,7 @@
 // line under the Node that the project is built for. Plain JavaScript, because it runs on whatever Node is there.
 import { spawn, spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { nodeBinary, root, setup } from './setup.mjs';
+import { nodeBinary, root, setup, setupTrainers } from './setup.mjs';
 
 const NODE_MINIMUM = 20;
 if (Number(process.versions.node.split('.')[0]) < NODE_MINIMUM) {
@@ -13,6 +13,8 @@ if (Number(process.versions.node.split('.')[0]) < NODE_MINIMUM) {
 const [command = '--help', ...rest] = process.argv.slice(2);
 try {
   await setup({ quiet: rest.includes('--json') });
+  // What trainers need besides, by name: `npm run setup -- training`.
+  if (command === 'setup') await setupTrainers(rest);
 } catch (error) {
   console.error(`\nset-up failed: ${error instanceof Error ? error.message : error}`);
   process.exit(1);
@@ -20,7 +22,7 @@ try {
 if (command === 'setup') process.exit(0);
 
 const node = nodeBinary();
-const scripts = { test: ['scripts/test.ts', ...rest], typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] };
+const scripts = { test: ['scripts/test.ts', ...rest], 'test:trainers': ['scripts/test-trainers.ts', ...rest], typecheck: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] };
 const args = scripts[command] ?? ['cli/main.ts', command === 'start' ? 'serve' : command, ...rest];
 const inRoot = command in scripts;
 const entry = inRoot ? args : [`${root}/${args[0]}`, ...args.slice(1)];

@@ -3,7 +3,7 @@
 // one command.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +75,39 @@ async function installPythonPackages(name, requirements, say, extra = []) {
   await run(python, ['-m', 'venv', folder], 'a Python environment could not be made.');
   await run(path.join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements, ...extra], 'pip could not install the pinned packages.');
   await run(path.join(folder, 'bin', 'python'), ['-m', 'compileall', '-q', folder], 'the packages could not be compiled.');
+  writeFileSync(stamp, wanted);
+}
+
+/** Environments that only trainers need: one folder each in `.venv/trainers/`, by the lists of `training/environments/`. */
+export const TRAINER_ENVIRONMENTS = readdirSync(at('training', 'environments')).filter((file) => file.endsWith('.txt')).map((file) => file.slice(0, -'.txt'.length)).sort();
+export const trainerPython = (name) => at('.venv', 'trainers', name, 'bin', 'python');
+/** Installs gigabytes that several environments share in seconds, by links. */
+const UV = 'uv==0.13.9';
+
+/** @param {readonly string[]} names of environments that only trainers need */
+export async function setupTrainers(names, { quiet = false } = {}) {
+  const say = (text) => { if (!quiet) console.error(`set-up: ${text} ...`); };
+  for (const name of names) if (!TRAINER_ENVIRONMENTS.includes(name)) throw new Error(`there is no environment ${name}; there are ${TRAINER_ENVIRONMENTS.join(', ')}`);
+  await locked(async () => {
+    for (const name of names) await installTrainer(name, say);
+  });
+}
+
+async function installTrainer(name, say) {
+  const requirements = `training/environments/${name}.txt`;
+  const folder = at('.venv', 'trainers', name);
+  const stamp = path.join(folder, '.medagentgym');
+  const wanted = hashOf(requirements);
+  if (read(stamp) === wanted) return;
+  const uv = at('.venv', 'uv', 'bin', 'uv');
+  if (!existsSync(uv)) {
+    await run(findPython(), ['-m', 'venv', at('.venv', 'uv')], 'a Python environment could not be made.');
+    await run(at('.venv', 'uv', 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', UV], 'pip could not install uv.');
+  }
+  say(`installing Python packages (${name})`);
+  rmSync(folder, { recursive: true, force: true });
+  await run(uv, ['venv', '--quiet', '--python', findPython(), folder], 'a Python environment could not be made.');
+  await run(uv, ['pip', 'install', '--quiet', '--python', trainerPython(name), '-r', requirements, '--editable', at('client-py-shim')], 'uv could not install the pinned packages.');
   writeFileSync(stamp, wanted);
 }
 

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import medagentgym
-
-ROOT = Path(__file__).resolve().parents[2]
+from medagentgym.local import LocalServer, project_folder
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data = tmp_path_factory.mktemp("data")
-    command = ["node", "scripts/run.mjs", "serve", "--json", "--port", "0", "--data-dir", str(data), "--tables-dir", str(ROOT / ".cache" / "tables"), "--log-level", "error", "--grace-ms", "0"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
-    assert process.stdout is not None
-    text = ""
-    for line in process.stdout:
-        text += line
-        if line == "}\n":
-            break
-    try:
-        yield json.loads(text)["url"]
-    finally:
-        process.terminate()
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+    with LocalServer({"data_dir": tmp_path_factory.mktemp("data"), "tables_dir": project_folder() / ".cache" / "tables"}) as local:
+        yield local.url
 
 
 @pytest.fixture

@@ -117,6 +117,11 @@ class AsyncClient:
         """What the server said of itself: limits, families, isolation."""
         return self._connection.hello
 
+    @property
+    def closed(self) -> bool:
+        """It was closed, or its connection was lost for good."""
+        return self._connection.closed
+
     async def reset(
         self, task: str | None = None, *, family: str | None = None, split: str = "train", category: str | None = None,
         index: int | None = None, seed: int | None = None, options: Mapping[str, Any] | None = None,

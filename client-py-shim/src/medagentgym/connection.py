@@ -70,6 +70,11 @@ class Connection:
         self._slots = asyncio.Semaphore(max(1, limit - limit // 8))
         self._reader = asyncio.create_task(self._read())
 
+    @property
+    def closed(self) -> bool:
+        """It was closed, or was lost for good: nothing can be asked any more."""
+        return self._closed or self._lost is not None
+
     async def call(
         self, op: str, args: Mapping[str, Any] | Callable[[], Mapping[str, Any]], given_up: Callable[[asyncio.Future[Any]], None] | None = None
     ) -> dict[str, Any]:

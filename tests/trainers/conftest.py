@@ -1,0 +1,15 @@
+"""What the tests with real trainer libraries share: one server for each environment's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from medagentgym.local import LocalServer, project_folder
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with LocalServer({"data_dir": tmp_path_factory.mktemp("data"), "tables_dir": project_folder() / ".cache" / "tables"}) as local:
+        yield local.url
