@@ -1,4 +1,4 @@
-/** The agents that `rollout` can drive: reference, empty, constant, random, or a program of the user's. */
+/** The agents that `rollout` can drive: reference, demonstrator, empty, constant, random, or a program of the user's. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Agent, program, scripted, type Turn } from '../client/episode-driver.ts';
@@ -6,6 +6,7 @@ import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
 import { CliError } from './command.ts';
+import { demonstrator } from './demonstrator.ts';
 import { referencesOf } from './solving.ts';
 
 const AGENT_GRACE_MS = 2_000;
@@ -27,6 +28,17 @@ function reference({ catalogue, task, runtime }: AgentContext): Agent {
       const actions = referencesOf(await catalogue.byId(task), runtime);
       if (actions === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
       return actions[step];
+    },
+  };
+}
+
+function demonstration({ catalogue, task, runtime, seed }: AgentContext): Agent {
+  let agent: Agent | undefined;
+  return {
+    async act(turn, step) {
+      agent ??= demonstrator(await catalogue.byId(task), runtime, new Rng('demonstrator', task, seed));
+      if (agent === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
+      return agent.act(turn, step);
     },
   };
 }
@@ -73,6 +85,7 @@ function external(command: string): Agent {
 export function createAgent(name: string, context: AgentContext): Agent {
   switch (name) {
     case 'reference': return reference(context);
+    case 'demonstrator': return demonstration(context);
     case 'empty': return scripted(program(''));
     case 'constant': return assign(context.constant);
     case 'random': return random(context);

@@ -53,8 +53,15 @@ export async function readyTables(catalogue: Catalogue, tasks: readonly TaskLine
   }
 }
 
-/** `count` tasks: all in order when there are no more, else spread over the selection by a fixed draw. */
-export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: number, seed = 0): readonly TaskLine[] {
+/**
+ * `count` tasks: all in order when there are no more, else spread over the selection by a fixed draw. When `endless`, those
+ * of a generated family go on past the listed ones.
+ */
+export function chooseTasks(catalogue: Catalogue, options: TaskOptions, count: number, { seed = 0, endless = false } = {}): readonly TaskLine[] {
+  if (endless) {
+    if (options.family === undefined) throw new CliError('--endless goes with one --family');
+    return catalogue.page({ ...options, family: options.family }, 0, count);
+  }
   const { total } = catalogue.list(options, 0, 0);
   if (total === 0) {
     throw new CliError(options.source === 'published'

@@ -131,11 +131,23 @@ export class Catalogue {
         const count = from.count(asked);
         const first = Math.max(0, offset - total);
         const take = Math.min(count - first, limit - tasks.length);
-        if (take > 0) tasks.push(...from.page(asked, first, take).map((place) => ({ id: this.#id(family, source, place), family: family.info.id, split, category: place.category, source, index: place.index })));
+        if (take > 0) tasks.push(...this.#lines(family, source, from.page(asked, first, take)));
         total += count;
       }
     }
     return { tasks, total };
+  }
+
+  /** Task lines of one family in catalogue order, past those that are listed too, where there are more. */
+  page(filter: ListFilter & { readonly family: string; readonly split: Split }, offset: number, limit: number): readonly TaskLine[] {
+    const { family, sources } = this.#entry(filter.family);
+    const source = filter.source ?? firstOf(sources);
+    const places = source === undefined ? [] : this.#source(family, source).page({ split: filter.split, category: filter.category }, offset, limit);
+    return source === undefined ? [] : this.#lines(family, source, places);
+  }
+
+  #lines(family: Family, source: Source, places: readonly TaskPlace[]): TaskLine[] {
+    return places.map((place) => ({ id: this.#id(family, source, place), family: family.info.id, split: place.split, category: place.category, source, index: place.index }));
   }
 
   async #open(family: Family, name: Source, place: TaskPlace, work: CatalogueWork): Promise<TaskRecord> {

@@ -61,7 +61,7 @@ async function play(id: string | undefined, options: Options): Promise<void> {
   let task = id;
   if (task === undefined) {
     using local = openCatalogue(options.dataDir);
-    task = chooseTasks(local.catalogue, options, 1, options.seed)[0]?.id ?? '';
+    task = chooseTasks(local.catalogue, options, 1, options)[0]?.id ?? '';
   }
   await using connected = await connect(options);
   const start = await connected.client.call('reset', {

@@ -15,6 +15,7 @@ import { addEpisodeOptions, addTaskOptions, chooseTasks, type EpisodeChoices, re
 interface Options extends TaskOptions, EpisodeChoices, ServerOptions {
   readonly agent: string;
   readonly count: number;
+  readonly endless?: boolean;
   readonly concurrency: number;
   readonly seed: number;
   readonly constant: string;
@@ -25,8 +26,9 @@ interface Options extends TaskOptions, EpisodeChoices, ServerOptions {
 export const rolloutCommand: CliCommand = {
   register(program: Command) {
     addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent out over tasks and sum the rewards up'))))
-      .option('--agent <name>', 'reference, empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
+      .option('--agent <name>', 'reference, demonstrator (the reference in the words of an agent), empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 100)
+      .option('--endless', 'with one family: go on past its listed tasks, where it makes more')
       .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
       .option('--seed <n>', 'which tasks are drawn, and the seed of each episode', integerOption('--seed', 0), 0)
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
@@ -39,7 +41,7 @@ export const rolloutCommand: CliCommand = {
 async function rollout(options: Options): Promise<void> {
   const signal = interruptSignal();
   using local = openCatalogue(options.dataDir);
-  const tasks = chooseTasks(local.catalogue, options, options.count, options.seed);
+  const tasks = chooseTasks(local.catalogue, options, options.count, options);
   await readyTables(local.catalogue, tasks, { signal, onProgress: showWork(options.json) });
   await using connected = await connect(options);
   const progress = startProgress(`rollout ${options.agent}`, tasks.length, options.json === true);
