@@ -9,6 +9,7 @@ import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { familiesCommand } from './commands/families.ts';
 import { importCommand } from './commands/import.ts';
+import { modelCommand } from './commands/model.ts';
 import { packCommand } from './commands/pack.ts';
 import { playCommand } from './commands/play.ts';
 import { prepareCommand } from './commands/prepare.ts';
@@ -17,7 +18,7 @@ import { serveCommand } from './commands/serve.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, importCommand, packCommand, prepareCommand, verifyCommand, modelCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')

@@ -20,7 +20,7 @@ from .types import Action, Closed, Group, Observation, StepResult
 T = TypeVar("T")
 
 
-class _Loop:
+class BackgroundLoop:
     """An event loop in a daemon thread."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class _Loop:
 class Episode:
     """One episode; see :class:`medagentgym.AsyncEpisode` for its attributes."""
 
-    def __init__(self, loop: _Loop, episode: AsyncEpisode) -> None:
+    def __init__(self, loop: BackgroundLoop, episode: AsyncEpisode) -> None:
         self._loop = loop
         self._episode = episode
 
@@ -81,7 +81,7 @@ class Episode:
 class Client:
     """Made by :func:`connect`; a context manager."""
 
-    def __init__(self, loop: _Loop, client: AsyncClient) -> None:
+    def __init__(self, loop: BackgroundLoop, client: AsyncClient) -> None:
         self._loop = loop
         self._client = client
 
@@ -174,7 +174,7 @@ def connect(
     capacity_timeout: float = 60.0, resume_timeout: float = 120.0, keepalive: float | None = 20.0,
 ) -> Client:
     """Connects to a server; the arguments are those of :func:`medagentgym.connect_async`."""
-    loop = _Loop()
+    loop = BackgroundLoop()
     work = connect_async(url, token=token, name=name, on_event=on_event, capacity_timeout=capacity_timeout, resume_timeout=resume_timeout, keepalive=keepalive)
     try:
         return Client(loop, loop.run(work))

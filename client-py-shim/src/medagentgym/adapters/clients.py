@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from ..address import default_token, default_url
 from ..aio import AsyncClient, connect_async
-from ..sync import Client, connect
+from ..sync import BackgroundLoop, Client, connect
+
+T = TypeVar("T")
 
 #: By process: a fork has its parent's objects, but not its threads.
 _blocking: dict[tuple[int, str, str | None], Client] = {}
 _lock = threading.Lock()
+_loops: dict[int, BackgroundLoop] = {}
 _by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, str | None], asyncio.Future[AsyncClient]]] = WeakKeyDictionary()
 
 
@@ -25,6 +30,18 @@ def blocking_client(url: str | None = None, token: str | None = None) -> Client:
         if client is None or client.closed:
             client = _blocking[key] = connect(key[1], token=key[2], name="medagentgym-adapter", capacity_timeout=600)
         return client
+
+
+def in_background(work: Coroutine[Any, Any, T]) -> T:
+    """Runs work on this process's event loop in the background, and waits for it; safe from several threads.
+
+    There :func:`loop_client` gives a connection, a new one where an earlier one was lost.
+    """
+    with _lock:
+        loop = _loops.get(os.getpid())
+        if loop is None:
+            loop = _loops[os.getpid()] = BackgroundLoop()
+    return loop.run(work)
 
 
 async def loop_client(url: str | None = None, token: str | None = None) -> AsyncClient:

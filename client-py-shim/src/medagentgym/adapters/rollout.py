@@ -63,8 +63,8 @@ class Rollout:
             recoveries: how often the server's failure is made good by a new episode.
 
         Raises:
-            GymError: the task cannot be had (``unknown_task``, ``data_missing``, ``bad_message``), or the server failed
-                again and again.
+            GymError: the task cannot be had (``unknown_task``, ``data_missing``, ``bad_message``). Where the server failed
+                again and again it is not raised: the rollout has ``failed``.
         """
         rollout = cls(connect, reset, recoveries)
         while True:
@@ -72,7 +72,14 @@ class Rollout:
                 await rollout._open()
                 return rollout
             except GymError as error:
-                await rollout._count(error)
+                try:
+                    await rollout._count(error)
+                except GymError:
+                    if error.fault != "infra":
+                        raise
+                    rollout.failed = True
+                    rollout.observation = {"kind": "task", "text": FAILED, "messages": [{"role": "user", "content": FAILED}]}
+                    return rollout
 
     @property
     def over(self) -> bool:

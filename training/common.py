@@ -1,0 +1,134 @@
+"""What the recipes share: arguments, models, conversations as tokens, tasks, resumption."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers.trainer_utils import get_last_checkpoint
+
+from medagentgym.adapters.chat_tokens import ChatTokens
+from medagentgym.adapters.clients import in_background, loop_client
+
+QWEN = "Qwen/Qwen2.5-7B-Instruct"
+
+
+def parser(description: str, *, model: str | None = QWEN, output: str) -> argparse.ArgumentParser:
+    """The options of every recipe."""
+    options = argparse.ArgumentParser(description=description, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    options.add_argument("--model", default=model, required=model is None, help="name at the Hugging Face Hub, a folder, or a GGUF file")
+    options.add_argument("--output", type=Path, default=Path(output), help="folder of checkpoints and of the trained model; a run goes on where its last checkpoint is")
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--lora", type=int, metavar="RANK", help="train an adapter of this rank, and merge it in at the end")
+    options.add_argument("--tiny", action="store_true", help="settings that run on a processor in minutes")
+    options.add_argument("--set", nargs="*", default=[], metavar="NAME=VALUE", help="settings of the trainer's configuration, over those of the recipe")
+    return options
+
+
+def settings(paper: Mapping[str, Any], tiny: Mapping[str, Any], options: argparse.Namespace) -> dict[str, Any]:
+    """The paper's settings, or those with the tiny ones over them, with those of the command line over both."""
+    given = dict(each.split("=", 1) for each in options.set)
+    cpu = {} if torch.cuda.is_available() else {"use_cpu": True}
+    return {**paper, **(tiny if options.tiny else {}), **cpu, **{name: _value(text) for name, text in given.items()}}
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def load(name: str, *, dtype: torch.dtype | None = None) -> tuple[Any, Any]:
+    """A model and its tokenizer.
+
+    A GGUF file is dequantised: what it was quantised from is not got back.
+
+    Raises:
+        SystemExit: it cannot be loaded; the message says what to do.
+    """
+    path = Path(name)
+    kind = dtype or (torch.bfloat16 if torch.cuda.is_available() else torch.float32)
+    try:
+        if path.suffix == ".gguf":
+            found = AutoModelForCausalLM.from_pretrained(path.parent, gguf_file=path.name, dtype=torch.float32)
+            tokenizer = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)
+            # One that says that it is quantised can neither be saved nor trained.
+            config = found.config
+            del config.quantization_config
+            model = AutoModelForCausalLM.from_config(config)
+            model.load_state_dict(found.state_dict())
+            return model.to(kind), tokenizer
+        return AutoModelForCausalLM.from_pretrained(name, dtype=kind), AutoTokenizer.from_pretrained(name)
+    except OSError as error:
+        raise SystemExit(f"{name} cannot be loaded: {error}\nGive --model a folder, a GGUF file (`npm run -s gym -- model` installs one), or a name that this machine can download") from error
+
+
+def with_lora(model: Any, rank: int | None, seed: int) -> Any:
+    """The model with a fresh adapter on all its linear layers, or as it is."""
+    if rank is None:
+        return model
+    from peft import LoraConfig, get_peft_model
+
+    torch.manual_seed(seed)
+    return get_peft_model(model, LoraConfig(r=rank, lora_alpha=2 * rank, lora_dropout=0.0, target_modules="all-linear", task_type="CAUSAL_LM"))
+
+
+def finish(trainer: Any, tokenizer: Any, output: Path) -> None:
+    """Trains from the last checkpoint, if there is one, and writes the model to ``output/model``."""
+    last = get_last_checkpoint(str(output)) if output.is_dir() else None
+    if last is not None:
+        print(f"going on from {last}")
+    trainer.train(resume_from_checkpoint=last)
+    save(trainer.accelerator.unwrap_model(trainer.model), tokenizer, output)
+
+
+def save(model: Any, tokenizer: Any, output: Path) -> None:
+    whole = model.merge_and_unload() if hasattr(model, "merge_and_unload") else model
+    whole.save_pretrained(output / "model")
+    tokenizer.save_pretrained(output / "model")
+    print(f"the model lies in {output / 'model'}")
+
+
+def read_lines(file: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSONL file.
+
+    Raises:
+        SystemExit: it is missing or empty; the message says how to make it.
+    """
+    if not file.is_file() or file.stat().st_size == 0:
+        raise SystemExit(f"{file} is missing or empty: make it with `npm run -s gym -- export` (docs/TRAINING.md)")
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def labelled(chat: ChatTokens, messages: Sequence[Mapping[str, Any]], most: int) -> dict[str, list[int]]:
+    """A conversation as the trainer takes it: the very tokens that a rollout would have, labels on the policy's turns alone."""
+    ids, mask = chat.conversation(messages)
+    return {"input_ids": ids[:most], "labels": [token if own else -100 for token, own in zip(ids[:most], mask[:most], strict=True)]}
+
+
+def train_tasks(url: str | None, families: Sequence[str], each: int) -> list[str]:
+    """Ids of train tasks, ``each`` of every family, spread over its categories."""
+
+    async def ask() -> list[str]:
+        client = await loop_client(url)
+        found: list[str] = []
+        for family in families:
+            wanted, cursor = each, None
+            while wanted > 0:
+                page = await client.tasks(family=family, split="train", cursor=cursor, limit=min(wanted, 1000))
+                found += [task["id"] for task in page["tasks"]]
+                wanted, cursor = wanted - len(page["tasks"]), page.get("next_cursor")
+                if cursor is None:
+                    break
+        return found
+
+    return in_background(ask())

@@ -1,0 +1,56 @@
+"""Sampling from a Hugging Face model in batches, for recipes and measurements that have no inference server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+
+class Sampler:
+    """Replies to token sequences.
+
+    Args:
+        temperature: 0 takes the likeliest token each time.
+        max_new_tokens: of one reply.
+        batch: sequences at a time; those of like length go together.
+    """
+
+    def __init__(self, model: Any, tokenizer: Any, *, temperature: float = 1.0, max_new_tokens: int = 512, batch: int = 64) -> None:
+        self._model = model
+        self._pad = tokenizer.pad_token_id
+        self._end = tokenizer.eos_token_id
+        self._batch = batch
+        self._how = {
+            "max_new_tokens": max_new_tokens, "pad_token_id": self._pad, "eos_token_id": self._end,
+            **({"do_sample": True, "temperature": temperature, "top_k": 0, "top_p": 1.0} if temperature > 0 else {"do_sample": False}),
+        }
+
+    def __call__(self, sequences: list[list[int]]) -> tuple[list[list[int]], None]:
+        order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
+        replies: list[list[int]] = [[] for _ in sequences]
+        for at in range(0, len(order), self._batch):
+            chosen = order[at : at + self._batch]
+            for i, reply in zip(chosen, self._generate([sequences[i] for i in chosen]), strict=True):
+                replies[i] = reply
+        return replies, None
+
+    @torch.inference_mode()
+    def _generate(self, sequences: Sequence[list[int]]) -> list[list[int]]:
+        width = max(map(len, sequences))
+        device = self._model.device
+        ids = torch.tensor([[self._pad] * (width - len(each)) + each for each in sequences], device=device)
+        mask = torch.tensor([[0] * (width - len(each)) + [1] * len(each) for each in sequences], device=device)
+        training = self._model.training
+        self._model.eval()
+        try:
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                written = self._model.generate(input_ids=ids, attention_mask=mask, **self._how)[:, width:].tolist()
+        finally:
+            self._model.train(training)
+        return [self._cut(reply) for reply in written]
+
+    def _cut(self, reply: list[int]) -> list[int]:
+        """Up to the first end of a turn, which it keeps; without it, the reply was cut off."""
+        return reply[: reply.index(self._end) + 1] if self._end in reply else reply
