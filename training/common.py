@@ -109,14 +109,19 @@ def read_lines(file: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def labelled(chat: ChatTokens, messages: Sequence[Mapping[str, Any]], most: int) -> dict[str, list[int]]:
-    """A conversation as the trainer takes it: the very tokens that a rollout would have, labels on the policy's turns alone."""
-    ids, mask = chat.conversation(messages)
+def labelled(chat: ChatTokens, messages: Sequence[Mapping[str, Any]], most: int, train: Sequence[bool] | None = None) -> dict[str, list[int]]:
+    """A conversation as the trainer takes it: the very tokens that a rollout would have, labels on the policy's turns alone.
+
+    Args:
+        most: tokens; the rest is cut off.
+        train: message by message, whether the policy should learn it; default: all of its own.
+    """
+    ids, mask = chat.conversation(messages, train)
     return {"input_ids": ids[:most], "labels": [token if own else -100 for token, own in zip(ids[:most], mask[:most], strict=True)]}
 
 
-def train_tasks(url: str | None, families: Sequence[str], each: int) -> list[str]:
-    """Ids of train tasks, ``each`` of every family, spread over its categories."""
+def tasks_of(url: str | None, families: Sequence[str], each: int, split: str = "train") -> list[str]:
+    """Ids of tasks, ``each`` of every family, category after category in turn."""
 
     async def ask() -> list[str]:
         client = await loop_client(url)
@@ -124,7 +129,7 @@ def train_tasks(url: str | None, families: Sequence[str], each: int) -> list[str
         for family in families:
             wanted, cursor = each, None
             while wanted > 0:
-                page = await client.tasks(family=family, split="train", cursor=cursor, limit=min(wanted, 1000))
+                page = await client.tasks(family=family, split=split, cursor=cursor, limit=min(wanted, 1000))
                 found += [task["id"] for task in page["tasks"]]
                 wanted, cursor = wanted - len(page["tasks"]), page.get("next_cursor")
                 if cursor is None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datasets import Dataset
 from trl import GRPOConfig, GRPOTrainer
 
-from common import finish, load, parser, settings, train_tasks, with_lora
+from common import finish, load, parser, settings, tasks_of, with_lora
 from medagentgym.adapters.trl import episode_reward, rollout_func, task_row
 
 PAPER = {
@@ -38,7 +38,7 @@ def main() -> None:
     if given.tiny and given.model == options.get_default("model"):
         given.model = "runs/sft/model"
     model, tokenizer = load(given.model)
-    rows = [task_row(task, seed=given.seed) for task in train_tasks(given.url, given.families, given.tasks)]
+    rows = [task_row(task, seed=given.seed) for task in tasks_of(given.url, given.families, given.tasks)]
     trainer = GRPOTrainer(
         model=with_lora(model, given.lora, given.seed), processing_class=tokenizer, reward_funcs=episode_reward, train_dataset=Dataset.from_list(rows),
         rollout_func=rollout_func(

@@ -21,7 +21,7 @@ from typing import Any
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
-from common import load, parser, save, settings, train_tasks
+from common import load, parser, save, settings, tasks_of
 from generation import Sampler
 from medagentgym.adapters.batch import Played, play
 
@@ -124,7 +124,7 @@ def main() -> None:
     reference = copy.deepcopy(policy).to(device).eval().requires_grad_(False)
     model = ActorCritic(policy.to(device))
     optimizer = torch.optim.AdamW(model.parameters(), lr=chosen["learning_rate"])
-    tasks = train_tasks(given.url, given.families, given.tasks)
+    tasks = tasks_of(given.url, given.families, given.tasks)
     done = 0
     if state.is_file():
         kept = torch.load(state, map_location=device, weights_only=True)

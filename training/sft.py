@@ -49,7 +49,8 @@ def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export --format sft`")
     given = options.parse_args()
-    conversations = [row["messages"] for row in read_lines(given.data)]
+    lines = list(read_lines(given.data))
+    conversations = [line["messages"] for line in lines]
     set_seed(given.seed)
     scratch = given.tiny and given.model == options.get_default("model")
     resumed = given.output / "begun"
@@ -60,7 +61,7 @@ def main() -> None:
     model, tokenizer = load(str(resumed) if scratch else given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [row for row in (labelled(chat, messages, chosen["max_length"]) for messages in conversations) if any(label >= 0 for label in row["labels"])]
+    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in lines) if any(label >= 0 for label in row["labels"])]
     tokens = sum(len(row["input_ids"]) for row in rows)
     print(f"{len(rows)} conversations, {tokens} tokens, {sum(label >= 0 for row in rows for label in row['labels'])} of them the policy's; {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
     trainer = SFTTrainer(

@@ -96,7 +96,7 @@ def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabu
     blocks = shared_blocks(documents[:sample], share, 4000)
     inner = Tokenizer(models.BPE())
     inner.pre_tokenizer = pre_tokenizers.Sequence([
-        pre_tokenizers.Split(Regex(r"\d|\n| ?[A-Za-z]+| ?[^\sA-Za-z\d]+|\s+"), "isolated"),
+        pre_tokenizers.Split(Regex(r"\d{1,3}|\n| ?[A-Za-z]+| ?[^\sA-Za-z\d]+|\s+"), "isolated"),
         pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False),
     ])
     inner.decoder = decoders.ByteLevel()

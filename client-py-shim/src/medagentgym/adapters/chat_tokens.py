@@ -50,16 +50,20 @@ class ChatTokens:
         ids = self._ids(suffix, ["", "", *(str(message["content"]) for message in messages)])
         return ids[1:] if ended and ids[:1] == [self._tokenizer.eos_token_id] else ids
 
-    def conversation(self, messages: Sequence[Message]) -> tuple[list[int], list[int]]:
+    def conversation(self, messages: Sequence[Message], train: Sequence[bool] | None = None) -> tuple[list[int], list[int]]:
         """A whole conversation that was had: its token ids, and a mask with 1 at those that the model wrote, ends of turns
-        included. What is trained on is what a rollout would have."""
+        included. What is trained on is what a rollout would have.
+
+        Args:
+            train: message by message, whether its tokens get a 1; default: those of the model.
+        """
         first = next((i for i, message in enumerate(messages) if message["role"] == "assistant"), len(messages))
         ids = self.prompt(messages[:first])
         mask = [0] * len(ids)
         at = first
         while at < len(messages):
             reply = [*self._text(messages[at]["content"]), self._tokenizer.eos_token_id]
-            ids, mask = ids + reply, mask + [1] * len(reply)
+            ids, mask = ids + reply, mask + [int(train is None or train[at])] * len(reply)
             after = next((i for i in range(at + 1, len(messages)) if messages[i]["role"] == "assistant"), len(messages))
             if after < len(messages):
                 between = self.turn(messages[at + 1 : after])
