@@ -9,12 +9,10 @@ epochs; here there are three. Loss is on the policy's turns alone.
 
 from __future__ import annotations
 
-import random
-import sys
 from pathlib import Path
 
 from datasets import Dataset
-from transformers import LlamaConfig, LlamaForCausalLM, set_seed
+from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
 from common import finish, labelled, load, parser, read_lines, settings, with_lora
@@ -24,44 +22,22 @@ PAPER = {
     "learning_rate": 1e-4, "per_device_train_batch_size": 1, "gradient_accumulation_steps": 8, "max_length": 40_000, "num_train_epochs": 3,
     "lr_scheduler_type": "cosine", "warmup_steps": 0.03, "bf16": True, "gradient_checkpointing": True, "save_steps": 100, "logging_steps": 10,
 }
-#: A model of a few million parameters, made from nothing: it learns fast and in small batches.
+#: For a model of a few million parameters (training/proof/base.py), which learns fast and in small batches.
 TINY = {
     "learning_rate": 2e-3, "per_device_train_batch_size": 16, "gradient_accumulation_steps": 1, "max_length": 768, "max_steps": 300,
     "gradient_checkpointing": False, "save_steps": 100, "logging_steps": 20, "adam_beta2": 0.98, "train_sampling_strategy": "group_by_length",
 }
 
 
-def from_nothing(conversations: list[list[dict[str, str]]], seed: int) -> tuple[LlamaForCausalLM, object]:
-    """A small model with a tokenizer of these conversations: 4 layers of 256, about 4 million parameters."""
-    sys.path.insert(0, str(Path(__file__).parent / "proof"))
-    from tokenizer import build_tokenizer
-
-    tokenizer = build_tokenizer(random.Random(0).sample(conversations, min(len(conversations), 2000)))
-    set_seed(seed)
-    config = LlamaConfig(
-        vocab_size=len(tokenizer), hidden_size=256, intermediate_size=704, num_hidden_layers=4, num_attention_heads=4, max_position_embeddings=2048,
-        tie_word_embeddings=True, bos_token_id=None, pad_token_id=tokenizer.pad_token_id, eos_token_id=tokenizer.eos_token_id,
-    )
-    return LlamaForCausalLM(config), tokenizer
-
-
 def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export --format sft`")
     given = options.parse_args()
-    lines = list(read_lines(given.data))
-    conversations = [line["messages"] for line in lines]
     set_seed(given.seed)
-    scratch = given.tiny and given.model == options.get_default("model")
-    resumed = given.output / "begun"
-    if scratch and not resumed.is_dir():
-        model, tokenizer = from_nothing(conversations, given.seed)
-        model.save_pretrained(resumed)
-        tokenizer.save_pretrained(resumed)
-    model, tokenizer = load(str(resumed) if scratch else given.model)
+    model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in lines) if any(label >= 0 for label in row["labels"])]
+    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in read_lines(given.data)) if any(label >= 0 for label in row["labels"])]
     tokens = sum(len(row["input_ids"]) for row in rows)
     print(f"{len(rows)} conversations, {tokens} tokens, {sum(label >= 0 for row in rows for label in row['labels'])} of them the policy's; {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
     trainer = SFTTrainer(

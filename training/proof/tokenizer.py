@@ -83,7 +83,7 @@ def _merged(text: list[str | None], first: str, second: str) -> list[str | None]
     return result
 
 
-def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabulary: int = 2048, share: float = 0.01, sample: int = 2000) -> Any:
+def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabulary: int = 2048, share: float = 0.003, sample: int = 2000) -> Any:
     """A Hugging Face tokenizer with a chat template.
 
     Args:
