@@ -13,11 +13,12 @@ import { packCommand } from './commands/pack.ts';
 import { playCommand } from './commands/play.ts';
 import { prepareCommand } from './commands/prepare.ts';
 import { rolloutCommand } from './commands/rollout.ts';
+import { scriptedModelCommand } from './commands/scripted-model.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, scriptedModelCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')
