@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { agentRollout, type AgentRolloutOptions } from '../agent-rollout.ts';
 import { type CliCommand, CliError, integerOption, numberOption } from '../command.ts';
-import { addServerOptions } from '../connect.ts';
+import { addServerOptions, interruptSignal } from '../connect.ts';
+import { reportRun } from '../sampling/report.ts';
 import { sampleRun } from '../sampling/sample-run.ts';
 import type { RunSettings } from '../sampling/settings.ts';
 import { addEpisodeOptions, addTaskOptions } from '../task-options.ts';
@@ -60,5 +61,6 @@ async function rollout(options: Options, said: (name: string) => boolean): Promi
   if (said('agent')) throw new CliError('--agent and --model are two ways: choose one');
   // A name is needed to go on, so that there always is one.
   const name = run ?? `${(model ?? '').replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')}-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}`;
-  await sampleRun({ ...options, run: name }, { ...options, concurrency: options.concurrency ?? DEFAULT_CONCURRENCY }, said);
+  const { json = false } = options;
+  reportRun(await sampleRun({ ...options, run: name, quiet: json }, { ...options, concurrency: options.concurrency ?? DEFAULT_CONCURRENCY }, said, interruptSignal()), json);
 }

@@ -43,15 +43,15 @@ export class Tally {
     return [...this.#tasks].flatMap(([task, { n, solved }]) => Array.from({ length: n }, (_, index) => ({ task, solved: index < solved })));
   }
 
-  get summary() {
+  summarise() {
     const [low, high] = wilson(this.solved, this.played);
     return {
       episodes: this.played, tasks: this.#tasks.size, solved: this.solved,
-      success: this.played === 0 ? null : this.solved / this.played, success_interval: this.played === 0 ? null : [low, high],
+      success: this.played === 0 ? null : this.solved / this.played, success_interval: this.played === 0 ? null : [low, high] as const,
       mean_reward: this.played === 0 ? null : this.#rewards / this.played,
       pass_at_k: Object.fromEntries(usualKs(Math.max(0, ...[...this.#tasks.values()].map(({ n }) => n))).map((k) => [k, meanPassAtK(this.#tasks.values(), k) ?? null])),
       unplayed: this.unplayed, infra: this.infra, stop_reasons: this.#stops,
-      tokens: this.tokens, cost: this.cost, turns: this.turns,
+      tokens: this.tokens, cost: this.cost, turns: this.turns, guessable: this.guessable,
     };
   }
 }

@@ -53,7 +53,7 @@ export async function startScriptedModel(options: ScriptedModelOptions): Promise
     const text = await read(request);
     const body = fields(JSON.parse(text));
     const number = requests++;
-    if (options.latencyMs > 0) await sleep(options.latencyMs);
+    if (options.latencyMs > 0) await sleep(options.latencyMs, undefined, { ref: false });
     const written = await reply(body, request.headers[TASK_HEADER]);
     const trouble = troubleOf(options.fail, options.seed, number);
     const stream = body['stream'] === true;

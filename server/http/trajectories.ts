@@ -10,7 +10,7 @@ const Page = closed({ trajectories: Type.Array(TrajectorySummary) });
 
 interface ListQuery { family?: string; task?: string; run?: string; offset: number; limit: number }
 
-export function trajectoriesRoutes(app: FastifyInstance, { trajectories }: Deps): void {
+export function trajectoriesRoutes(app: FastifyInstance, { trajectories, recorder }: Deps): void {
   app.get<{ Querystring: ListQuery }>('/v1/trajectories', {
     schema: {
       summary: 'Recorded episodes, newest first', tags: ['trajectories'],
@@ -21,7 +21,11 @@ export function trajectoriesRoutes(app: FastifyInstance, { trajectories }: Deps)
       response: { 200: Page, ...ERROR_RESPONSES },
     },
     config: { scope: 'read' },
-  }, ({ query: { offset, limit, ...filter } }) => ({ trajectories: trajectories.list(filter, offset, limit) }));
+  }, async ({ query: { offset, limit, ...filter } }) => {
+    // What was told before is there: who begins a run anew must not miss the last step of the one before.
+    await recorder.flush();
+    return { trajectories: trajectories.list(filter, offset, limit) };
+  });
   app.get<{ Params: { id: string } }>('/v1/trajectories/:id', {
     schema: {
       summary: 'One recorded episode with its steps', tags: ['trajectories'], params: { type: 'object', properties: { id: { type: 'string', maxLength: 64 } }, required: ['id'] },
