@@ -12,7 +12,7 @@ import { chooseTasks, readyTables } from '../task-options.ts';
 
 interface Options {
   readonly host: string; readonly port: number; readonly name: string; readonly apiKey?: string;
-  readonly success: number; readonly slips: number; readonly latencyMs: number; readonly fail: string; readonly seed: number; readonly thinks?: boolean;
+  readonly success: number; readonly slips: number; readonly tries: number; readonly latencyMs: number; readonly fail: string; readonly seed: number; readonly thinks?: boolean;
   readonly family?: string; readonly split: Split; readonly count: number; readonly dataDir?: string; readonly json?: boolean;
 }
 
@@ -25,6 +25,7 @@ export const scriptedModelCommand: CliCommand = {
       .option('--api-key <key>', 'a key that clients have to send')
       .option('--success <share>', 'share of the samples that solve their task', shareOption('--success'), 0.7)
       .option('--slips <share>', 'share of the samples that slip once and mend it', shareOption('--slips'), 0.3)
+      .option('--tries <n>', 'programs that each sample tries before it answers', integerOption('--tries', 0), 0)
       .option('--latency-ms <n>', 'how long each reply takes', integerOption('--latency-ms', 0), 0)
       .option('--fail <rates>', `trouble on request, NAME:SHARE with commas between: ${TROUBLE_NAMES.join(', ')}`, '')
       .option('--thinks', 'tell thoughts as reasoning_content')

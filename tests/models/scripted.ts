@@ -6,7 +6,7 @@ import { type ScriptedModel, type ScriptedModelOptions, startScriptedModel } fro
 /** Ends with the test. */
 export async function scriptedModel(t: Test, options: Partial<ScriptedModelOptions> = {}): Promise<ScriptedModel> {
   const local = openCatalogue(t.testdir());
-  const model = await startScriptedModel({ name: 'scripted', host: '127.0.0.1', port: 0, latencyMs: 0, fail: {}, seed: 1, success: 1, slips: 0, thinks: false, catalogue: local.catalogue, prompts: new Map(), ...options });
+  const model = await startScriptedModel({ name: 'scripted', host: '127.0.0.1', port: 0, latencyMs: 0, fail: {}, seed: 1, success: 1, slips: 0, tries: 0, thinks: false, catalogue: local.catalogue, prompts: new Map(), ...options });
   t.teardown(async () => {
     await model[Symbol.asyncDispose]();
     local[Symbol.dispose]();
