@@ -3,6 +3,7 @@
  * and not sent again. Exports make it again from what was recorded, by the same rules.
  */
 import type { ChatMessage, ChatReply, ToolCall, ToolDefinition } from '../../models/chat.ts';
+import { spoken } from '../../models/spoken.ts';
 import type { Observation } from '../../protocol/index.ts';
 import { fields, isFields } from '../fields.ts';
 
@@ -16,9 +17,6 @@ export const assistantMessage = ({ content, reasoning, toolCalls }: ChatReply): 
   role: 'assistant', content: content === '' && toolCalls.length > 0 ? null : content,
   ...(reasoning === '' ? {} : { reasoning_content: reasoning }), ...(toolCalls.length === 0 ? {} : { tool_calls: toolCalls }),
 });
-
-/** What was said aloud: without the thinking at its head, which servers without a parser leave in the text. */
-export const spoken = (content: string): string => content.replace(/^\s*<think>[\s\S]*?<\/think>\s*/, '');
 
 /** The prompt of a task. */
 export function openingMessages({ messages = [] }: Pick<Observation, 'messages'>, tools: boolean): readonly ChatMessage[] {

@@ -41,7 +41,9 @@ const TRIES = 4;
 /** How the text of an observation counts before the endpoint has counted it. */
 const CHARS_PER_TOKEN = 3;
 
-export async function playSample(parts: SampleParts, sample: SampleOf, signal: AbortSignal): Promise<SampleEnd> {
+export async function playSample(parts: SampleParts, sample: SampleOf, run: AbortSignal): Promise<SampleEnd> {
+  // Of its own, because each of hundreds of requests listens to it, and a signal looks through all who listen.
+  const signal = AbortSignal.any([run]);
   for (let tried = 1; ; tried++) {
     try {
       return await playOnce(parts, sample, signal);
