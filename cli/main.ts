@@ -7,6 +7,7 @@ import { ImportError } from '../env/families/importer.ts';
 import { CliError, type CliCommand } from './command.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { familiesCommand } from './commands/families.ts';
 import { importCommand } from './commands/import.ts';
 import { packCommand } from './commands/pack.ts';
@@ -18,7 +19,7 @@ import { serveCommand } from './commands/serve.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, scriptedModelCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, scriptedModelCommand, exportCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')
