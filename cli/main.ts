@@ -16,10 +16,11 @@ import { prepareCommand } from './commands/prepare.ts';
 import { rolloutCommand } from './commands/rollout.ts';
 import { scriptedModelCommand } from './commands/scripted-model.ts';
 import { serveCommand } from './commands/serve.ts';
+import { statsCommand } from './commands/stats.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, scriptedModelCommand, exportCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')

@@ -4,6 +4,7 @@
  * differ, so that every token of it is the policy's, or with `whole` all that follows, observations included.
  */
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
+import type { ChatMessage } from '../../models/chat.ts';
 import { type Dialogue, dialogueOf, messagesOf, originOf } from './dialogue.ts';
 import { type ExportChoices, type ExportFormat, Seen } from './format.ts';
 
@@ -14,7 +15,9 @@ interface Kinds { readonly solved: Dialogue[]; readonly unsolved: Dialogue[] }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-function pairOf(good: Dialogue, bad: Dialogue, { whole, policy }: ExportChoices): object | undefined {
+interface Pair { readonly prompt: readonly ChatMessage[]; readonly chosen: readonly ChatMessage[]; readonly rejected: readonly ChatMessage[]; readonly origin?: string; readonly [column: string]: unknown }
+
+function pairOf(good: Dialogue, bad: Dialogue, { whole, policy }: ExportChoices): Pair | undefined {
   let shared = 0;
   while (shared < good.turns.length && shared < bad.turns.length && same(good.turns[shared]?.said, bad.turns[shared]?.said) && same(good.turns[shared]?.seen, bad.turns[shared]?.seen)) shared += 1;
   const [chosen, rejected] = [good, bad].map(({ turns }) => messagesOf(turns.slice(shared, whole ? undefined : shared + 1)));
@@ -30,13 +33,13 @@ function pairOf(good: Dialogue, bad: Dialogue, { whole, policy }: ExportChoices)
 }
 
 /** Pairs in an order that uses each episode once before any is used again. */
-function* pairsOf({ solved, unsolved }: Kinds, choices: ExportChoices): Generator<object> {
+function* pairsOf({ solved, unsolved }: Kinds, choices: ExportChoices, seen: Seen): Generator<Pair> {
   let count = 0;
   for (let shift = 0; shift < unsolved.length; shift++) {
     for (const [index, good] of solved.entries()) {
       const bad = unsolved[(index + shift) % unsolved.length];
       const pair = bad === undefined ? undefined : pairOf(good, bad, choices);
-      if (pair === undefined || (choices.origin !== undefined && 'origin' in pair && pair.origin !== choices.origin)) continue;
+      if (pair === undefined || (choices.origin !== undefined && pair.origin !== choices.origin) || !seen.isNew([pair.prompt, pair.chosen, pair.rejected])) continue;
       yield pair;
       count += 1;
       if (count >= choices.pairs) return;
@@ -66,7 +69,7 @@ export const dpo: ExportFormat = {
     const seen = new Seen();
     let group: Trajectory[] = [];
     const finish = function* (): Generator<object> {
-      for (const kinds of byPrompt(group, choices)) for (const pair of pairsOf(kinds, choices)) if (seen.isNew(pair)) yield pair;
+      for (const kinds of byPrompt(group, choices)) yield* pairsOf(kinds, choices, seen);
       group = [];
     };
     for (const trajectory of trajectories({}, 'task')) {
