@@ -10,7 +10,8 @@ import { memory } from './memory.ts';
 import { records } from './records.ts';
 import { requestInfo } from './request-info.ts';
 import { resets } from './reset.ts';
+import { sampling } from './sampling.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling } as const satisfies { readonly [name: string]: Bench };

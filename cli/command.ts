@@ -20,14 +20,17 @@ export function integerOption(name: string, minimum: number): (text: string) => 
   };
 }
 
-/** A share from 0 to 1. @throws CliError */
-export function shareOption(name: string): (text: string) => number {
+/** A number within bounds. @throws CliError */
+export function numberOption(name: string, low: number, high: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
-    if (text.trim() === '' || !(number >= 0 && number <= 1)) throw new CliError(`${name} takes a number from 0 to 1, not ${JSON.stringify(text)}`);
+    if (text.trim() === '' || !(number >= low && number <= high)) throw new CliError(`${name} takes a number from ${low} to ${high}, not ${JSON.stringify(text)}`);
     return number;
   };
 }
+
+/** A share from 0 to 1. @throws CliError */
+export const shareOption = (name: string): ((text: string) => number) => numberOption(name, 0, 1);
 
 /** One of a few words. @throws CliError */
 export function choiceOption<const T extends readonly string[]>(name: string, values: T): (text: string) => T[number] {

@@ -33,7 +33,7 @@ export interface Connected extends AsyncDisposable {
   readonly url: string;
 }
 
-const tokenOf = (given: string | undefined): string | undefined => given ?? process.env['MEDAGENTGYM_TOKEN'];
+export const tokenOf = (given: string | undefined): string | undefined => given ?? process.env['MEDAGENTGYM_TOKEN'];
 const noAnswer = (url: string, error: unknown): CliError => new CliError(error instanceof RemoteError ? error.message
   : `no server answers at ${url}: ${error instanceof Error ? error.message : String(error)}. Start one with \`npm start\`, or say with --url where it is`);
 
@@ -42,6 +42,13 @@ function addressOf(given: string): string {
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
   if (!URL.canParse(url) || !/^(http|ws)s?:$/.test(new URL(url).protocol) || !/[:.]|^http/.test(given)) throw new CliError(`--url takes an address such as http://127.0.0.1:8700, not ${JSON.stringify(given)}`);
   return url.replace(/^ws/i, 'http');
+}
+
+/** A secret that the user named by its variable. @throws CliError */
+export function secretFrom(variable: string): string {
+  const secret = process.env[variable];
+  if (secret === undefined || secret === '') throw new CliError(`the variable ${variable} is not set: it should hold the key of the model endpoint`);
+  return secret;
 }
 
 /** What a running server says at a path of its HTTP door. @throws CliError */

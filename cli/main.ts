@@ -7,6 +7,7 @@ import { ImportError } from '../env/families/importer.ts';
 import { CliError, type CliCommand } from './command.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { familiesCommand } from './commands/families.ts';
 import { importCommand } from './commands/import.ts';
 import { modelCommand } from './commands/model.ts';
@@ -14,11 +15,13 @@ import { packCommand } from './commands/pack.ts';
 import { playCommand } from './commands/play.ts';
 import { prepareCommand } from './commands/prepare.ts';
 import { rolloutCommand } from './commands/rollout.ts';
+import { scriptedModelCommand } from './commands/scripted-model.ts';
 import { serveCommand } from './commands/serve.ts';
+import { statsCommand } from './commands/stats.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, importCommand, packCommand, prepareCommand, verifyCommand, modelCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, modelCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')

@@ -2,25 +2,25 @@
 import { SingleBar } from 'cli-progress';
 import type { Work } from '../env/families/work.ts';
 
-export interface Progress { tick(): void; stop(): void }
+export interface Progress { /** @param note what is shown beside the count from now on */ tick(note?: string): void; stop(): void }
 
 const LINE_MS = 10_000;
 
 export function startProgress(title: string, total: number, quiet: boolean): Progress {
   if (quiet) return { tick() {}, stop() {} };
   if (process.stderr.isTTY) {
-    const bar = new SingleBar({ format: `${title} {bar} {value}/{total} | {eta_formatted} left`, hideCursor: true, stream: process.stderr });
-    bar.start(total, 0);
-    return { tick: () => bar.increment(), stop: () => bar.stop() };
+    const bar = new SingleBar({ format: `${title} {bar} {value}/{total} | {eta_formatted} left{note}`, hideCursor: true, stream: process.stderr });
+    bar.start(total, 0, { note: '' });
+    return { tick: (note) => bar.increment(1, note === undefined ? {} : { note: ` | ${note}` }), stop: () => bar.stop() };
   }
   let done = 0;
   let told = performance.now();
   return {
-    tick() {
+    tick(note) {
       done += 1;
       if (performance.now() - told < LINE_MS) return;
       told = performance.now();
-      console.error(`${title}: ${done}/${total}`);
+      console.error(`${title}: ${done}/${total}${note === undefined ? '' : ` | ${note}`}`);
     },
     stop() {},
   };

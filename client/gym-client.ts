@@ -27,6 +27,8 @@ export interface GymClientOptions {
   readonly onEvent?: (event: ServerEvent) => void;
   /** Give up after so many failed attempts in a row. */
   readonly reconnects?: number;
+  /** The `resume_token` of a session that an earlier process began, to be taken over. */
+  readonly resume?: string | undefined;
   /** How its messages travel; msgpack where nothing is said. */
   readonly codec?: CodecName;
 }
@@ -47,7 +49,9 @@ export class GymClient implements AsyncDisposable {
   private constructor(url: string, options: GymClientOptions) {
     this.#url = url.replace(/^http/, 'ws').replace(/\/$/, '') + GYM_PATH;
     this.#options = options;
-    const { codec = 'msgpack' } = options;
+    const { codec = 'msgpack', resume } = options;
+    // The process before has used the first numbers, and would be given its replies again.
+    if (resume !== undefined) this.#nextId = Date.now() * 1000;
     this.#codec = CODECS[codec];
     this.#subprotocol = SUBPROTOCOLS[codec];
   }
@@ -112,7 +116,7 @@ export class GymClient implements AsyncDisposable {
 
   #open(): Promise<void> {
     const { token, name = 'medagentgym-cli' } = this.#options;
-    const resume = this.#hello?.resume_token;
+    const resume = this.#hello?.resume_token ?? this.#options.resume;
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(this.#url, this.#subprotocol, { perMessageDeflate: false, ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }) });
       this.#socket = socket;

@@ -15,6 +15,8 @@ export interface OperatorLimits {
   /** Wall clock of a whole episode; undefined: without end. No request may ask for more. */
   readonly episodeTimeoutMs: number | undefined;
   readonly maxSteps: number;
+  /** The model that answers `debug`; undefined: the rules do. */
+  readonly debugModel?: string | undefined;
   readonly memoryMib: { readonly [variant in SandboxVariant]: number };
   readonly tmpfsMib: number;
   readonly threads: number;
@@ -48,6 +50,8 @@ export interface EpisodeOptions {
   readonly actionFormat?: ActionFormat;
   readonly runtime: Runtime;
   readonly sandbox: SandboxLimits;
+  /** The model that answers `debug`; absent: the rules do. What it says is not determined by seed and actions. */
+  readonly debugModel?: string;
 }
 
 const PAPER_ATTEMPTS = 15;
@@ -73,6 +77,7 @@ export function resolveOptions(task: TaskRecord, { feedback, guessable }: Pick<F
     episodeChars: OBSERVATION_DEFAULTS.episodeChars,
     ...(wanted.action_format === 'tools' ? { actionFormat: 'tools' } : {}),
     runtime,
+    ...(operator.debugModel === undefined ? {} : { debugModel: operator.debugModel }),
     sandbox: Object.freeze({
       memoryMib: task.limits.memory_mib ?? operator.memoryMib[task.variant],
       tmpfsMib: task.limits.tmpfs_mib ?? operator.tmpfsMib,

@@ -10,6 +10,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { type Fault, GymError, RELEASE } from '../protocol/index.ts';
 import type { ActionContext, ActionResult } from './actions/action.ts';
+import type { DebugModel } from './actions/debug-model.ts';
 import { actionNamed, describeActions } from './actions/index.ts';
 import { parseAction } from './actions/parse/parse-action.ts';
 import type { Clock } from './clock.ts';
@@ -46,6 +47,8 @@ export interface EpisodeInit {
   readonly clock: Clock;
   readonly recorder: Recorder;
   readonly tables: Tables;
+  /** Answers `debug`, where the operator has one. */
+  readonly debugModel?: DebugModel | undefined;
   readonly session: string;
   readonly meta: unknown;
   /** Told when grading failed through our fault. */
@@ -238,7 +241,7 @@ export class Episode implements AsyncDisposable {
     const { clock, sandbox } = this.#init;
     const timeLeft = this.options.episodeTimeMs - this.#sandboxMs;
     return {
-      task: this.task, handIn: this.#judge.handIn, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables, signal,
+      task: this.task, handIn: this.#judge.handIn, runtime: this.options.runtime, last: this.#last, standing: this.#judge.standing, tables: this.#init.tables, debugModel: this.#init.debugModel, prompt: this.#judge.question.prompt, signal,
       stepTimeoutMs: Math.max(1, Math.min(this.options.stepTimeoutMs, timeLeft)),
       run: async (run) => {
         const start = clock.monotonic();

@@ -10,6 +10,7 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { GymError, type ResetOptions, type TaskRef } from '../protocol/index.ts';
+import type { DebugModel } from './actions/debug-model.ts';
 import type { Admission, Owner } from './admission.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Clock } from './clock.ts';
@@ -42,6 +43,7 @@ export interface EpisodesParts {
   readonly tablesFolder: string;
   readonly limits: OperatorLimits;
   readonly clock: Clock;
+  readonly debugModel?: DebugModel | undefined;
   readonly observer: EpisodesObserver;
 }
 
@@ -207,9 +209,9 @@ export class Episodes {
   }
 
   #make({ sandbox, world }: Held, image: string, task: TaskRecord, options: EpisodeOptions, seed: number, opening: Opening, { owner, meta }: Wanted, { onTimedOut }: BeginControl): Episode {
-    const { catalogue, admission, recorder, tables, grading, clock, observer } = this.#parts;
+    const { catalogue, admission, recorder, tables, grading, clock, debugModel, observer } = this.#parts;
     const episode: Episode = new Episode({
-      task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, session: owner.session, meta,
+      task, options, seed, opening, sandbox, world, grading, image, clock, recorder, tables, debugModel, session: owner.session, meta,
       quarantine: (id, reason) => {
         catalogue.quarantine(id);
         observer.quarantined(id, reason);

@@ -10,6 +10,7 @@ import type { Verdict } from './rewards/verdict.ts';
 import type { Completion } from './sandboxes/sandbox.ts';
 import { NO_SCORE, type Score, score } from './scoring.ts';
 import type { Question, Questions } from './task.ts';
+import { verdictLine } from './verdict-line.ts';
 
 /** How a step ends the episode. */
 export interface Stop { readonly reason: string; readonly kind: 'terminated' | 'truncated' }
@@ -101,7 +102,7 @@ export class Judge {
     this.#attempts += 1;
     this.#latest = this.#score(verdict);
     if (feedback !== 'final') {
-      footer.push(verdict.solved ? 'The answer is right.' : verdict.score > 0 ? `The answer is not good enough: it earns ${Number(verdict.score.toFixed(3))} of 1.` : this.handIn.takes === 'world' ? 'What was done, or the answer, is not right.' : 'The answer is wrong.');
+      footer.push(verdictLine(verdict, this.handIn.takes));
       if (verdict.hint !== undefined) footer.push(verdict.hint);
     }
     const usedUp = this.#attempts >= attempts;

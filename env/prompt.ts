@@ -9,7 +9,8 @@ export interface PromptSettings {
   readonly feedback: FeedbackMode;
   readonly maxSteps: number;
   readonly attempts: number;
-  readonly actionFormat: ActionFormat;
+  /** Absent: `text`. */
+  readonly actionFormat?: ActionFormat;
 }
 
 const PYTHON = { fresh: 'starts with fresh variables', kept: 'finds the variables of those before it, save what was handed in' } as const;

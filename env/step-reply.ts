@@ -39,6 +39,7 @@ export function infoOf({ result, ruling, atTheEnd, stop, timing, span }: Judged,
     ...(stop === undefined ? {} : { stop_reason: stop.reason, ...(fault === undefined ? {} : { fault }) }),
     ...(feedback === 'paper' ? { guessable: true } : {}),
     ...(span === undefined ? {} : { parsed: span }),
+    ...(result.debugBy === undefined ? {} : { debug_by: result.debugBy }),
     timing_ms: timing,
     ...(usage === undefined ? {} : { usage: { cpu_ms: milliseconds(usage.cpuMs), max_rss_kb: usage.maxRssKb } }),
   };

@@ -71,6 +71,10 @@ export const SETTINGS = {
   keepalive_ms: integer('how often a socket is pinged; after three that were not answered it is lost', 20_000, 50),
   slow_reader_ms: integer('how long a client may leave its replies unread', 30_000, 100),
   grace_ms: integer('how long a shutdown waits for running episodes', 30_000),
+  debug_endpoint: text('OpenAI-compatible API of a model that answers `debug`, such as http://127.0.0.1:8000/v1 (default: rules answer)', '', 'URL'),
+  debug_model: text('what that model is called there', '', 'NAME'),
+  debug_key: text('its key; best given as MEDAGENTGYM_DEBUG_KEY, or as @FILE', '', 'SECRET'),
+  debug_timeout_ms: integer('how long it may take; then the rules answer', 30_000, 50),
   log_level: choice('what is logged', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

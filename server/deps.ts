@@ -22,6 +22,7 @@ import { FAMILIES } from '../datasets/index.ts';
 import { installedFamilies } from '../datasets/packs/installed.ts';
 import { secretText, Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
+import { openDebugModel } from './debug-endpoint.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { Sessions } from './sessions/sessions.ts';
@@ -62,6 +63,7 @@ export function operatorKey({ twin_key: given }: Pick<Config, 'twin_key'>): Twin
 
 export const operatorLimits = (config: Config): OperatorLimits => Object.freeze({
   ...OPERATOR_LIMITS,
+  ...(config.debug_model === '' ? {} : { debugModel: config.debug_model }),
   stepTimeoutMs: config.step_timeout_ms,
   maxStepTimeoutMs: Math.max(config.step_timeout_ms, OPERATOR_LIMITS.maxStepTimeoutMs),
   episodeTimeoutMs: config.episode_timeout_ms === 0 ? undefined : config.episode_timeout_ms,
@@ -116,6 +118,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const tokens = new Tokens(config.tokens);
   const logger = options.logger ?? createLogger(config.log_level);
   const clock = options.clock ?? systemClock;
+  const debugModel = openDebugModel(config, logger);
   const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
   const published = stack.use(usable(files.published, (file) => new PublishedStore(file)));
@@ -148,7 +151,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   });
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
   const episodes = new Episodes({
-    catalogue, backends, admission, recorder, tables, grading, tablesFolder: files.tables, limits: operatorLimits(config), clock,
+    catalogue, backends, admission, recorder, tables, grading, tablesFolder: files.tables, limits: operatorLimits(config), clock, debugModel,
     observer: {
       begun: ({ family }, count) => metrics.resets.inc({ family }, count),
       ended: ({ stopReason, fault }) => metrics.ended.inc({ reason: stopReason, fault: fault ?? 'none' }),

@@ -1,114 +1,67 @@
 import type { Command } from 'commander';
-import { RemoteError } from '../../client/gym-client.ts';
-import { driveEpisode, type EpisodeRun } from '../../client/episode-driver.ts';
-import { createAgent } from '../agents.ts';
-import { categoryLines, solvedByCategory } from '../by-category.ts';
-import { type CliCommand, integerOption, printJson } from '../command.ts';
-import { addServerOptions, connect, interruptSignal, type ServerOptions } from '../connect.ts';
-import { openCatalogue } from '../local-catalogue.ts';
-import { forEachConcurrent } from '../pool.ts';
-import { showWork, startProgress } from '../progress.ts';
-import { mean, quantile, sortedCopy } from '../statistics.ts';
-import { formatTable } from '../table.ts';
-import { addEpisodeOptions, addTaskOptions, chooseTasks, type EpisodeChoices, readyTables, resetOptions, sourcesOf, type TaskOptions } from '../task-options.ts';
+import { agentRollout, type AgentRolloutOptions } from '../agent-rollout.ts';
+import { type CliCommand, CliError, integerOption, numberOption } from '../command.ts';
+import { addServerOptions, interruptSignal } from '../connect.ts';
+import { reportRun } from '../sampling/report.ts';
+import { sampleRun } from '../sampling/sample-run.ts';
+import type { RunSettings } from '../sampling/settings.ts';
+import { addEpisodeOptions, addTaskOptions } from '../task-options.ts';
 
-interface Options extends TaskOptions, EpisodeChoices, ServerOptions {
-  readonly agent: string;
-  readonly count: number;
-  readonly endless?: boolean;
-  readonly concurrency: number;
-  readonly seed: number;
-  readonly constant: string;
-  readonly episodeTimeoutMs?: number;
-  readonly json?: boolean;
-}
+/** Of both ways; what only a sampling run knows may be absent. */
+type Options = Omit<AgentRolloutOptions, 'concurrency'> & Omit<Partial<RunSettings>, keyof AgentRolloutOptions> & { readonly run?: string; readonly concurrency?: number };
+
+const DEFAULT_AGENT_CONCURRENCY = 16;
+const DEFAULT_CONCURRENCY = 256;
+
+const WAYS = `
+Two ways:
+  --agent NAME                     an agent of this command, or a program of yours, once a task
+  --model NAME --endpoint URL      a model behind an OpenAI-compatible API, --samples times a task. Stopped or killed, the
+                                   same --run goes on where it was: docs/trajectories.md`;
 
 export const rolloutCommand: CliCommand = {
   register(program: Command) {
-    addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent out over tasks and sum the rewards up'))))
+    addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent or a model out over tasks and sum the rewards up'))))
       .option('--agent <name>', 'reference, demonstrator (the reference in the words of an agent), empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 100)
       .option('--endless', 'with one family: go on past its listed tasks, where it makes more')
-      .option('--concurrency <n>', 'episodes at the same time', integerOption('--concurrency', 1), 16)
+      .option('--concurrency <n>', `episodes at the same time (default: ${DEFAULT_AGENT_CONCURRENCY}, of a model ${DEFAULT_CONCURRENCY})`, integerOption('--concurrency', 1))
       .option('--seed <n>', 'which tasks are drawn, and the seed of each episode', integerOption('--seed', 0), 0)
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
       .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
+      .option('--model <name>', 'sample this model instead of an agent')
+      .option('--endpoint <url...>', 'where it answers, such as http://127.0.0.1:8000/v1; several share the work')
+      .option('--run <name>', 'what the run is called, and how it is gone on with (default: model and time)')
+      .option('--samples <k>', 'samples of each task, all with the same start', integerOption('--samples', 1), 1)
+      .option('--max-steps <n>', 'steps of an episode', integerOption('--max-steps', 1))
+      .option('--temperature <t>', 'of sampling', numberOption('--temperature', 0, 10))
+      .option('--top-p <p>', 'of sampling', numberOption('--top-p', 0, 1))
+      .option('--max-tokens <n>', 'tokens of one reply', integerOption('--max-tokens', 1))
+      .option('--max-context <n>', 'tokens after which an episode is closed as context_length', integerOption('--max-context', 1))
+      .option('--tools', 'offer the actions as tools, instead of asking for JSON in the text')
+      .option('--stream', 'take replies piece by piece, so that a stall is seen at once')
+      .option('--no-model-seed', 'send requests no seed')
+      .option('--api-key-env <variable>', 'the environment variable that holds the key of the endpoints')
+      .option('--price-in <dollars>', 'of a million tokens of prompt', numberOption('--price-in', 0, 1e6))
+      .option('--price-out <dollars>', 'of a million tokens of reply', numberOption('--price-out', 0, 1e6))
+      .option('--model-timeout-s <n>', 'how long one reply may take', integerOption('--model-timeout-s', 1), 600)
+      .option('--stall-s <n>', 'how long a reply that has begun may pause', integerOption('--stall-s', 1), 60)
+      .option('--patience-s <n>', 'how long a request is tried again when endpoints fail', integerOption('--patience-s', 0), 300)
       .option('--json', 'print JSON')
-      .action(rollout);
+      .addHelpText('after', WAYS)
+      .action((options: Options, command: Command) => rollout(options, (name) => command.getOptionValueSource(name) === 'cli'));
   },
 };
 
-async function rollout(options: Options): Promise<void> {
-  const signal = interruptSignal();
-  using local = openCatalogue(options.dataDir);
-  const tasks = chooseTasks(local.catalogue, options, options.count, options);
-  await readyTables(local.catalogue, tasks, { signal, onProgress: showWork(options.json) });
-  await using connected = await connect(options);
-  const progress = startProgress(`rollout ${options.agent}`, tasks.length, options.json === true);
-  const runs: EpisodeRun[] = [];
-  /** Of the episodes that ran: those whose published label our own computation disputes. */
-  let disputed = 0;
-  const failures: Record<string, number> = {};
-  const startedAt = performance.now();
-  await forEachConcurrent(tasks, options.concurrency, signal, async (task, index) => {
-    try {
-      const record = await local.catalogue.byId(task.id);
-      const runtime = options.runtime ?? record.runtimes[0] ?? 'python';
-      const agent = createAgent(options.agent, { catalogue: local.catalogue, task: task.id, runtime, seed: options.seed, constant: options.constant });
-      runs.push(await driveEpisode(connected.client, task.id, agent, {
-        seed: (options.seed + index) % 0x1_0000_0000,
-        options: { ...resetOptions({ ...options, runtime }), ...(options.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: options.episodeTimeoutMs }) },
-        meta: { agent: options.agent },
-      }));
-      if (record.provenance['disputed'] === true) disputed += 1;
-    } catch (error) {
-      if (!(error instanceof RemoteError)) throw error;
-      // Once for each kind: what went wrong mostly went wrong everywhere.
-      if (!(error.code in failures)) console.error(`${task.id}: ${error.message}`);
-      failures[error.code] = (failures[error.code] ?? 0) + 1;
-    }
-    progress.tick();
-  });
-  progress.stop();
-  const seconds = (performance.now() - startedAt) / 1000;
-  report(options, sourcesOf(tasks), runs, disputed, failures, seconds, signal.aborted);
-}
-
-function report(options: Options, source: string, runs: readonly EpisodeRun[], disputed: number, failures: Readonly<Record<string, number>>, seconds: number, interrupted: boolean): void {
-  const rewarded = runs.filter((run) => run.reward !== undefined);
-  const steps = sortedCopy(runs.flatMap(({ stepMs }) => stepMs));
-  const resets = sortedCopy(runs.map(({ resetMs }) => resetMs));
-  const faults: Record<string, number> = { ...failures };
-  for (const { fault } of runs) if (fault !== undefined) faults[fault] = (faults[fault] ?? 0) + 1;
-  const summary = {
-    agent: options.agent, family: options.family ?? 'all', split: options.split, source, interrupted,
-    feedback: [...new Set(runs.map(({ feedback }) => feedback))].join(', '), guessable: runs.some(({ guessable }) => guessable),
-    by_category: solvedByCategory(runs),
-    episodes: runs.length,
-    solved: runs.filter(({ solved }) => solved).length,
-    mean_reward: rewarded.length === 0 ? null : mean(rewarded.map(({ reward }) => reward ?? 0)),
-    without_reward: runs.length - rewarded.length,
-    disputed_labels: disputed,
-    seconds, steps_per_second: steps.length / seconds,
-    step_ms: { p50: quantile(steps, 0.5), p99: quantile(steps, 0.99) },
-    reset_ms: { p50: quantile(resets, 0.5), p99: quantile(resets, 0.99) },
-    faults,
-  };
-  if (rewarded.length === 0) process.exitCode = 1;
-  if (options.json === true) return printJson(summary);
-  const percent = (part: number): string => `${((100 * part) / Math.max(1, runs.length)).toFixed(1)} %`;
-  const spread = ({ p50, p99 }: { readonly p50: number; readonly p99: number }): string => (Number.isNaN(p50) ? '-' : `${p50.toFixed(2)} / ${p99.toFixed(2)} ms`);
-  console.log(formatTable(['measure', 'value'], [
-    ['episodes', `${summary.episodes}${interrupted ? ' (interrupted)' : ''}`],
-    ['solved', `${summary.solved} (${percent(summary.solved)})`],
-    ...(disputed === 0 ? [] : [['disputed labels', `${disputed} of ${runs.length}: our computation gives another answer than the published label, by which they are graded`]]),
-    ...(summary.guessable ? [['feedback', 'paper: guesses are told right or wrong; not to be compared with other results']] : []),
-    ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
-    ['steps/s', summary.steps_per_second.toFixed(0)],
-    ['step p50 / p99', spread(summary.step_ms)],
-    ['reset p50 / p99', spread(summary.reset_ms)],
-    ...categoryLines(summary.by_category),
-    ['faults', Object.entries(faults).map(([fault, count]) => `${fault} ${count}`).join(', ') || 'none'],
-  ]));
-  if (rewarded.length === 0) console.error(runs.length === 0 ? 'error: no episode ran' : 'error: no episode has a reward');
+async function rollout(options: Options, said: (name: string) => boolean): Promise<void> {
+  const { model, run } = options;
+  if (model === undefined && run === undefined) {
+    if (said('endpoint')) throw new CliError('--endpoint needs --model: what the model is called there');
+    return agentRollout({ ...options, concurrency: options.concurrency ?? DEFAULT_AGENT_CONCURRENCY });
+  }
+  if (said('agent')) throw new CliError('--agent and --model are two ways: choose one');
+  // A name is needed to go on, so that there always is one.
+  const name = run ?? `${(model ?? '').replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')}-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}`;
+  const { json = false } = options;
+  reportRun(await sampleRun({ ...options, run: name, quiet: json }, { ...options, concurrency: options.concurrency ?? DEFAULT_CONCURRENCY }, said, interruptSignal()), json);
 }

@@ -5,6 +5,7 @@ import type { Attempt } from '../rewards/rule.ts';
 import type { Completion, RunRequest } from '../sandboxes/sandbox.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { Runtime, TaskRecord } from '../task.ts';
+import type { DebugModel } from './debug-model.ts';
 
 /** What an action may use of its episode. */
 export interface ActionContext {
@@ -19,6 +20,10 @@ export interface ActionContext {
   readonly standing: Attempt;
   /** For questions about the data without code. */
   readonly tables: Tables;
+  /** Answers `debug` where the operator has one. */
+  readonly debugModel: DebugModel | undefined;
+  /** The question as it was asked. */
+  readonly prompt: string;
   /** Aborted when the step is cancelled. */
   readonly signal: AbortSignal | undefined;
   run(request: RunRequest): Promise<Completion>;
@@ -31,6 +36,8 @@ export interface ActionResult {
   /** The text before it is cut to size. */
   readonly text: string;
   readonly completion?: Completion;
+  /** Of `debug`, where a model may answer it: who did. */
+  readonly debugBy?: 'model' | 'rules';
   /** Set by `submit`: what is to be graded. */
   readonly submitted?: Attempt;
 }

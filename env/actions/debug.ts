@@ -8,16 +8,21 @@ export const debug = defineAction({
     code: Type.Optional(Type.String({ description: 'The program; by default the latest one.' })),
     error_msg: Type.Optional(Type.String({ description: 'The error; by default the latest one.' })),
   }),
-  run(context, { code, error_msg }) {
-    const completion = context.last?.completion;
-    const text = explainFailure({
-      code: code ?? context.last?.code ?? '',
+  async run({ last, task, runtime, prompt, debugModel, signal }, { code, error_msg }) {
+    const completion = last?.completion;
+    const failure = {
+      code: code ?? last?.code ?? '',
       error: error_msg ?? completion?.traceback ?? (completion?.error === undefined ? '' : `${completion.error.type}: ${completion.error.message}`),
       status: error_msg === undefined ? completion?.status : undefined,
       answerSet: completion?.answer !== undefined,
-      task: context.task,
-      runtime: context.runtime,
-    });
-    return Promise.resolve({ kind: 'debug_result', text });
+      task, runtime,
+    };
+    const rules = explainFailure(failure);
+    if (debugModel === undefined) return { kind: 'debug_result', text: rules };
+    // The record says who spoke; the text does not, since it is no matter of the agent's.
+    return debugModel.explain({ prompt, code: failure.code, error: failure.error, rules }, signal).then(
+      (text) => ({ kind: 'debug_result', text, debugBy: 'model' }) as const,
+      () => ({ kind: 'debug_result', text: rules, debugBy: 'rules' }) as const,
+    );
   },
 });

@@ -12,6 +12,9 @@ const summary = {
   started_at: Type.Number({ description: 'Milliseconds since 1970, UTC.' }),
   ended_at: nullable(number), reward: nullable(number), terminated: nullable(flag), truncated: nullable(flag), stop_reason: nullable(text), fault: nullable(text),
   feedback: Type.Union([text, Type.Null()], { description: 'How answers were told. Results in `paper` feedback, which can be guessed, are not to be mixed with others.' }),
+  run: Type.Union([text, Type.Null()], { description: 'From `meta`: the sampling run that it belongs to.' }),
+  sample: Type.Union([Type.Integer(), Type.Null()], { description: 'From `meta`: which of the samples of its task.' }),
+  model: Type.Union([text, Type.Null()], { description: 'From `meta`: who acted.' }),
   solved: Type.Union([flag, Type.Null()], { description: 'Null where there is no reward, and in episodes that an earlier release recorded.' }),
 };
 

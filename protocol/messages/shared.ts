@@ -54,6 +54,7 @@ export const Info = Type.Object({
   stop_reason: Type.Optional(Type.String()),
   fault: Type.Optional(Fault),
   parsed: Type.Optional(Type.Unknown({ description: 'The span of the reply that was used: {start, end}.' })),
+  debug_by: Type.Optional(oneOf(['model', 'rules'], 'Of a `debug` where the operator has a model for it: who answered.')),
   timing_ms: Type.Optional(Type.Record(Type.String(), Type.Number())),
   usage: Type.Optional(Type.Record(Type.String(), Type.Number())),
 }, { additionalProperties: false });

@@ -10,7 +10,7 @@ t.teardown(() => line[Symbol.dispose]());
 
 t.test('every command has help', async (t) => {
   const { out } = await line.run(['--help']);
-  for (const command of ['serve', 'families', 'tasks', 'play', 'rollout', 'import', 'prepare', 'verify', 'doctor', 'bench']) {
+  for (const command of ['serve', 'families', 'tasks', 'play', 'rollout', 'scripted-model', 'stats', 'import', 'prepare', 'verify', 'doctor', 'bench']) {
     t.match(out, command);
     const help = await line.run([command, '--help']);
     t.equal(help.status, 0);

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { TABLES } from '../server/harness.ts';
 
 const MAIN = path.join(import.meta.dirname, '../../cli/main.ts');
+/** Compiled modules, kept as the start script keeps them. */
+const COMPILED = path.join(import.meta.dirname, '../../.cache/node');
 
 interface Ran { readonly status: number | null; readonly out: string; readonly err: string }
 
@@ -20,7 +22,7 @@ export interface CommandLine extends Disposable {
 export function commandLine(): CommandLine {
   const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-cli-'));
   const run: CommandLine['run'] = (args, { input = '', kill } = {}) => new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, MEDAGENTGYM_DATA_DIR: folder, MEDAGENTGYM_TABLES_DIR: TABLES } });
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, MEDAGENTGYM_DATA_DIR: folder, MEDAGENTGYM_TABLES_DIR: TABLES } });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });

@@ -17,7 +17,7 @@ const { paths } = await (await fetch(`${gym.url}/docs/json`)).json() as OpenApi;
 const ajv = new Ajv({ strict: false });
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-const { episode: over = '' } = await client.call('reset', { task: BMI, seed: 5, meta: { model: 'm' } });
+const { episode: over = '' } = await client.call('reset', { task: BMI, seed: 5, meta: { model: 'm', run: 'r1', sample: 3 } });
 await client.call('step', { episode: over, seq: 0, action: run('answer = -1'), raw: 'I think -1', meta: { tokens: 9 } });
 await client.call('close', { episode: over });
 const { episode: live = '' } = await client.call('reset', { task: BMI });
@@ -39,6 +39,7 @@ const ASKED: readonly { readonly route: string; readonly at?: string; readonly s
   { route: '/v1/episodes/{id}', at: `/v1/episodes/${solved}` },
   { route: '/v1/episodes/{id}', at: '/v1/episodes/nobody', status: 404 },
   { route: '/v1/trajectories', says: () => ({ trajectories: deps.trajectories.list({}, 0, 100) }) },
+  { route: '/v1/trajectories', at: '/v1/trajectories?run=r1', says: () => ({ trajectories: deps.trajectories.list({ task: deps.trajectories.get(over)?.task, run: 'r1' }, 0, 100) }) },
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${over}`, says: () => deps.trajectories.get(over) },
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${live}`, says: () => deps.trajectories.get(live) },
   { route: '/v1/trajectories/{id}', at: '/v1/trajectories/nobody', status: 404 },

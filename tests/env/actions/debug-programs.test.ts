@@ -62,7 +62,7 @@ t.test('programs that fail', { skip: python === undefined && 'there is no Python
   for (const [code, says] of PROGRAMS) {
     const completion = await step(sandbox, code);
     const context: ActionContext = {
-      task: TASK, handIn: handInOf(TASK.questions[0]), runtime: 'python', stepTimeoutMs: 10_000, last: { code, completion }, standing: {}, tables, signal: undefined,
+      task: TASK, handIn: handInOf(TASK.questions[0]), runtime: 'python', stepTimeoutMs: 10_000, last: { code, completion }, standing: {}, tables, debugModel: undefined, prompt: '', signal: undefined,
       run: () => Promise.reject(new Error('debug runs nothing')),
     };
     const { text } = await debug.run(context, {});
