@@ -74,7 +74,7 @@ export async function sampleRun(options: SampleRunOptions, given: Partial<RunSet
   const starts = new Map<string, string>();
   const parts = {
     client, endpoints, model: settings.model, run: options.run, sampling: samplingOf(settings), tools: settings.tools === true, maxContext: settings.maxContext,
-    options: { ...resetOptions(settings), ...(settings.tools === true ? { action_format: 'tools' } : {}), ...(settings.maxSteps === undefined ? {} : { max_steps: settings.maxSteps }), ...(settings.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: settings.episodeTimeoutMs }) },
+    options: { ...resetOptions(settings), ...(settings.tools === true ? { action_format: 'tools' as const } : {}), ...(settings.maxSteps === undefined ? {} : { max_steps: settings.maxSteps }), ...(settings.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: settings.episodeTimeoutMs }) },
     prices: { in: settings.priceIn ?? 0, out: settings.priceOut ?? 0 },
     spent: (prompt: number, completion: number, cost: number) => tally.spend(prompt, completion, cost),
     began: (task: string, digest: string) => {
