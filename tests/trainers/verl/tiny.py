@@ -1,0 +1,51 @@
+"""A tokenizer of bytes with ChatML's control tokens, in a folder as Hugging Face lays it out, and a model server that says what a script says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from transformers import PreTrainedTokenizerFast
+from verl.workers.rollout.replica import TokenOutput
+
+END, START = "<|im_end|>", "<|im_start|>"
+TEMPLATE = (
+    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}{% endfor %}"
+    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+)
+
+
+def write_model(folder: Path) -> PreTrainedTokenizerFast:
+    """Writes what verl reads of a model before it has weights; gives the tokenizer."""
+    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
+    bytes_only = Tokenizer(models.BPE(vocab={byte: i for i, byte in enumerate(alphabet)}, merges=[]))
+    bytes_only.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    bytes_only.decoder = decoders.ByteLevel()
+    tokenizer = PreTrainedTokenizerFast(tokenizer_object=bytes_only, eos_token=END, pad_token="<|endoftext|>", additional_special_tokens=[START])
+    tokenizer.chat_template = TEMPLATE
+    tokenizer.save_pretrained(folder)
+    config = {
+        "model_type": "qwen2", "architectures": ["Qwen2ForCausalLM"], "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
+        "num_key_value_heads": 1, "vocab_size": len(tokenizer), "max_position_embeddings": 65536,
+    }
+    (folder / "config.json").write_text(json.dumps(config))
+    return tokenizer
+
+
+class ScriptedServer:
+    """In the place of verl's client of its model servers: the reply is what ``say`` makes of the conversation's text."""
+
+    def __init__(self, tokenizer: Any, say: Callable[[str, int], str]) -> None:
+        self._tokenizer = tokenizer
+        self._say = say
+        self.prompts: dict[str, list[list[int]]] = {}
+
+    async def generate(self, request_id: str, *, prompt_ids: list[int], sampling_params: dict[str, Any], **_: Any) -> TokenOutput:
+        seen = self.prompts.setdefault(request_id, [])
+        seen.append(list(prompt_ids))
+        text = self._say(self._tokenizer.decode(seen[0]), len(seen) - 1)
+        ids = [*self._tokenizer.encode(text), self._tokenizer.eos_token_id]
+        return TokenOutput(token_ids=ids, log_probs=[-0.5] * len(ids), extra_fields={"min_global_steps": len(seen), "max_global_steps": len(seen)})
