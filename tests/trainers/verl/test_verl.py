@@ -18,7 +18,8 @@ import yaml
 from episodes import FORGED, FORGERY, ROW, reply, solution
 from faults import SLOW, zygotes_killed_in_step
 from hydra import compose, initialize_config_dir
-from tiny import END, START, ScriptedServer, write_model
+from tiny import ScriptedServer, write_model
+from tiny_tokenizer import END, START
 from verl.experimental.agent_loop import AgentLoopWorker
 from verl.protocol import DataProto
 from verl.trainer.ppo.v1.agent_loop_tq import AgentLoopWorkerTQ

@@ -1,4 +1,4 @@
-"""A tokenizer of bytes with ChatML's control tokens, in a folder as Hugging Face lays it out, and a model server that says what a script says."""
+"""A model's folder as Hugging Face lays it out, without weights, and a model server that says what a script says."""
 
 from __future__ import annotations
 
@@ -7,25 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+from tiny_tokenizer import tiny_tokenizer
 from transformers import PreTrainedTokenizerFast
 from verl.workers.rollout.replica import TokenOutput
 
-END, START = "<|im_end|>", "<|im_start|>"
-TEMPLATE = (
-    "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\n' + message['content'] + '<|im_end|>' + '\n' }}{% endfor %}"
-    "{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
-)
-
-
 def write_model(folder: Path) -> PreTrainedTokenizerFast:
     """Writes what verl reads of a model before it has weights; gives the tokenizer."""
-    alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
-    bytes_only = Tokenizer(models.BPE(vocab={byte: i for i, byte in enumerate(alphabet)}, merges=[]))
-    bytes_only.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    bytes_only.decoder = decoders.ByteLevel()
-    tokenizer = PreTrainedTokenizerFast(tokenizer_object=bytes_only, eos_token=END, pad_token="<|endoftext|>", additional_special_tokens=[START])
-    tokenizer.chat_template = TEMPLATE
+    tokenizer = tiny_tokenizer()
     tokenizer.save_pretrained(folder)
     config = {
         "model_type": "qwen2", "architectures": ["Qwen2ForCausalLM"], "hidden_size": 16, "intermediate_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2,
