@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from .blocking import BlockingRollout
@@ -46,9 +47,8 @@ class MedAgentGymClient:
         if not tasks:
             raise ValueError("there are no tasks")
         self._rows = {False: list(tasks), True: list(eval_tasks if eval_tasks is not None else tasks)}
-        self._server = {"url": url, "token": token, "recoveries": recoveries}
+        self._begin = partial(BlockingRollout, url, token, recoveries=recoveries, options=dict(options or {}), meta={"trainer": "agilerl"})
         self._special = tuple(special_tokens)
-        self._options = dict(options or {})
         self._evaluating = False
         self._played: BlockingRollout | None = None
         self._paid = 0.0
@@ -58,7 +58,7 @@ class MedAgentGymClient:
         self.close()
         rows = self._rows[self._evaluating]
         row = rows[(row_index if row_index is not None else seed or 0) % len(rows)]
-        self._played, self._paid = BlockingRollout(**self._server, task=str(row["task"]), seed=int(row["seed"]), options=self._options, meta={"trainer": "agilerl"}), 0.0
+        self._played, self._paid = self._begin(task=str(row["task"]), seed=int(row["seed"])), 0.0
         system = [self._safe(each["content"]) for each in self._played.messages if each["role"] == "system"]
         asked = [self._safe(each["content"]) for each in self._played.messages if each["role"] != "system"]
         return "\n\n".join(asked), {"task": row["task"], **({"system_prompt": system[0]} if system else {})}
@@ -72,7 +72,7 @@ class MedAgentGymClient:
         text = self._played.act(str(action))
         total = self._played.close() if rollout.over else rollout.reward
         if total is None:
-            raise EnvironmentFailed(f"the server failed and {self._server['recoveries']} new episodes did not help: nothing can be learned from it")
+            raise EnvironmentFailed("the server failed and new episodes did not help: nothing can be learned from it")
         reward, self._paid = total - self._paid, total
         return self._safe(text), reward, rollout.terminated, rollout.truncated, self._told()
 

@@ -29,6 +29,7 @@ from ray.exceptions import RayActorError  # noqa: E402
 #: How often a row is begun whose actor is lost.
 TRIES = 3
 
+
 @dataclass
 class Played:
     """In the order of the rows: what has a reward, and apart from it what the server lost."""
@@ -83,7 +84,7 @@ class RolloutPool:
         concurrency: int = 64, recoveries: int = 4, resources: Mapping[str, Any] | None = None,
     ) -> None:
         made = ray.remote(GymActor).options(max_concurrency=concurrency + 2, max_restarts=-1, **{"scheduling_strategy": "SPREAD", **(resources or {})})
-        self.actors = [made.remote(policy, url, token, settings, recoveries) for url in (urls if urls is not None else [None] * actors)]
+        self.actors: list[Any] = [made.remote(policy, url, token, settings, recoveries) for url in (urls if urls is not None else [None] * actors)]
         self._concurrency = concurrency
         ray.get([actor.about.remote() for actor in self.actors])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, MutableMapping, Sequence
+from functools import partial
 from typing import Any
 
 from .needs import needs
@@ -29,7 +30,7 @@ def register(id: str = ID, **settings: Any) -> None:
         skyrl_gym.register(id=id, entry_point="medagentgym.adapters.skyrl:MedAgentGymEnv", kwargs=settings)
 
 
-class MedAgentGymEnv(BaseTextEnv):  # type: ignore[misc]
+class MedAgentGymEnv(BaseTextEnv):
     """One episode.
 
     Args:
@@ -48,15 +49,18 @@ class MedAgentGymEnv(BaseTextEnv):  # type: ignore[misc]
         self.max_turns = int(row.get("max_turns") or 10**6)
         self._mask = str(config.get("on_failure", "raise")) == "mask"
         self._special = tuple(config.get("special_tokens") or ())
-        self._server = {"url": config.get("url"), "token": config.get("token"), "recoveries": int(config.get("recoveries", 4))}
-        self._reset = {"task": str(row["task"]), "seed": int(row["seed"]), "options": dict(config.get("options") or {}), "meta": {"trainer": "skyrl"}}
+        self._task = str(row["task"])
+        self._begin = partial(
+            BlockingRollout, config.get("url"), config.get("token"), recoveries=int(config.get("recoveries", 4)),
+            task=self._task, seed=int(row["seed"]), options=dict(config.get("options") or {}), meta={"trainer": "skyrl"},
+        )
         self._played: BlockingRollout | None = None
         self._paid = 0.0
 
     def init(self, prompt: Any) -> tuple[list[dict[str, str]], dict[str, Any]]:
         """Begins the episode. Its prompt is the server's, whatever the row holds."""
         self.close()
-        self._played, self._paid, self.turns = BlockingRollout(**self._server, **self._reset), 0.0, 0
+        self._played, self._paid, self.turns = self._begin(), 0.0, 0
         return self._messages(), {}
 
     def step(self, action: str) -> BaseTextEnvStepOutput:
@@ -71,7 +75,7 @@ class MedAgentGymEnv(BaseTextEnv):  # type: ignore[misc]
         total = self._played.close() if done else rollout.reward
         if total is None:
             if not self._mask:
-                raise EnvironmentFailed(f"the server failed in {self._reset['task']} and {self._server['recoveries']} new episodes did not help: nothing can be learned from it")
+                raise EnvironmentFailed(f"the server failed in {self._task} and new episodes did not help: nothing can be learned from it")
             return self._output(FAILED, 0.0, True)
         reward, self._paid = total - self._paid, total
         return BaseTextEnvStepOutput(observations=[] if done else self._messages(), reward=reward, done=done, metadata=self._metadata())

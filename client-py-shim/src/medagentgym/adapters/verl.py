@@ -26,11 +26,12 @@ needs("verl", "0.9.1", "verl")
 
 from omegaconf import DictConfig, OmegaConf  # noqa: E402
 from verl.experimental.agent_loop import AgentLoopBase, AgentLoopOutput  # noqa: E402
+from verl.experimental.agent_loop.agent_loop import AgentLoopMetrics  # noqa: E402
 
 from ..errors import GymError  # noqa: E402
 
 
-class MedAgentGymLoop(AgentLoopBase):  # type: ignore[misc]
+class MedAgentGymLoop(AgentLoopBase):
     """The model's replies are the actions; the server parses them.
 
     Where the server fails and a new episode does not help, the sample is masked: verl's V1 trainer (its default) gets no
@@ -49,11 +50,12 @@ class MedAgentGymLoop(AgentLoopBase):  # type: ignore[misc]
         self._connect = partial(loop_client, url, token)
         self._recoveries = recoveries
         self._options = OmegaConf.to_container(options) if isinstance(options, DictConfig) else options
-        self._special = special_tokens(self.tokenizer)
+        self._tokenizer: Any = self.tokenizer
+        self._special = special_tokens(self._tokenizer)
         self._room = int(self.rollout_config.response_length)
         self._turns = self.rollout_config.multi_turn.max_assistant_turns
 
-    async def run(self, sampling_params: dict[str, Any], **row: Any) -> AgentLoopOutput | list[AgentLoopOutput]:
+    async def run(self, sampling_params: dict[str, Any], **row: Any) -> Any:
         task, seed = row.get("task"), row.get("seed")
         if task is None or seed is None:
             raise ValueError("each row needs the columns `task` (a task's id) and `seed`; `gym export` writes them")
@@ -94,7 +96,7 @@ class MedAgentGymLoop(AgentLoopBase):  # type: ignore[misc]
                 # What the model says beyond is cut off: an action that is not learned from is not taken.
                 reason = "context_length"
                 break
-            reply = self.tokenizer.decode(out.token_ids, skip_special_tokens=True)
+            reply = self._tokenizer.decode(out.token_ids, skip_special_tokens=True)
             start = time.monotonic()
             await rollout.act(reply)
             acting += time.monotonic() - start
@@ -113,7 +115,7 @@ class MedAgentGymLoop(AgentLoopBase):  # type: ignore[misc]
         return AgentLoopOutput(
             prompt_ids=ids[: len(ids) - len(mask)], response_ids=ids[len(ids) - len(mask) :][: self._room], response_mask=mask[: self._room],
             response_logprobs=logprobs[: self._room] if logprobs else None, routed_experts=experts, reward_score=reward, num_turns=2 * turns,
-            metrics={"generate_sequences": generating, "tool_calls": acting, "num_preempted": -1 if preempted is None else preempted}, extra_fields={**extra, **_told(rollout, list(rollout.step_rewards))},
+            metrics=AgentLoopMetrics(generate_sequences=generating, tool_calls=acting, num_preempted=-1 if preempted is None else preempted), extra_fields={**extra, **_told(rollout, list(rollout.step_rewards))},
         )
 
     def _messages(self, rollout: Rollout) -> list[dict[str, str]]:
@@ -123,10 +125,10 @@ class MedAgentGymLoop(AgentLoopBase):  # type: ignore[misc]
     def _masked(self, prompt: list[int], turns: int) -> AgentLoopOutput | list[AgentLoopOutput]:
         if self.config.trainer.get("use_v1", False):
             return []
-        end = self.tokenizer.eos_token_id
+        end = self._tokenizer.eos_token_id
         return AgentLoopOutput(
             prompt_ids=prompt, response_ids=[end if end is not None else 0], response_mask=[0], response_logprobs=[0.0] if self.rollout_config.calculate_log_probs else None,
-            reward_score=0.0, num_turns=2 * turns, metrics={}, extra_fields=_told(None, []),
+            reward_score=0.0, num_turns=2 * turns, metrics=AgentLoopMetrics(), extra_fields=_told(None, []),
         )
 
 

@@ -17,7 +17,7 @@ import torch  # noqa: E402
 from verl.trainer.ppo.core_algos import compute_grpo_outcome_advantage, register_adv_est  # noqa: E402
 
 
-@register_adv_est("grpo_masked")  # type: ignore[untyped-decorator]
+@register_adv_est("grpo_masked")
 def grpo_masked(token_level_rewards: torch.Tensor, response_mask: torch.Tensor, index: Any, config: Any = None, **_: Any) -> tuple[torch.Tensor, torch.Tensor]:
     """As ``grpo``, with the groups' means and deviations over the samples that have a loss."""
     counted = response_mask.bool().any(dim=-1)
