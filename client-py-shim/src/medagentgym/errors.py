@@ -20,12 +20,17 @@ class GymError(Exception):
 
     def __init__(self, error: Mapping[str, Any]) -> None:
         super().__init__(f"{error.get('code')}: {error.get('message')}")
+        self._error = dict(error)
         self.code: str = str(error.get("code"))
         self.fault: str = str(error.get("fault"))
         self.retryable: bool = bool(error.get("retryable"))
         self.executed: str | None = error.get("executed")
         self.path: str | None = error.get("path")
         self.retry_after_ms: int | None = error.get("retry_after_ms")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # It crosses processes: Ray and multiprocessing pickle what is raised.
+        return GymError, (self._error,)
 
 
 class NoServer(ConnectionError):
@@ -37,3 +42,6 @@ class ConnectionLost(GymError):
 
     def __init__(self, message: str, executed: str = "unknown") -> None:
         super().__init__({"code": "connection_lost", "message": message, "fault": "infra", "retryable": True, "executed": executed})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ConnectionLost, (self._error["message"], self.executed)

@@ -27,10 +27,10 @@ def _pattern(tokens: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def special_tokens(tokenizer: object) -> tuple[str, ...]:
-    """The texts that a Hugging Face tokenizer takes for control tokens."""
+    """The texts that a Hugging Face tokenizer takes for control tokens. Runs of spaces, which some add as tokens, are text."""
     added = getattr(tokenizer, "added_tokens_decoder", {})
     named = getattr(tokenizer, "all_special_tokens", [])
-    return tuple(sorted({*map(str, named), *(str(token) for token in added.values())} - {""}))
+    return tuple(sorted(token for token in {*map(str, named), *map(str, added.values())} if token.strip()))
 
 
 def defuse(text: str, tokens: Iterable[str] = ()) -> str:
