@@ -17,6 +17,6 @@ export const decodedBody = (body: unknown): Decoded | undefined => (body ?? unde
 export function bodyOf(body: unknown): unknown {
   const decoded = decodedBody(body);
   if (decoded === undefined) return {};
-  if ('violation' in decoded) throw failureOfBody(decoded);
+  if ('violation' in decoded) throw decoded.violation.code === 'bad_frame' ? new GymError('bad_message', decoded.violation.reason) : failureOfBody(decoded);
   return decoded.value;
 }

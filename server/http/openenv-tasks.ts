@@ -39,7 +39,10 @@ export function openEnvTasksRoutes(app: FastifyInstance, { catalogue }: Pick<Dep
     const check = shapeOf(body);
     app.post<{ Params: Params }>(`/:env/${name}`, {
       validatorCompiler, schema: { summary: `OpenEnv: ${summary}`, tags: ['openenv'], params, body, response: { 200: result, ...ERROR_RESPONSES } }, config: { scope: 'read' },
-    }, ({ params: { env }, body: given }) => answer(familyOf(env), check(bodyOf(given))));
+    }, ({ params: { env }, body: given }) => {
+      const asked = check(bodyOf(given));
+      return answer(familyOf(env), asked);
+    });
   };
   post('tasks', 'the tasks of a split', OfSplit, closed({ tasks: Type.Array(Task), env_name: Type.String() }), (family, { split }) => ({ tasks: tasksOf(family, split, 0, countOf(family, split)), env_name: family }));
   post('num_tasks', 'how many there are', OfSplit, closed({ num_tasks: Type.Integer() }), (family, { split }) => ({ num_tasks: countOf(family, split) }));
