@@ -10,6 +10,12 @@ from medagentgym.local import LocalServer, project_folder
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with LocalServer({"data_dir": tmp_path_factory.mktemp("data"), "tables_dir": project_folder() / ".cache" / "tables"}) as local:
-        yield local.url
+def local_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
+    # Its log stays empty: tests kill sandboxes on purpose.
+    with LocalServer({"data_dir": tmp_path_factory.mktemp("data"), "tables_dir": project_folder() / ".cache" / "tables", "log_level": "silent"}) as local:
+        yield local
+
+
+@pytest.fixture(scope="session")
+def server(local_server: LocalServer) -> str:
+    return local_server.url

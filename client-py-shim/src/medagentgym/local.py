@@ -30,7 +30,7 @@ def project_folder(given: str | os.PathLike[str] | None = None) -> Path:
 
 
 class LocalServer:
-    """A server on a free port of 127.0.0.1; a context manager.
+    """A server on a free port of 127.0.0.1; a context manager. It ends with this process, however that ends.
 
     Args:
         settings: those of ``npm run -s gym -- serve --help``, with underscores: ``{"data_dir": ..., "max_episodes": 256}``;
@@ -49,11 +49,18 @@ class LocalServer:
             flag = f"--{name.replace('_', '-')}"
             command += [flag] if value is True else [] if value is False else [flag, os.fspath(value) if isinstance(value, os.PathLike) else str(value)]
         self._process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        # Reads until this process is gone, be it killed: a server that nobody knows would keep its port and its sandboxes.
+        self._watch = subprocess.Popen(["/bin/sh", "-c", f"read _; kill -TERM {self._process.pid}"], stdin=subprocess.PIPE, start_new_session=True)
         try:
             self.url: str = self._ready()["url"]
         except BaseException:
             self.close()
             raise
+
+    @property
+    def pid(self) -> int:
+        """Its process; the sandboxes are among its descendants."""
+        return self._process.pid
 
     def _ready(self) -> dict[str, str]:
         """What the server says of itself when it is ready."""
@@ -75,8 +82,11 @@ class LocalServer:
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._watch.kill()
+        self._watch.wait()
+        for pipe in (self._process.stdout, self._watch.stdin):
+            if pipe is not None:
+                pipe.close()
 
     def __enter__(self) -> LocalServer:
         return self

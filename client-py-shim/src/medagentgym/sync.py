@@ -39,6 +39,13 @@ class _Loop:
             future.cancel()
             raise
 
+    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Runs it and waits for nobody; where the loop has ended, it is let go."""
+        if self._loop.is_closed():
+            work.close()
+        else:
+            asyncio.run_coroutine_threadsafe(work, self._loop)
+
     def stop(self) -> None:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._loop.stop)
@@ -98,6 +105,10 @@ class Client:
     def run(self, work: Callable[[AsyncClient], Coroutine[Any, Any, T]]) -> T:
         """Runs work of one's own on the client's event loop, and waits for it: for what is easier said with asyncio."""
         return self._loop.run(work(self._client))
+
+    def start(self, work: Callable[[AsyncClient], Coroutine[Any, Any, Any]]) -> None:
+        """As :meth:`run`, without waiting: for what is let go of."""
+        self._loop.start(work(self._client))
 
     def reset(
         self, task: str | None = None, *, family: str | None = None, split: str = "train", category: str | None = None,

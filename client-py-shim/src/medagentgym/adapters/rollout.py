@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from ..aio import AsyncClient, AsyncEpisode
-from ..errors import GymError
+from ..errors import ConnectionLost, GymError, NoServer
 from ..types import Action, Closed, Observation, StepResult
 
 #: What a tool answers once the episode has ended.
@@ -33,6 +33,7 @@ class Rollout:
     Attributes:
         observation: the latest; its ``messages`` are to be appended to the model's context.
         result: the latest step, or None before the first.
+        digest: of its start: equal for equal task, seed and options.
         terminated: it ended by itself: solved, or attempts used up.
         truncated: a budget was used up.
         failed: the server failed; there is no reward.
@@ -51,6 +52,7 @@ class Rollout:
         self._closed: Closed | None = None
         self.observation: Observation = {}
         self.result: StepResult | None = None
+        self.digest = ""
         self.terminated = self.truncated = self.failed = self.solved = False
         self.recovered = 0
 
@@ -129,13 +131,19 @@ class Rollout:
         return self.reward
 
     async def _open(self) -> None:
-        client = await self._connect()
+        try:
+            client = await self._connect()
+        except NoServer as error:
+            if not self._texts:
+                raise
+            # It was there when the episode began: it may come back.
+            raise ConnectionLost(str(error)) from error
         self._episode = await client.reset(**self._reset)
         if self._texts and self._episode.observation["text"] != self._texts[0]:
             raise GymError({"code": "internal", "message": "the task begins otherwise than before", "fault": "infra", "retryable": False})
         if not self._texts:
             self._texts.append(self._episode.observation["text"])
-            self.observation = self._episode.observation
+            self.observation, self.digest = self._episode.observation, self._episode.digest
 
     async def _step(self, action: Action) -> StepResult:
         while True:
