@@ -6,6 +6,8 @@ import { classify } from '../../execution/classify.ts';
 import type { Link, Speaker } from '../door.ts';
 import type { OpenEnvCode } from './errors.ts';
 
+/** A client that sends before it reads should find the socket open, or it never reads why it was refused. */
+const LINGER_MS = 500;
 /** Requests that may wait for the one that runs. Clients of this door send one at a time. */
 const MOST_WAITING = 16;
 
@@ -40,7 +42,8 @@ export class Turns implements Speaker {
     } catch (error) {
       const failure = classify(error, deps);
       deps.metrics.errors.inc({ code: failure.code });
-      this.#end(manners.refusal(failure, failure.code === 'capacity' ? 'CAPACITY_REACHED' : 'SESSION_ERROR', { active: connections, most }), 1000, 'refused');
+      link.send(manners.refusal(failure, failure.code === 'capacity' ? 'CAPACITY_REACHED' : 'SESSION_ERROR', { active: connections, most }));
+      setTimeout(() => this.#end(undefined, 1000, 'refused'), LINGER_MS).unref();
     }
   }
 
@@ -48,7 +51,8 @@ export class Turns implements Speaker {
 
   take(message: Decoded): void {
     const seat = this.#seat;
-    if (seat === undefined || this.#closing) return;
+    if (this.#closing) return;
+    if (seat === undefined) return this.#end(undefined, 1000, 'refused');
     if (this.#waiting >= MOST_WAITING) return this.#end(this.#manners.refusal(new GymError('busy', `more than ${MOST_WAITING} requests wait: this door answers one after the other`), 'SESSION_ERROR'), 1008, 'too many requests');
     this.#waiting += 1;
     void seat.inTurn(async () => {

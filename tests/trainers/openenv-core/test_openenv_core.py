@@ -55,10 +55,10 @@ async def test_capacity_and_many_sockets(server: str, tmp_path: Path) -> None:
 
     assert set(await asyncio.gather(*(episode() for _ in range(16)))) == {1}
     with LocalServer({"data_dir": tmp_path, "tables_dir": project_folder() / ".cache" / "tables", "pool": 2, "max_connections": 1, "log_level": "silent"}) as local:
-        async with GenericEnvClient(base_url=local.url) as one, GenericEnvClient(base_url=local.url) as two:
+        async with GenericEnvClient(base_url=local.url) as one:
             await one.reset(**ROW)
             with pytest.raises(RuntimeError, match="CAPACITY_REACHED"):
-                await two.reset(**ROW)
+                await GenericEnvClient(base_url=local.url).reset(**ROW)
 
 
 async def test_our_failure_is_an_error_and_no_reward(server: str, local_server: LocalServer) -> None:

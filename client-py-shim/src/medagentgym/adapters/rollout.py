@@ -94,7 +94,7 @@ class Rollout:
     async def act(self, action: Action) -> str:
         """Takes one action, an object or the model's raw reply, and gives the text that the model sees. Never raises for
         what the policy or the server does; after the end it says that it is over."""
-        if self.over:
+        if self.over or self._episode is None:
             return FAILED if self.failed else OVER
         try:
             result = await self._step(action)
