@@ -1,5 +1,5 @@
 /** The settings of one episode: the request's options, else the task's, else the operator's. */
-import { GymError, type ResetOptions } from '../protocol/index.ts';
+import { type ActionFormat, GymError, type ResetOptions } from '../protocol/index.ts';
 import type { FamilyInfo } from './families/family-info.ts';
 import { OBSERVATION_DEFAULTS } from './observation.ts';
 import type { SandboxLimits } from './sandboxes/sandbox.ts';
@@ -44,6 +44,8 @@ export interface EpisodeOptions {
   readonly weights: { readonly correctness: number; readonly format: number };
   readonly maxObservationChars: number;
   readonly episodeChars: number;
+  /** Absent: `text`. */
+  readonly actionFormat?: ActionFormat;
   readonly runtime: Runtime;
   readonly sandbox: SandboxLimits;
 }
@@ -69,6 +71,7 @@ export function resolveOptions(task: TaskRecord, { feedback, guessable }: Pick<F
     weights: { correctness: wanted.reward_weights?.correctness ?? 1, format: wanted.reward_weights?.format ?? 0 },
     maxObservationChars: wanted.max_observation_chars ?? OBSERVATION_DEFAULTS.chars,
     episodeChars: OBSERVATION_DEFAULTS.episodeChars,
+    ...(wanted.action_format === 'tools' ? { actionFormat: 'tools' } : {}),
     runtime,
     sandbox: Object.freeze({
       memoryMib: task.limits.memory_mib ?? operator.memoryMib[task.variant],

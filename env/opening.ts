@@ -20,7 +20,7 @@ export interface Opening {
 
 export function describeOpening(task: TaskRecord, options: EpisodeOptions, seed: number, image: string): Opening {
   const [first, ...others] = task.questions;
-  const messages = taskMessages(task, { runtime: options.runtime, feedback: options.feedback, maxSteps: options.maxSteps, attempts: options.attempts });
+  const messages = taskMessages(task, { runtime: options.runtime, feedback: options.feedback, maxSteps: options.maxSteps, attempts: options.attempts, actionFormat: options.actionFormat ?? 'text' });
   const { context } = viewTask(task, options.runtime);
   return {
     observation: {

@@ -1,4 +1,5 @@
 /** What an episode says at first, and when one question follows another: how to act, then what is asked. */
+import type { ActionFormat } from '../protocol/index.ts';
 import { describeActions } from './actions/index.ts';
 import { type HandIn, handInOf } from './hand-in.ts';
 import type { FeedbackMode, Question, Runtime, TaskRecord } from './task.ts';
@@ -8,6 +9,7 @@ export interface PromptSettings {
   readonly feedback: FeedbackMode;
   readonly maxSteps: number;
   readonly attempts: number;
+  readonly actionFormat: ActionFormat;
 }
 
 const PYTHON = { fresh: 'starts with fresh variables', kept: 'finds the variables of those before it, save what was handed in' } as const;
@@ -52,8 +54,9 @@ export function taskMessages(task: TaskRecord, settings: PromptSettings): readon
   const context = task.context?.[settings.runtime];
   const system = [
     'You solve medical problems by writing and running code.',
-    'Reply with exactly one action as a JSON object, for example {"action": "validate_code", "code": "..."}.',
-    `The actions:\n${actions}`,
+    ...(settings.actionFormat === 'tools'
+      ? ['Act by calling the tools, one call at a time.']
+      : ['Reply with exactly one action as a JSON object, for example {"action": "validate_code", "code": "..."}.', `The actions:\n${actions}`]),
     `The language is ${LANGUAGE[settings.runtime](task)} ${handIn.instruction[settings.runtime]}${packages}`,
     ...(several ? [`There are ${task.questions.length} questions, asked one after the other; each is graded by itself, and a wrong answer moves on to the next.`] : []),
     `${feedbackText(settings, handIn, several)} You have ${settings.maxSteps} steps${several ? ' in all' : ''}.`,

@@ -9,4 +9,4 @@ export { closed, oneOf } from './schema.ts';
 export { assertMeta, parseRequest, requestIdOf, shapeOf } from './validate.ts';
 export { ErrorBody } from './wire-error.ts';
 export { GYM_PATH, PROTOCOL_VERSION, RELEASE, SUBPROTOCOLS } from './version.ts';
-export { FEEDBACK_MODES, FeedbackMode, Runtime, RUNTIMES, Source, SOURCES, Split, SPLITS } from './vocabulary.ts';
+export { ACTION_FORMATS, ActionFormat, FEEDBACK_MODES, FeedbackMode, Runtime, RUNTIMES, Source, SOURCES, Split, SPLITS } from './vocabulary.ts';

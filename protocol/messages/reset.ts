@@ -1,7 +1,7 @@
 /** Begins an episode, or a group of episodes with byte-identical starts. */
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
-import { FeedbackMode, Runtime, Source, Split } from '../vocabulary.ts';
+import { ActionFormat, FeedbackMode, Runtime, Source, Split } from '../vocabulary.ts';
 import { closed, EpisodeId, Info, Meta, Name, Observation, Seed } from './shared.ts';
 
 export const TaskRef = Type.Union([
@@ -24,6 +24,7 @@ export const ResetOptions = closed({
     format: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   })),
   max_observation_chars: Type.Optional(Type.Integer({ minimum: 200, maximum: 100_000 })),
+  action_format: Type.Optional(ActionFormat),
   runtime: Type.Optional(Runtime),
   source: Type.Optional(Source),
 });

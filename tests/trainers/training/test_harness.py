@@ -174,21 +174,20 @@ def test_a_killed_zygote_is_healed(local_server: LocalServer, server: str) -> No
 
 
 def test_without_recoveries_it_is_masked(local_server: LocalServer, server: str) -> None:
+    """One of four is in the middle of a step when all sandboxes are killed; others may be, and are masked with it."""
     lock = threading.Lock()
     first = itertools.count()
 
     def script(prompt: str) -> str:
-        if prompt.count(TURN) > 1:
-            return solve(prompt)
         with lock:
-            return call("validate_code", code=SLOW if next(first) == 0 else "print('slept')")
+            return call("validate_code", code=SLOW) if next(first) == 0 else solve(prompt)
 
-    with vllm_server(TOKENIZER, script) as vllm, zygotes_killed_in_step(local_server.pid), in_thread(vllm, SessionFactory(server, family="medcalc", recoveries=0), BMI, 4) as made:
+    with vllm_server(TOKENIZER, script) as vllm, zygotes_killed_in_step(local_server.pid) as done, in_thread(vllm, SessionFactory(server, family="medcalc", recoveries=0), BMI, 4) as made:
         samples = take(made, 4)
+    assert done.is_set()
     rewards = [sample.metrics["reward"] for sample in samples]
-    failed = [sample for sample in samples if math.isnan(sample.metrics["reward"])]
-    assert len(failed) == 1 and failed[0].advantage == 0, rewards
-    assert 0 not in rewards, "never a made-up zero"
+    assert any(map(math.isnan, rewards)) and 0 not in rewards, "never a made-up zero"
+    assert all(sample.advantage == 0 for sample in samples if math.isnan(sample.metrics["reward"]))
 
 
 def test_sessions(server: str) -> None:
@@ -198,6 +197,8 @@ def test_sessions(server: str) -> None:
     assert one.played.rollout.digest == digests[0] != digests[1], "the seed draws the task"
     assert [tool.name for tool in one.list_tools()] == list(one.played.rollout.observation["actions"])
     assert [message["role"] for message in one.initial_messages()] == ["system", "user"]
+    assert "by calling the tools" in one.initial_messages()[0]["content"], "the task does not ask for JSON in the text"
+    assert factory.create({"task": BMI, "options": {"max_steps": 2}}, seed=1).played.rollout.observation["text"]
     unknown = one.call_tool("fly", {"to": "venus"})
     assert not unknown.done and unknown.error is None and "fly" in unknown.data, "the model is told"
     assert one.call_tool("submit", {"answer": -1}).done

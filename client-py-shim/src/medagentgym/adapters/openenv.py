@@ -82,7 +82,8 @@ class SessionFactory(ResourceSessionFactory):  # type: ignore[misc]
     ) -> None:
         self._server = {"url": url, "token": token, "recoveries": recoveries}
         self._drawn = {"family": family, "split": split, "category": category}
-        self._options = dict(options or {})
+        # The task says that its actions are tools, not that a reply is a JSON object.
+        self._options = {"action_format": "tools", **(options or {})}
         self._special = tuple(special_tokens)
 
     def create(self, task: Any, seed: int | None = None, episode_id: str | None = None) -> Session:
@@ -103,7 +104,8 @@ class SessionFactory(ResourceSessionFactory):  # type: ignore[misc]
         if seed is not None:
             reset.setdefault("seed", seed % 2**32)
         meta = {"trainer": "openenv", **({} if episode_id is None else {"episode_id": episode_id})}
-        return Session(BlockingRollout(**self._server, options=self._options, meta=meta, **reset), self._special)
+        options = {**self._options, **(reset.pop("options", None) or {})}
+        return Session(BlockingRollout(**self._server, options=options, meta=meta, **reset), self._special)
 
 
 def _task_id(task: Any) -> str | None:
