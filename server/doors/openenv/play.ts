@@ -12,7 +12,7 @@ import type { Metadata, Observed, ResetData, State } from './messages.ts';
 /** How long a request that was told to stop may take to say so. */
 const STOPPING_MS = 5_000;
 /** Of the time of a request, what the agent's code may take of it. */
-const FOR_THE_CODE = 0.9;
+const FOR_THE_CODE = 0.8;
 
 async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O, args: Requests[O]): Promise<Results[O]> {
   const { id, reply } = seat.expect();

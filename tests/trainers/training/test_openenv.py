@@ -100,7 +100,7 @@ async def test_capacity_tokens_and_time(tmp_path: Path) -> None:
         with pytest.raises(RuntimeError, match="CAPACITY_REACHED"):
             await three.reset(**ROW)
         slow = await one.step({"reply": reply("while True: pass")})
-        assert slow.observation["status"] == "timeout"
+        assert slow.observation["status"] in ("timeout", "cancelled") and not slow.done
         impatient = GenericEnvClient(base_url=local.url, headers=headers, message_timeout_s=0.3)
         await one.close()
         # `two` has its socket still; the place is free, and the client that gives up in the middle of a step frees it again.
