@@ -93,6 +93,20 @@ t.test('our failure is an error that says so, and stays one; never a reward', as
   t.match(await socket.reset(BMI), { type: 'observation' }, 'a new episode');
 });
 
+t.test('an episode that idles is closed, and who steps on is told so', async (t) => {
+  await using gym = await testServer({ idle_ms: '1000', resume_ms: '100' });
+  using socket = await OpenEnvSocket.open(gym.url);
+  await socket.reset(BMI);
+  for (let i = 0; i < 200 && gym.server.deps.admission.used > 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  t.match((await socket.state()).data, { done: true, truncated: true, stop_reason: 'idle_timeout', fault: 'client' });
+  t.match((await socket.step('x')).data, { code: 'EXECUTION_ERROR', message: /idle_timeout/ });
+  t.match(await socket.reset(BMI), { type: 'observation' });
+  const metrics = await (await fetch(`${gym.url}/metrics`)).text();
+  t.match(metrics, /medagentgym_errors_total\{code="episode_over"\} 1\n/, 'an error is counted once');
+  t.match((await socket.reset({ family: 'astrology' })).data, { error: 'unknown_task' });
+  t.match(await (await fetch(`${gym.url}/metrics`)).text(), /medagentgym_errors_total\{code="unknown_task"\} 1\n/);
+});
+
 t.test('tokens', async (t) => {
   await using gym = await testServer({ tokens: `${TOKEN}=rollout,another-token-of-them=rollout,a-token-that-only-reads=read` });
   await t.rejects(OpenEnvSocket.open(gym.url), { message: 'HTTP 401' });

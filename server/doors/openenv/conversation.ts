@@ -6,7 +6,7 @@ import type { Seat } from '../../sessions/seat.ts';
 import type { Link, Speaker } from '../door.ts';
 import { errorFrame } from './errors.ts';
 import { actionData, envelope, resetData, toolCall } from './messages.ts';
-import { act, begin, leave, stateOf } from './play.ts';
+import { act, Answered, begin, leave, stateOf } from './play.ts';
 import { answerRpc } from './rpc.ts';
 import { callOf, toolsOf } from './tools.ts';
 import { Turns } from './turns.ts';
@@ -50,7 +50,7 @@ async function answer(deps: Deps, token: string, message: Decoded, seat: Seat): 
     }
   } catch (error) {
     const failure = classify(error, deps);
-    deps.metrics.errors.inc({ code: failure.code });
+    if (!(failure instanceof Answered)) deps.metrics.errors.inc({ code: failure.code });
     return errorFrame(failure, { opening, places: { active: deps.admission.used, most: deps.admission.max } });
   }
 }

@@ -14,6 +14,9 @@ const STOPPING_MS = 5_000;
 /** Of the time of a request, what the agent's code may take of it. */
 const FOR_THE_CODE = 0.8;
 
+/** An error that the execution has answered with: it is counted there. */
+export class Answered extends GymError {}
+
 async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O, args: Requests[O]): Promise<Results[O]> {
   const { id, reply } = seat.expect();
   const most = deps.config.openenv_timeout_ms;
@@ -34,8 +37,8 @@ async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O
     const answer = await Promise.race([reply, never]);
     if (answer.ok) return answer.result as Results[O];
     const { code, message, path, retry_after_ms: retryAfterMs, executed } = answer.error;
-    if (op === 'reset' && code === 'cancelled' && stopped) throw new GymError('capacity', `no episode could begin within ${most} ms${seat.waitsFor === '' ? '' : `: ${seat.waitsFor}`}. Ask again`, { retry_after_ms: 1000, executed: 'no' });
-    throw new GymError(code, message, { ...(path === undefined ? {} : { path }), ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }), ...(executed === undefined ? {} : { executed }) });
+    if (op === 'reset' && code === 'cancelled' && stopped) throw new Answered('capacity', `no episode could begin within ${most} ms${seat.waitsFor === '' ? '' : `: ${seat.waitsFor}`}. Ask again`, { retry_after_ms: 1000, executed: 'no' });
+    throw new Answered(code, message, { ...(path === undefined ? {} : { path }), ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }), ...(executed === undefined ? {} : { executed }) });
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }

@@ -9,7 +9,7 @@ import { classify } from '../../execution/classify.ts';
 import type { Seat } from '../../sessions/seat.ts';
 import { sentence } from './errors.ts';
 import { resetData } from './messages.ts';
-import { act, begin } from './play.ts';
+import { act, Answered, begin } from './play.ts';
 import { callOf, OVER, toolResult, toolsOf } from './tools.ts';
 
 const RpcId = Type.Union([Type.String({ maxLength: 128 }), Type.Integer(), Type.Null()]);
@@ -54,7 +54,7 @@ export async function answerRpc(caller: Caller, value: unknown): Promise<RpcRepl
     return { jsonrpc: '2.0', id, result: await answer(caller, method, params) };
   } catch (error) {
     const failure = classify(error, caller.deps);
-    caller.deps.metrics.errors.inc({ code: failure.code });
+    if (!(failure instanceof Answered)) caller.deps.metrics.errors.inc({ code: failure.code });
     return failed(id, CODE[failure.code] ?? SERVER_ERROR, failure);
   }
 }

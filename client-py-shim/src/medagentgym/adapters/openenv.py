@@ -80,8 +80,8 @@ class SessionFactory(ResourceSessionFactory):  # type: ignore[misc]
         self, url: str | None = None, token: str | None = None, *, family: str | None = None, split: str = "train", category: str | None = None,
         options: Mapping[str, Any] | None = None, recoveries: int = 4, special_tokens: Sequence[str] = (),
     ) -> None:
-        self._server = {"url": url, "token": token, "recoveries": recoveries}
-        self._drawn = {"family": family, "split": split, "category": category}
+        self._server: dict[str, Any] = {"url": url, "token": token, "recoveries": recoveries}
+        self._drawn: dict[str, Any] = {"family": family, "split": split, "category": category}
         # The task says that its actions are tools, not that a reply is a JSON object.
         self._options = {"action_format": "tools", **(options or {})}
         self._special = tuple(special_tokens)
