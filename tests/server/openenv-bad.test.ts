@@ -1,5 +1,8 @@
 /** Bad input and bad times at the OpenEnv door: each is answered in its words, within its time, and never by a made-up reward. */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import t from 'tap';
 import { LIMITS } from '../../protocol/index.ts';
 import { BMI, testServer } from './harness.ts';
@@ -64,6 +67,19 @@ t.test('no room: told right after the upgrade; full: told to who resets; the que
   t.equal(gym.server.deps.admission.queued, 0);
   one.socket.close();
   t.match(await two.reset(BMI), { type: 'observation' }, 'on the same socket');
+});
+
+t.test('tables that take longer than a request are made for the next one', async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-first-'));
+  await using gym = await testServer({ openenv_timeout_ms: '100', tables_dir: path.join(folder, 'tables') });
+  using socket = await OpenEnvSocket.open(gym.url);
+  const task = { family: 'eicu', split: 'test', category: 'count', index: 1 };
+  t.match(await socket.reset(task), { type: 'error', data: { code: 'CAPACITY_REACHED', retryable: true, message: /Ask again/ } });
+  let tries = 1;
+  while ((await socket.reset(task)).type === 'error') tries += 1;
+  t.ok(tries > 1, `made in ${tries} times the time of a request`);
+  socket.socket.terminate();
+  rmSync(folder, { recursive: true, maxRetries: 5 });
 });
 
 t.test("the agent's code may take less than the client waits", async (t) => {

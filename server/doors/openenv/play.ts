@@ -11,13 +11,15 @@ import type { Metadata, Observed, ResetData, State } from './messages.ts';
 
 /** How long a request that was told to stop may take to say so. */
 const STOPPING_MS = 5_000;
+/** How long tables are made for a client that was told to ask again. */
+const MAKING_MS = 1_800_000;
 /** Of the time of a request, what the agent's code may take of it. */
 const FOR_THE_CODE = 0.8;
 
 /** An error that the execution has answered with: it is counted there. */
 export class Answered extends GymError {}
 
-async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O, args: Requests[O]): Promise<Results[O]> {
+async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O, args: Requests[O], onStop = (): void => {}): Promise<Results[O]> {
   const { id, reply } = seat.expect();
   const most = deps.config.openenv_timeout_ms;
   let stopped = false;
@@ -25,6 +27,7 @@ async function ask<O extends Exclude<Op, 'hello'>>(deps: Deps, seat: Seat, op: O
   const never = new Promise<never>((_, reject) => {
     timers.push(setTimeout(() => {
       stopped = true;
+      onStop();
       seat.session.inflight.get(id)?.controller.abort();
     }, most));
     timers.push(setTimeout(() => {
@@ -66,11 +69,18 @@ function wanted(deps: Deps, { seed, episode_id: name, task, family, split, categ
   };
 }
 
+/** Tables that nobody waits for are made no further: so that the next try finds them, somebody waits on. */
+function keepMaking({ catalogue, logger }: Deps, { task, options, seed = 0 }: Requests['reset']): void {
+  const work = { signal: AbortSignal.timeout(MAKING_MS) };
+  const made = 'id' in task ? catalogue.byId(task.id, work) : catalogue.select(task, options?.source, seed, work);
+  made.catch((error: unknown) => logger.debug({ err: error }, 'what a reset waited for could not be made'));
+}
+
 /** @throws GymError */
 export async function begin(deps: Deps, seat: Seat, data: ResetData): Promise<Observed> {
   const request = wanted(deps, data);
   await leave(deps, seat, 'reset');
-  const { episode = '', observation, info, digest } = await ask(deps, seat, 'reset', request);
+  const { episode = '', observation, info, digest } = await ask(deps, seat, 'reset', request, () => keepMaking(deps, request));
   const playing: Playing = { episode, name: data.episode_id, info, digest, actions: observation.actions ?? {}, steps: 0, reward: 0, over: undefined, failure: undefined };
   seat.playing = playing;
   return observed(playing, observation, info);
