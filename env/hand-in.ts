@@ -41,6 +41,9 @@ function words(place: Place): Pick<HandIn, 'instruction' | 'does' | 'doIt' | 'di
   }
 }
 
+/** Where no question is asked yet: for what is told of the actions before there is a task. */
+export const USUAL_HAND_IN: HandIn = Object.freeze({ ...words(THE_ANSWER), takes: 'answer', programs: true, collect: 'answer', lastLineCounts: true });
+
 const WORLD = `Your programs act by requests to http://localhost:${WORLD_PORT}/. Hand in with \`submit\` when all is done.`;
 const known = new WeakMap<Question, HandIn>();
 

@@ -4,9 +4,9 @@ export { ERROR_CODES, ERRORS, GymError, type ErrorCode, type ErrorDetails, type 
 export type { Reply, RequestMessage } from './envelope.ts';
 export { EVENTS, type ServerEvent } from './events.ts';
 export { LIMITS } from './limits.ts';
-export { MESSAGES, OPS, type Info, type Observation, type Op, type RequestId, type Requests, type ResetOptions, type Results, type TaskRef, type TaskSummary } from './messages/index.ts';
+export { Info, MESSAGES, Meta, Name, Observation, OPS, ResetOptions, Seed, type Op, type RequestId, type Requests, type Results, type TaskRef, type TaskSummary } from './messages/index.ts';
 export { closed, oneOf } from './schema.ts';
-export { parseRequest, requestIdOf } from './validate.ts';
+export { assertMeta, parseRequest, requestIdOf, shapeOf } from './validate.ts';
 export { ErrorBody } from './wire-error.ts';
 export { GYM_PATH, PROTOCOL_VERSION, RELEASE, SUBPROTOCOLS } from './version.ts';
 export { ACTION_FORMATS, ActionFormat, FEEDBACK_MODES, FeedbackMode, Runtime, RUNTIMES, Source, SOURCES, Split, SPLITS } from './vocabulary.ts';

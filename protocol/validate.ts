@@ -3,7 +3,7 @@
  * Validators are compiled once, when the module loads.
  */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import type { RequestMessage } from './envelope.ts';
 import { GymError } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -34,10 +34,24 @@ export function parseRequest(value: unknown): RequestMessage {
     // Clients in languages whose structures have all their fields send nil for what is absent.
     if (!dropNil(args, MESSAGES[op].request) || !validate(args)) throw shapeError(validate.errors ?? errors);
   }
-  if ('meta' in args && Buffer.byteLength(JSON.stringify(args['meta'])) > LIMITS.metaBytes) {
-    throw new GymError('too_large', `\`meta\` is over ${LIMITS.metaBytes} bytes as JSON`, { path: '/meta' });
-  }
+  if ('meta' in args) assertMeta(args['meta']);
   return { id, op, args } as RequestMessage;
+}
+
+/** @throws GymError `too_large` */
+export function assertMeta(meta: unknown): void {
+  if (Buffer.byteLength(JSON.stringify(meta)) > LIMITS.metaBytes) throw new GymError('too_large', `\`meta\` is over ${LIMITS.metaBytes} bytes as JSON`, { path: '/meta' });
+}
+
+/** A check of another shape than a request's, for doors that have envelopes of their own. What it gives throws `bad_message`. */
+export function shapeOf<const S extends TSchema>(schema: S): (value: unknown) => Static<S> {
+  const validate = ajv.compile<Static<S>>(schema);
+  return (value) => {
+    if (validate(value)) return value;
+    const errors = validate.errors ?? [];
+    if (dropNil(value, schema) && validate(value)) return value;
+    throw shapeError(validate.errors ?? errors);
+  };
 }
 
 /** Removes members that the schema names and that are null; nowhere does it take null. True when there were any. */

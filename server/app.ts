@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { episodesRoute } from './http/episodes.ts';
 import { familiesRoute } from './http/families.ts';
 import { healthRoutes } from './http/health.ts';
+import { openEnvRoutes } from './http/openenv.ts';
 import { schemaRoute } from './http/schema.ts';
 import { tasksRoute } from './http/tasks.ts';
 import { trajectoriesRoutes } from './http/trajectories.ts';
@@ -59,6 +60,7 @@ export async function buildApp(deps: Deps) {
   schemaRoute(app);
   episodesRoute(app, deps);
   trajectoriesRoutes(app, deps);
+  await openEnvRoutes(app, deps);
 
   const sockets = serveUpgrades(app.server, deps);
   app.addHook('preClose', (done) => {

@@ -68,6 +68,7 @@ export const SETTINGS = {
   resume_ms: integer('how long the episodes of a lost socket wait', 120_000),
   idle_ms: integer('how long an idle episode on a live socket lives', 3_600_000, 1000),
   progress_ms: integer('how long a step runs before its progress is told, and how often then', 10_000, 50),
+  openenv_timeout_ms: integer('how long one request at the OpenEnv door may take, queue and step together; its clients wait a minute', 45_000, 100, 55_000),
   keepalive_ms: integer('how often a socket is pinged; after three that were not answered it is lost', 20_000, 50),
   slow_reader_ms: integer('how long a client may leave its replies unread', 30_000, 100),
   grace_ms: integer('how long a shutdown waits for running episodes', 30_000),

@@ -25,6 +25,7 @@ import { type Config, ConfigError } from './config.ts';
 import { openDebugModel } from './debug-endpoint.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
+import { Seats } from './sessions/seats.ts';
 import { Sessions } from './sessions/sessions.ts';
 
 export const PHASES = ['starting', 'ready', 'draining'] as const;
@@ -41,6 +42,7 @@ export interface Deps extends AsyncDisposable {
   readonly admission: Admission;
   readonly episodes: Episodes;
   readonly sessions: Sessions;
+  readonly seats: Seats;
   readonly metrics: Metrics;
   /** What the server is doing; readiness and new resets depend on it. */
   readonly state: { phase: (typeof PHASES)[number]; connections: number };
@@ -150,6 +152,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
     quarantined: () => catalogue.families.map((family) => ({ family: family.info.id, tasks: catalogue.quarantinedOf(family) })),
   });
   const sessions = stack.use(new Sessions({ clock, resumeMs: config.resume_ms, idleMs: config.idle_ms, progressMs: config.progress_ms, logger }));
+  const seats = new Seats(sessions, clock, config.max_connections);
   const episodes = new Episodes({
     catalogue, backends, admission, recorder, tables, grading, tablesFolder: files.tables, limits: operatorLimits(config), clock, debugModel,
     observer: {
@@ -160,7 +163,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   });
   const owned = stack.move();
   return {
-    config, logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, episodes, sessions, metrics, state,
+    config, logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, episodes, sessions, seats, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

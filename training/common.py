@@ -13,7 +13,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer
 from transformers.trainer_utils import get_last_checkpoint
 
 from medagentgym.adapters.chat_tokens import ChatTokens
-from medagentgym.adapters.clients import in_background, loop_client
+from medagentgym.adapters.clients import task_ids
 
 QWEN = "Qwen/Qwen2.5-7B-Instruct"
 
@@ -122,18 +122,4 @@ def labelled(chat: ChatTokens, messages: Sequence[Mapping[str, Any]], most: int,
 
 def tasks_of(url: str | None, families: Sequence[str], each: int, split: str = "train") -> list[str]:
     """Ids of tasks, ``each`` of every family, category after category in turn."""
-
-    async def ask() -> list[str]:
-        client = await loop_client(url)
-        found: list[str] = []
-        for family in families:
-            wanted, cursor = each, None
-            while wanted > 0:
-                page = await client.tasks(family=family, split=split, cursor=cursor, limit=min(wanted, 1000))
-                found += [task["id"] for task in page["tasks"]]
-                wanted, cursor = wanted - len(page["tasks"]), page.get("next_cursor")
-                if cursor is None:
-                    break
-        return found
-
-    return in_background(ask())
+    return [task for family in families for task in task_ids(url, family=family, split=split, limit=each)]

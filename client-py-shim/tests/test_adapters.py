@@ -17,7 +17,7 @@ import pytest
 
 import medagentgym
 from medagentgym.adapters.blocking import BlockingRollout
-from medagentgym.adapters.clients import blocking_client, loop_client
+from medagentgym.adapters.clients import background, loop_client, task_ids
 from medagentgym.adapters.needs import needs
 from medagentgym.adapters.play import play
 from medagentgym.adapters.rollout import OVER, Rollout
@@ -107,13 +107,18 @@ def test_nobody_there_is_told_at_once() -> None:
 
 
 def test_threads_share_one_connection(server: str) -> None:
-    clients: list[medagentgym.Client] = []
-    threads = [threading.Thread(target=lambda: clients.append(blocking_client(server))) for _ in range(8)]
+    clients: list[medagentgym.AsyncClient] = []
+    threads = [threading.Thread(target=lambda: clients.append(background().run(loop_client(server)))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len({id(client) for client in clients}) == 1
+
+
+def test_tasks_are_listed_page_by_page(server: str) -> None:
+    assert len(list(task_ids(server, family="medcalc", split="test", limit=1001))) == 1001
+    assert len(list(task_ids(server, family="npower", split="test"))) == 240
 
 
 @pytest.mark.parametrize(("package", "least", "said"), [

@@ -21,5 +21,5 @@ export interface Results {
   hello: hello.Result; tasks: tasks.Result; reset: reset.Result; step: step.Result; cancel: cancel.Result; close: close.Result; ping: ping.Result;
 }
 export type { TaskSummary } from './tasks.ts';
-export type { ResetOptions, TaskRef } from './reset.ts';
-export type { Info, Observation, RequestId } from './shared.ts';
+export { ResetOptions, type TaskRef } from './reset.ts';
+export { Info, Meta, Name, Observation, Seed, type RequestId } from './shared.ts';

@@ -7,6 +7,8 @@ export interface Link {
   readonly open: boolean;
   /** Which bearer token it came with, as `Tokens.identify` tells. */
   readonly token: string;
+  /** What stood behind the path when it connected. */
+  readonly query: URLSearchParams;
   /** Encodes the message at once and sends it in this turn, with what else is ready where the door coalesces. */
   send(message: unknown): void;
   close(code: number, reason: string): void;
@@ -31,5 +33,7 @@ export interface Door {
   readonly codec: Codec;
   /** May messages that are ready in the same turn travel as one frame, an array? */
   readonly coalesces: boolean;
+  /** Does it tell by a message of its own that the server has no room for another socket? Else the upgrade is refused. */
+  readonly tellsFull?: boolean;
   speak(deps: Deps, link: Link): Speaker;
 }

@@ -2,10 +2,15 @@
 import { CODECS, GYM_PATH, GymError, SUBPROTOCOLS } from '../../protocol/index.ts';
 import type { Door } from './door.ts';
 import { converse } from './native/conversation.ts';
+import { frames } from './openenv/frames.ts';
+import { converseMcp } from './openenv/mcp-conversation.ts';
+import { converseOpenEnv } from './openenv/conversation.ts';
 
 export const DOORS = {
   gym: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.msgpack, codec: CODECS.msgpack, coalesces: true, speak: converse },
   gym_json: { path: GYM_PATH, subprotocol: SUBPROTOCOLS.json, codec: CODECS.json, coalesces: true, speak: converse },
+  openenv: { path: '/ws', codec: frames, coalesces: false, tellsFull: true, speak: converseOpenEnv },
+  openenv_mcp: { path: '/mcp', codec: frames, coalesces: false, tellsFull: true, speak: converseMcp },
 } as const satisfies Readonly<Record<string, Door>>;
 
 const ALL: readonly Door[] = Object.values(DOORS);

@@ -16,6 +16,7 @@ const kind = (binary: boolean): string => (binary ? 'binary' : 'text');
 
 export class SocketLink implements Link {
   readonly token: string;
+  readonly query: URLSearchParams;
   readonly #deps: Deps;
   readonly #socket: WebSocket;
   readonly #door: Door;
@@ -24,8 +25,9 @@ export class SocketLink implements Link {
   readonly #speaker: Speaker;
   #missedPings = 0;
 
-  constructor(deps: Deps, socket: WebSocket, door: Door, token: string) {
+  constructor(deps: Deps, socket: WebSocket, door: Door, token: string, query = new URLSearchParams()) {
     this.token = token;
+    this.query = query;
     this.#deps = deps;
     this.#socket = socket;
     this.#door = door;

@@ -11,6 +11,9 @@ import type { Door } from './door.ts';
 import { chooseDoor, doorsAt } from './index.ts';
 import { SocketLink } from './socket-link.ts';
 
+/** Sockets beyond the bound that are let in to be told that there is no room, and closed. */
+const TOLD = 32;
+
 /** May a page of this origin connect? Programs send no origin; pages served from here have our own. */
 export function originAllowed(origin: string | undefined, host: string | undefined, allowed: string): boolean {
   if (origin === undefined) return true;
@@ -24,7 +27,7 @@ function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; rea
   if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
   const bearer = tokens.require(request.headers.authorization, 'rollout');
   const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
-  if (state.connections >= config.max_connections) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
+  if (state.connections >= config.max_connections + (door.tellsFull === true ? TOLD : 0)) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
   return { door, token: bearer.name };
 }
 
@@ -51,7 +54,7 @@ export function serveUpgrades(server: Server, deps: Deps): WebSocketServer {
       refuse(socket, failure);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token));
+    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token, new URLSearchParams(request.url?.split('?').slice(1).join('?'))));
   });
   return sockets;
 }

@@ -264,7 +264,7 @@ t.test('the upgrade is refused before there is a socket', async (t) => {
 });
 
 t.test('the upgrade picks the door by path and by what is offered first', async (t) => {
-  for (const door of Object.values(DOORS)) {
+  for (const door of [DOORS.gym, DOORS.gym_json]) {
     const socket = new WebSocket(gym.url.replace('http', 'ws') + door.path, [...new Set(['something.else', door.subprotocol, ...Object.values(SUBPROTOCOLS)])]);
     await new Promise((resolve) => socket.once('open', resolve));
     t.equal(socket.protocol, door.subprotocol);

@@ -26,7 +26,7 @@ await client.call('step', { episode: solved, seq: 0, action: run('answer = -1') 
 await deps.recorder.flush();
 
 /** Each route, how it is asked, its status, and what it should say where that can be had otherwise. */
-const ASKED: readonly { readonly route: string; readonly at?: string; readonly status?: number; readonly says?: () => unknown }[] = [
+const ASKED: readonly { readonly route: string; readonly at?: string; readonly body?: unknown; readonly status?: number; readonly says?: () => unknown }[] = [
   { route: '/healthz' },
   { route: '/readyz' },
   { route: '/metrics' },
@@ -43,13 +43,34 @@ const ASKED: readonly { readonly route: string; readonly at?: string; readonly s
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${over}`, says: () => deps.trajectories.get(over) },
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${live}`, says: () => deps.trajectories.get(live) },
   { route: '/v1/trajectories/{id}', at: '/v1/trajectories/nobody', status: 404 },
+  { route: '/health', says: () => ({ status: 'healthy' }) },
+  { route: '/openapi.json' },
+  { route: '/metadata' },
+  { route: '/schema' },
+  { route: '/state' },
+  { route: '/reset', body: { ...BMI, seed: 1 } },
+  { route: '/reset', body: { family: 'astrology' }, status: 404 },
+  { route: '/reset', body: { planet: 'venus' }, status: 400 },
+  { route: '/step', body: { ...BMI, seed: 1, action: { reply: 'I do not know.' } } },
+  { route: '/step', body: { ...BMI, seed: 1, action: { reply: '{"action": "submit", "answer": -1}', metadata: { model: 'm' } }, timeout_s: 1, request_id: 'r' } },
+  { route: '/step', body: {}, status: 400 },
+  { route: '/mcp', body: {} },
+  { route: '/mcp', body: { jsonrpc: '2.0', id: 'a', method: 'tools/list' } },
+  { route: '/list_environments', says: () => deps.catalogue.families.map(({ info }) => info.id) },
+  { route: '/{env}/splits', at: '/medcalc/splits', says: () => [{ name: 'train', type: 'train' }, { name: 'test', type: 'test' }] },
+  { route: '/{env}/splits', at: '/astrology/splits', status: 404 },
+  { route: '/{env}/tasks', at: '/npower/tasks', body: { split: 'test' } },
+  { route: '/{env}/num_tasks', at: '/MedCalc/num_tasks', body: { split: 'test' }, says: () => ({ num_tasks: 1047 }) },
+  { route: '/{env}/task', at: '/medcalc/task', body: { split: 'test', index: 3 }, says: () => ({ task: { ...listTasks(deps.catalogue, { family: 'medcalc', split: 'test', limit: 4 }).tasks[3], index: 3 } }) },
+  { route: '/{env}/task', at: '/medcalc/task', body: { split: 'test', index: 1047 }, status: 400 },
+  { route: '/{env}/task_range', at: '/medcalc/task_range', body: { split: 'test', start: -2 } },
 ];
 
 t.test('every answer fits the schema that is shown, and says all that it should', async (t) => {
-  for (const { route, at = route, status = 200, says } of ASKED) {
-    const response = await fetch(`${gym.url}${at}`);
+  for (const { route, at = route, body: sent, status = 200, says } of ASKED) {
+    const response = await fetch(`${gym.url}${at}`, sent === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) });
     t.equal(response.status, status, at);
-    const responses = paths[route]?.['get']?.responses ?? {};
+    const responses = paths[route]?.[sent === undefined ? 'get' : 'post']?.responses ?? {};
     const [content] = Object.entries((responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`])?.content ?? {});
     if (content === undefined) throw new Error(`${route} shows no answer for ${status}`);
     const [type, { schema = false }] = content;
@@ -67,7 +88,7 @@ t.test('every route shows its answers and its errors', (t) => {
     t.ok(asked.has(route), `${route} is tested here`);
     for (const { responses } of Object.values(operations)) {
       t.ok(responses['200']?.content, `${route} shows its answer`);
-      if (route.startsWith('/v1/')) t.match(Object.keys(responses).toSorted(), ['200', '4XX', '5XX'], route);
+      if (route.startsWith('/v1/') || route.startsWith('/{env}/')) t.match(Object.keys(responses).toSorted(), ['200', '4XX', '5XX'], route);
     }
   }
   t.end();

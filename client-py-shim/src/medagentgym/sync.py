@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -101,14 +101,6 @@ class Client:
     def closed(self) -> bool:
         """It was closed, or its connection was lost for good."""
         return self._client.closed
-
-    def run(self, work: Callable[[AsyncClient], Coroutine[Any, Any, T]]) -> T:
-        """Runs work of one's own on the client's event loop, and waits for it: for what is easier said with asyncio."""
-        return self._loop.run(work(self._client))
-
-    def start(self, work: Callable[[AsyncClient], Coroutine[Any, Any, Any]]) -> None:
-        """As :meth:`run`, without waiting: for what is let go of."""
-        self._loop.start(work(self._client))
 
     def reset(
         self, task: str | None = None, *, family: str | None = None, split: str = "train", category: str | None = None,

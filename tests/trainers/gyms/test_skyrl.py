@@ -14,7 +14,7 @@ from faults import SLOW, wait_until, zygotes_killed_in_step
 
 from medagentgym import GymError
 from medagentgym.adapters import skyrl
-from medagentgym.adapters.clients import blocking_client
+from medagentgym.adapters.clients import background, loop_client
 from medagentgym.adapters.rollout import FAILED, OVER, EnvironmentFailed
 from medagentgym.local import LocalServer
 
@@ -141,4 +141,4 @@ def test_wrong_rows_are_told(server: str) -> None:
         made(server, row={"seed": 1})
     with pytest.raises(GymError, match="unknown_task"):
         made(server, row={"task": "no/such/task", "seed": 1}).init([])
-    assert not blocking_client(server).closed
+    assert not background().run(loop_client(server)).closed

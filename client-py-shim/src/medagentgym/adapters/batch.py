@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from .chat_tokens import ChatTokens
-from .clients import in_background, loop_client
+from .clients import background, loop_client
 from .rollout import Rollout
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ def play(
         template: further arguments of the chat template.
     """
     connect = partial(loop_client, url, token)
-    rollouts = in_background(_gather([Rollout.begin(connect, recoveries=recoveries, **reset) for reset in resets]))
+    rollouts = background().run(_gather([Rollout.attempt(connect, recoveries=recoveries, **reset) for reset in resets]))
     batch = _Batch(rollouts, ChatTokens(tokenizer, **(template or {})), tokenizer, room)
     for _ in range(max_turns):
         playing = batch.playing()
@@ -68,9 +68,9 @@ def play(
             break
         replies, logprobs = generate([batch.prompts[i] + batch.completions[i] for i in playing])
         texts = batch.take(playing, replies, logprobs)
-        in_background(_gather([rollouts[i].act(text) for i, text in texts]))
+        background().run(_gather([rollouts[i].act(text) for i, text in texts]))
         batch.observe([i for i, _ in texts])
-    in_background(_gather([rollout.close(reason) for rollout, reason in batch.ends()]))
+    background().run(_gather([rollout.close(reason) for rollout, reason in batch.ends()]))
     return batch.played()
 
 

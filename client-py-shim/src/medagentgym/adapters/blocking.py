@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from ..aio import AsyncClient
-from ..sync import Client
 from ..types import Action
-from .clients import blocking_client, loop_client
+from .clients import background, loop_client
 from .rollout import Rollout
 
 
@@ -24,18 +23,8 @@ class BlockingRollout:
     """
 
     def __init__(self, url: str | None = None, token: str | None = None, *, recoveries: int = 2, **reset: Any) -> None:
-        client = blocking_client(url, token)
-
-        async def begin(first: AsyncClient) -> Rollout:
-            async def connect() -> AsyncClient:
-                # The socket that was lost for good is dialled anew on the same loop.
-                return await loop_client(url, token) if first.closed else first
-
-            return await Rollout.begin(connect, recoveries=recoveries, **reset)
-
-        self._client = client
-        self.rollout = client.run(begin)
-        self._leave = weakref.finalize(self, _leave, client, self.rollout)
+        self.rollout = background().run(Rollout.begin(partial(loop_client, url, token), recoveries=recoveries, **reset))
+        self._leave = weakref.finalize(self, _leave, self.rollout)
         self._leave.atexit = False
 
     @property
@@ -45,13 +34,13 @@ class BlockingRollout:
 
     def act(self, action: Action) -> str:
         """See :meth:`Rollout.act`."""
-        return self._client.run(lambda _: self.rollout.act(action))
+        return background().run(self.rollout.act(action))
 
     def close(self, reason: str | None = None) -> float | None:
         """See :meth:`Rollout.close`."""
         self._leave.detach()
-        return self._client.run(lambda _: self.rollout.close(reason))
+        return background().run(self.rollout.close(reason))
 
 
-def _leave(client: Client, rollout: Rollout) -> None:
-    client.start(lambda _: rollout.close())
+def _leave(rollout: Rollout) -> None:
+    background().start(rollout.close())

@@ -5,43 +5,53 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from ..address import default_token, default_url
 from ..aio import AsyncClient, connect_async
-from ..sync import BackgroundLoop, Client, connect
+from ..sync import BackgroundLoop
 
-T = TypeVar("T")
+PAGE = 500
 
-#: By process: a fork has its parent's objects, but not its threads.
-_blocking: dict[tuple[int, str, str | None], Client] = {}
 _lock = threading.Lock()
+#: By process: a fork has its parent's objects, but not its threads.
 _loops: dict[int, BackgroundLoop] = {}
 _by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, dict[tuple[str, str | None], asyncio.Future[AsyncClient]]] = WeakKeyDictionary()
 
 
-def blocking_client(url: str | None = None, token: str | None = None) -> Client:
-    """This process's connection to the server, opened at the first call; safe from several threads."""
-    key = (os.getpid(), url or default_url(), token or default_token())
-    with _lock:
-        client = _blocking.get(key)
-        if client is None or client.closed:
-            client = _blocking[key] = connect(key[1], token=key[2], name="medagentgym-adapter", capacity_timeout=600)
-        return client
+def background() -> BackgroundLoop:
+    """This process's event loop in the background, for frameworks that block: ``background().run(work)``, from any thread.
 
-
-def in_background(work: Coroutine[Any, Any, T]) -> T:
-    """Runs work on this process's event loop in the background, and waits for it; safe from several threads.
-
-    There :func:`loop_client` gives a connection, a new one where an earlier one was lost.
+    There :func:`loop_client` gives one connection for all, and a new one where it was lost.
     """
     with _lock:
         loop = _loops.get(os.getpid())
         if loop is None:
             loop = _loops[os.getpid()] = BackgroundLoop()
-    return loop.run(work)
+        return loop
+
+
+def task_ids(url: str | None = None, token: str | None = None, *, limit: int | None = None, **filters: Any) -> Iterator[str]:
+    """Ids of tasks in catalogue order, page by page.
+
+    Args:
+        limit: as many at most; None: all.
+        filters: those of :meth:`medagentgym.AsyncClient.tasks`: ``family``, ``split``, ``category``, ``source``.
+    """
+    left, cursor = limit, None
+    while left is None or left > 0:
+        page = background().run(_page(url, token, {**filters, "cursor": cursor, "limit": PAGE if left is None else min(PAGE, left)}))
+        yield from (task["id"] for task in page["tasks"])
+        left = None if left is None else left - len(page["tasks"])
+        cursor = page.get("next_cursor")
+        if cursor is None:
+            return
+
+
+async def _page(url: str | None, token: str | None, asked: dict[str, Any]) -> dict[str, Any]:
+    return await (await loop_client(url, token)).tasks(**asked)
 
 
 async def loop_client(url: str | None = None, token: str | None = None) -> AsyncClient:

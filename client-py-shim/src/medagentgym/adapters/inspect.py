@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from .clients import blocking_client, loop_client
+from .clients import loop_client, task_ids
 from .needs import needs
 from .rollout import EnvironmentFailed, Rollout
 from .safe_text import defuse
@@ -39,16 +39,8 @@ def medagentgym(
         url: the server; default: ``MEDAGENTGYM_URL``, else ``http://127.0.0.1:8700``.
         options: those of a reset, such as ``{"max_steps": 15}``.
     """
-    client = blocking_client(url, token)
-    ids: list[str] = []
-    cursor: str | None = None
-    while limit is None or len(ids) < limit:
-        page = client.tasks(family=family, split=split, category=category, source=source, cursor=cursor)
-        ids += [each["id"] for each in page["tasks"]]
-        cursor = page.get("next_cursor")
-        if cursor is None:
-            break
-    samples = [Sample(id=each, input=each, metadata={"task": each, "seed": seed}) for each in ids[:limit]]
+    ids = task_ids(url, token, family=family, split=split, category=category, source=source, limit=limit)
+    samples = [Sample(id=each, input=each, metadata={"task": each, "seed": seed}) for each in ids]
     return Task(dataset=MemoryDataset(samples, name=f"{family}/{split}"), solver=play(url, token, recoveries, options), scorer=episode_return(), name=f"medagentgym-{family}")
 
 

@@ -65,8 +65,8 @@ class Rollout:
             recoveries: how often the server's failure is made good by a new episode.
 
         Raises:
-            GymError: the task cannot be had (``unknown_task``, ``data_missing``, ``bad_message``). Where the server failed
-                again and again it is not raised: the rollout has ``failed``.
+            GymError: the task cannot be had (``unknown_task``, ``data_missing``, ``bad_message``), or the server failed
+                again and again.
         """
         rollout = cls(connect, reset, recoveries)
         while True:
@@ -74,14 +74,20 @@ class Rollout:
                 await rollout._open()
                 return rollout
             except GymError as error:
-                try:
-                    await rollout._count(error)
-                except GymError:
-                    if error.fault != "infra":
-                        raise
-                    rollout.failed = True
-                    rollout.observation = {"kind": "task", "text": FAILED, "messages": [{"role": "user", "content": FAILED}]}
-                    return rollout
+                await rollout._count(error)
+
+    @classmethod
+    async def attempt(cls, connect: Connect, *, recoveries: int = 2, **reset: Any) -> Rollout:
+        """As :meth:`begin`; where the server failed again and again it gives a rollout that has ``failed``, for batches."""
+        try:
+            return await cls.begin(connect, recoveries=recoveries, **reset)
+        except GymError as error:
+            if error.fault != "infra":
+                raise
+            lost = cls(connect, reset, 0)
+            lost.failed = True
+            lost.observation = {"kind": "task", "text": FAILED, "messages": [{"role": "user", "content": FAILED}]}
+            return lost
 
     @property
     def over(self) -> bool:

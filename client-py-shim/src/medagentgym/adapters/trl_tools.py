@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from .clients import in_background, loop_client
-from .rollout import FAILED, Rollout
+from ..errors import GymError
+from .blocking import BlockingRollout
+from .rollout import FAILED
 from .safe_text import defuse
 
 
@@ -19,37 +20,37 @@ class Environment:
     """What :func:`environment` makes: ``reset`` and ``get_reward`` for TRL, and a tool for each permitted action."""
 
     def __init__(self, url: str | None = None, token: str | None = None, options: Mapping[str, Any] | None = None, recoveries: int = 2, special_tokens: Sequence[str] = ()) -> None:
-        self._connect = partial(loop_client, url, token)
+        self._begin = partial(BlockingRollout, url, token, recoveries=recoveries)
         self._options = {**(options or {}), "action_format": "tools"}
-        self._recoveries = recoveries
         self._special = tuple(special_tokens)
-        self._rollout: Rollout | None = None
+        self._played: BlockingRollout | None = None
 
     def reset(self, task: str | None = None, family: str | None = None, split: str = "train", category: str | None = None, index: int | None = None, seed: int | None = None, **_: Any) -> str:
         """Begins the row's episode; what it gives is appended to the prompt's last message."""
-        self._leave()
-        self._rollout = in_background(Rollout.begin(
-            self._connect, recoveries=self._recoveries, task=task, family=family, split=split, category=category, index=index, seed=seed, options=self._options,
-        ))
-        return self._safe("\n\n".join(message["content"] for message in self._rollout.observation["messages"]))
+        if self._played is not None:
+            self._played.close()
+            self._played = None
+        try:
+            self._played = self._begin(task=task, family=family, split=split, category=category, index=index, seed=seed, options=self._options)
+        except GymError as error:
+            if error.fault != "infra":
+                raise
+            # An exception would end the training step: this one sample is masked.
+            return FAILED
+        return self._safe("\n\n".join(message["content"] for message in self._played.messages))
 
     def get_reward(self) -> float | None:
         """The episode's return; None, which masks the sample, where the server failed."""
-        return None if self._rollout is None else in_background(self._rollout.close())
+        return None if self._played is None else self._played.close()
 
     def _act(self, action: str, **arguments: Any) -> str:
-        if self._rollout is None:
+        if self._played is None:
             return FAILED
         given = {name: value for name, value in arguments.items() if value is not None}
-        return self._safe(in_background(self._rollout.act({"action": action, **given})))
+        return self._safe(self._played.act({"action": action, **given}))
 
     def _safe(self, text: str) -> str:
         return defuse(text, self._special)
-
-    def _leave(self) -> None:
-        rollout, self._rollout = self._rollout, None
-        if rollout is not None:
-            in_background(rollout.close())
 
 
 class _Tools:
