@@ -12,5 +12,6 @@ import { requestInfo } from './request-info.ts';
 import { resets } from './reset.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
+import { trainers } from './trainers.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, trainers } as const satisfies { readonly [name: string]: Bench };
