@@ -13,7 +13,7 @@ import { openEndpoints } from './open-endpoints.ts';
 import { playSample, type SampleEnd } from './play-sample.ts';
 import { closeLeft, isRecorded, playedOf, sampleKey } from './played.ts';
 import { RunFolder } from './run-folder.ts';
-import { type RunSettings, samplingOf } from './settings.ts';
+import { type GivenSettings, samplingOf } from './settings.ts';
 import { Tally } from './tally.ts';
 
 export interface SampleRunOptions extends ServerOptions {
@@ -46,7 +46,7 @@ const DONE = 'the run stands, and the same command goes on with it';
  * @param said which of the given settings were typed, and are not defaults
  * @throws CliError, RemoteError
  */
-export async function sampleRun(options: SampleRunOptions, given: Partial<RunSettings>, said: (name: keyof RunSettings) => boolean, interrupt: AbortSignal): Promise<RunSummary> {
+export async function sampleRun(options: SampleRunOptions, given: GivenSettings, said: (name: string) => boolean, interrupt: AbortSignal): Promise<RunSummary> {
   using local = openCatalogue(options.dataDir);
   using folder = new RunFolder(local.data, options.run);
   const settings = folder.settle(given, said);
