@@ -12,6 +12,7 @@ import { chooseTasks, readyTables, resetOptions, sourcesOf } from '../task-optio
 import { openEndpoints } from './open-endpoints.ts';
 import { playSample, type SampleEnd } from './play-sample.ts';
 import { closeLeft, isRecorded, playedOf, sampleKey } from './played.ts';
+import { isLocal, publishedAmong } from './published.ts';
 import { RunFolder } from './run-folder.ts';
 import { type GivenSettings, samplingOf } from './settings.ts';
 import { Tally } from './tally.ts';
@@ -31,6 +32,8 @@ export interface RunSummary extends ReturnType<Tally['summarise']> {
   readonly source: string;
   readonly interrupted: boolean;
   readonly played_before: number;
+  /** Of published tasks: those whose label our own computation disputes. */
+  readonly disputed_tasks: number;
   /** Samples that are still to be played. */
   readonly missing: number;
   readonly seconds: number;
@@ -53,6 +56,8 @@ export async function sampleRun(options: SampleRunOptions, given: GivenSettings,
   const endpoints = openEndpoints(settings);
   const tasks = chooseTasks(local.catalogue, settings, settings.count, settings.seed);
   await readyTables(local.catalogue, tasks, { signal: interrupt, onProgress: showWork(options.quiet) });
+  const { disputed, restricted } = await publishedAmong(local.catalogue, tasks);
+  if (restricted && settings.endpoint.some((each) => !isLocal(each))) console.error('note: published tasks are sent to an endpoint that is not on this machine; where they stand on real tables, that may be records of real patients');
   const token = tokenOf(options.token);
   await using connected = await connect({ ...options, dataDir: local.data });
   const { client, url } = connected;
@@ -120,7 +125,7 @@ export async function sampleRun(options: SampleRunOptions, given: GivenSettings,
   const reason: unknown = failed.signal.reason;
   return {
     run: options.run, model: settings.model, family: settings.family ?? 'all', split: settings.split, source: sourcesOf(tasks), interrupted: interrupt.aborted, ...tally.summarise(),
-    played_before: before.size, missing: before.size + open.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
+    played_before: before.size, disputed_tasks: disputed, missing: before.size + open.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
     failure: reason instanceof Error && !interrupt.aborted ? reason.message : null,
   };
 }
