@@ -1,6 +1,7 @@
 /** Samples a run: every sample of every task once, however often it is stopped and begun again. */
 import { RemoteError } from '../../client/gym-client.ts';
 import { Rng } from '../../env/rng.ts';
+import type { Endpoints } from '../../models/endpoints.ts';
 import { ModelFailure } from '../../models/failure.ts';
 import { solvedByCategory } from '../by-category.ts';
 import { CliError } from '../command.ts';
@@ -44,6 +45,14 @@ export interface RunSummary extends ReturnType<Tally['summarise']> {
 }
 
 const DONE = 'the run stands, and the same command goes on with it';
+
+/** So many rejections without a single reply are the request's form, and no matter of its contents. */
+const ENOUGH_REJECTED = 8;
+
+/** What refuses one request refuses all; and where nothing answers any more, the rest would only wait in vain. */
+function isTheEnd({ kind, retryable }: ModelFailure, { everAnswered, allDown }: Endpoints, failures: number): boolean {
+  return kind === 'refused' || (kind === 'rejected' && !everAnswered && failures >= ENOUGH_REJECTED) || (retryable && kind !== 'junk' && allDown);
+}
 
 /**
  * @param said which of the given settings were typed, and are not defaults
@@ -105,8 +114,7 @@ export async function sampleRun(options: SampleRunOptions, given: GivenSettings,
       if (signal.aborted) return;
       const { failure } = end;
       tell(failure instanceof ModelFailure ? failure.kind : failure.message, `${task}: ${failure.message}`);
-      // What refuses one request refuses all; and where nothing answers any more, the rest would only wait in vain.
-      if (failure instanceof ModelFailure && (failure.kind === 'refused' || endpoints.allDown)) failed.abort(failure);
+      if (failure instanceof ModelFailure && isTheEnd(failure, endpoints, tally.unplayed)) failed.abort(failure);
     }
   };
   try {
