@@ -18,9 +18,10 @@ export class PublishedStore implements Disposable {
   /** @param file path of the SQLite file, or `:memory:`; its folder is made for this account alone, since real records may come to lie in it */
   constructor(file: string) {
     if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    this.#database = new DatabaseSync(file);
+    // Set before anything else: two commands may be the first ones here at the same time.
+    this.#database = new DatabaseSync(file, { timeout: 10_000 });
     this.#database.exec(`
-      PRAGMA journal_mode = WAL; PRAGMA busy_timeout = 10000;
+      PRAGMA journal_mode = WAL;
       CREATE TABLE IF NOT EXISTS task (id TEXT PRIMARY KEY, family TEXT NOT NULL, split TEXT NOT NULL, category TEXT NOT NULL, position INTEGER NOT NULL, record TEXT NOT NULL);
       CREATE INDEX IF NOT EXISTS task_position ON task (family, split, position);
       CREATE INDEX IF NOT EXISTS task_category ON task (family, split, category, position);`);

@@ -54,7 +54,7 @@ export class Endpoint {
     if (status === 429) return new ModelFailure('rate_limited', this.name, detail, { retryAfterMs });
     if (status === 408 || status === 409 || status >= 500) return new ModelFailure('server_error', this.name, detail, { retryAfterMs });
     if ((status === 400 || status === 413 || status === 422) && TOO_LONG.test(text)) return new ModelFailure('context_length', this.name, detail);
-    return new ModelFailure('refused', this.name, detail);
+    return new ModelFailure(status === 401 || status === 403 || status === 404 ? 'refused' : 'rejected', this.name, detail);
   }
 }
 

@@ -43,6 +43,7 @@ class Place {
 export class Endpoints {
   readonly #places: readonly Place[];
   readonly #options: RetryOptions;
+  #answered = false;
 
   constructor(endpoints: readonly Endpoint[], options: RetryOptions) {
     if (endpoints.length === 0) throw new RangeError('there is no endpoint');
@@ -50,6 +51,8 @@ export class Endpoints {
     this.#options = options;
   }
 
+  /** Has any ever answered? */
+  get everAnswered(): boolean { return this.#answered; }
   /** Whether none has answered since it last failed. */
   get allDown(): boolean { return this.#places.every(({ failures }) => failures > 0); }
 
@@ -65,6 +68,7 @@ export class Endpoints {
       try {
         const reply = await place.endpoint.complete(request, headers, signal);
         place.failures = 0;
+        this.#answered = true;
         return reply;
       } catch (error) {
         if (!(error instanceof ModelFailure)) throw error;

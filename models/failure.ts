@@ -8,8 +8,10 @@ const KINDS = {
   junk: { retryable: true, says: 'gave what is no reply' },
   /** The conversation is longer than the model takes: the end of the episode, and the policy's. */
   context_length: { retryable: false, says: 'takes no conversation of this length' },
-  /** A wrong key, name, address or parameter: every other request would fare alike. */
-  refused: { retryable: false, says: 'refused the request' },
+  /** Something in this request: a parameter, a filter of contents. */
+  rejected: { retryable: false, says: 'rejected the request' },
+  /** A wrong key, name or address: every other request would fare alike. */
+  refused: { retryable: false, says: 'refuses to answer' },
 } as const satisfies Readonly<Record<string, { readonly retryable: boolean; readonly says: string }>>;
 
 export type ModelFailureKind = keyof typeof KINDS;

@@ -1,6 +1,6 @@
 /**
- * One HTTP request to a model endpoint, over kept connections. Node's own client: it costs half of `fetch` and less than
- * half of the `openai` package, which matters with hundreds of episodes a second.
+ * One HTTP request to a model endpoint, over kept connections. Node's own client: it costs about half of `fetch`
+ * (`bench/sampling.ts`), on which most packages for this stand; with hundreds of episodes that is what a processor does.
  */
 import http from 'node:http';
 import https from 'node:https';

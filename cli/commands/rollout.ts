@@ -10,6 +10,8 @@ import { addEpisodeOptions, addTaskOptions } from '../task-options.ts';
 /** Of both ways; what only a sampling run knows may be absent. */
 type Options = Omit<AgentRolloutOptions, 'concurrency'> & Omit<Partial<RunSettings>, keyof AgentRolloutOptions> & { readonly run?: string; readonly concurrency?: number };
 
+/** Options that agents know nothing of. */
+const SAMPLING = ['endpoint', 'samples', 'maxSteps', 'temperature', 'topP', 'maxTokens', 'maxContext', 'tools', 'stream', 'modelSeed', 'apiKeyEnv', 'priceIn', 'priceOut', 'modelTimeoutS', 'stallS', 'patienceS'] as const satisfies readonly (keyof RunSettings)[];
 const DEFAULT_AGENT_CONCURRENCY = 16;
 const DEFAULT_CONCURRENCY = 256;
 
@@ -56,10 +58,11 @@ export const rolloutCommand: CliCommand = {
 async function rollout(options: Options, said: (name: string) => boolean): Promise<void> {
   const { model, run } = options;
   if (model === undefined && run === undefined) {
-    if (said('endpoint')) throw new CliError('--endpoint needs --model: what the model is called there');
+    const stray = SAMPLING.find(said);
+    if (stray !== undefined) throw new CliError(`--${stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is of sampling a model: it needs --model, or --run of an earlier one`);
     return agentRollout({ ...options, concurrency: options.concurrency ?? DEFAULT_AGENT_CONCURRENCY });
   }
-  if (said('agent')) throw new CliError('--agent and --model are two ways: choose one');
+  for (const each of ['agent', 'constant']) if (said(each)) throw new CliError(`--${each} is of agents, --model and --run of sampling a model: choose one`);
   // A name is needed to go on, so that there always is one.
   const name = run ?? `${(model ?? '').replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '')}-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}`;
   const { json = false } = options;

@@ -15,6 +15,7 @@ export function reportRun(summary: RunSummary, json: boolean): void {
       ['run', run],
       ['episodes', `${episodes} of ${episodes + missing}${interrupted ? ' (interrupted)' : ''}${before === 0 ? '' : `, ${before} of them before`}`],
       ['solved', summary.success === null ? '-' : `${summary.solved} (${share(summary.success)}, 95 % interval ${share(low)} to ${share(high)})`],
+      ...(summary.disputed_tasks === 0 ? [] : [['disputed labels', `${summary.disputed_tasks} of the tasks: our computation gives another answer than the published label, by which they are graded`]]),
       ['mean reward', summary.mean_reward === null ? '-' : summary.mean_reward.toFixed(4)],
       ...Object.entries(summary.pass_at_k).filter(([k]) => k !== '1').map(([k, value]) => [`pass@${k}`, value === null ? '-' : share(value)]),
       ...(summary.guessable ? [['feedback', 'paper: guesses are told right or wrong; not to be compared with other results']] : []),

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CliError } from '../command.ts';
 import { fields } from '../fields.ts';
-import { CONDUCT, IDENTITY, type RunSettings } from './settings.ts';
+import { type GivenSettings, IDENTITY, isRunSettings, type RunSettings, SETTINGS } from './settings.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
@@ -42,23 +42,23 @@ export class RunFolder implements Disposable {
    * @param said which of them were typed, and are not defaults
    * @throws CliError where they would make another run of it
    */
-  settle(given: Partial<RunSettings>, said: (name: keyof RunSettings) => boolean): RunSettings {
+  settle(given: GivenSettings, said: (name: string) => boolean): RunSettings {
     const before = this.#read('run.json');
+    const now = fields(given);
     const settings: Record<string, unknown> = {};
-    for (const name of [...IDENTITY, ...CONDUCT]) {
+    for (const name of SETTINGS) {
       const earlier = before?.[name];
-      const value = before === undefined || said(name) ? given[name] : earlier;
-      if (before !== undefined && said(name) && JSON.stringify(value) !== JSON.stringify(earlier)) {
-        if (IDENTITY.some((each) => each === name)) throw new CliError(`the run ${this.name} was begun with ${name} ${JSON.stringify(earlier ?? null)}, not ${JSON.stringify(value)}: give another --run, or leave it out`);
-        if (name === 'samples' && Number(value) < Number(earlier)) throw new CliError(`the run ${this.name} has ${String(earlier)} samples a task; it may have more, not fewer`);
-      }
+      const value = before === undefined || said(name) ? now[name] : earlier;
       if (value !== undefined) settings[name] = value;
+      if (before === undefined || JSON.stringify(value) === JSON.stringify(earlier)) continue;
+      if (IDENTITY.includes(name)) throw new CliError(`the run ${this.name} was begun with ${name} ${JSON.stringify(earlier ?? null)}, not ${JSON.stringify(value)}: give another --run, or leave it out`);
+      if (name === 'samples' && Number(value) < Number(earlier)) throw new CliError(`the run ${this.name} has ${String(earlier)} samples a task; it may have more, not fewer`);
     }
-    if (typeof settings['model'] !== 'string') throw new CliError(`there is no run ${this.name} yet: --model and --endpoint begin one`);
-    if (!Array.isArray(settings['endpoint']) || settings['endpoint'].length === 0) throw new CliError('--endpoint is needed: the address of an OpenAI-compatible server, such as http://127.0.0.1:8000/v1');
+    if (settings['model'] === undefined) throw new CliError(`there is no run ${this.name} yet: --model and --endpoint begin one`);
+    if (settings['endpoint'] === undefined) throw new CliError('--endpoint is needed: the address of an OpenAI-compatible server, such as http://127.0.0.1:8000/v1');
+    if (!isRunSettings(settings)) throw new CliError(`the settings of the run ${this.name} do not fit${isRunSettings.errors?.[0] === undefined ? '' : `: ${isRunSettings.errors[0].instancePath.slice(1)} ${isRunSettings.errors[0].message ?? ''}`}`);
     this.#write('run.json', settings);
-    // Written by this very method, from options that were checked.
-    return settings as unknown as RunSettings;
+    return settings;
   }
 
   /** Of a process that did not end well. */

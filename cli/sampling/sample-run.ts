@@ -1,6 +1,7 @@
 /** Samples a run: every sample of every task once, however often it is stopped and begun again. */
 import { RemoteError } from '../../client/gym-client.ts';
 import { Rng } from '../../env/rng.ts';
+import type { Endpoints } from '../../models/endpoints.ts';
 import { ModelFailure } from '../../models/failure.ts';
 import { solvedByCategory } from '../by-category.ts';
 import { CliError } from '../command.ts';
@@ -12,8 +13,9 @@ import { chooseTasks, readyTables, resetOptions, sourcesOf } from '../task-optio
 import { openEndpoints } from './open-endpoints.ts';
 import { playSample, type SampleEnd } from './play-sample.ts';
 import { closeLeft, isRecorded, playedOf, sampleKey } from './played.ts';
+import { isLocal, publishedAmong } from './published.ts';
 import { RunFolder } from './run-folder.ts';
-import { type RunSettings, samplingOf } from './settings.ts';
+import { type GivenSettings, samplingOf } from './settings.ts';
 import { Tally } from './tally.ts';
 
 export interface SampleRunOptions extends ServerOptions {
@@ -31,6 +33,8 @@ export interface RunSummary extends ReturnType<Tally['summarise']> {
   readonly source: string;
   readonly interrupted: boolean;
   readonly played_before: number;
+  /** Of published tasks: those whose label our own computation disputes. */
+  readonly disputed_tasks: number;
   /** Samples that are still to be played. */
   readonly missing: number;
   readonly seconds: number;
@@ -42,17 +46,27 @@ export interface RunSummary extends ReturnType<Tally['summarise']> {
 
 const DONE = 'the run stands, and the same command goes on with it';
 
+/** So many rejections without a single reply are the request's form, and no matter of its contents. */
+const ENOUGH_REJECTED = 8;
+
+/** What refuses one request refuses all; and where nothing answers any more, the rest would only wait in vain. */
+function isTheEnd({ kind, retryable }: ModelFailure, { everAnswered, allDown }: Endpoints, failures: number): boolean {
+  return kind === 'refused' || (kind === 'rejected' && !everAnswered && failures >= ENOUGH_REJECTED) || (retryable && kind !== 'junk' && allDown);
+}
+
 /**
  * @param said which of the given settings were typed, and are not defaults
  * @throws CliError, RemoteError
  */
-export async function sampleRun(options: SampleRunOptions, given: Partial<RunSettings>, said: (name: keyof RunSettings) => boolean, interrupt: AbortSignal): Promise<RunSummary> {
+export async function sampleRun(options: SampleRunOptions, given: GivenSettings, said: (name: string) => boolean, interrupt: AbortSignal): Promise<RunSummary> {
   using local = openCatalogue(options.dataDir);
   using folder = new RunFolder(local.data, options.run);
   const settings = folder.settle(given, said);
   const endpoints = openEndpoints(settings);
   const tasks = chooseTasks(local.catalogue, settings, settings.count, settings);
   await readyTables(local.catalogue, tasks, { signal: interrupt, onProgress: showWork(options.quiet) });
+  const { disputed, restricted } = await publishedAmong(local.catalogue, tasks);
+  if (restricted && settings.endpoint.some((each) => !isLocal(each))) console.error('note: published tasks are sent to an endpoint that is not on this machine; where they stand on real tables, that may be records of real patients');
   const token = tokenOf(options.token);
   await using connected = await connect({ ...options, dataDir: local.data });
   const { client, url } = connected;
@@ -100,8 +114,7 @@ export async function sampleRun(options: SampleRunOptions, given: Partial<RunSet
       if (signal.aborted) return;
       const { failure } = end;
       tell(failure instanceof ModelFailure ? failure.kind : failure.message, `${task}: ${failure.message}`);
-      // What refuses one request refuses all; and where nothing answers any more, the rest would only wait in vain.
-      if (failure instanceof ModelFailure && (failure.kind === 'refused' || endpoints.allDown)) failed.abort(failure);
+      if (failure instanceof ModelFailure && isTheEnd(failure, endpoints, tally.unplayed)) failed.abort(failure);
     }
   };
   try {
@@ -120,7 +133,7 @@ export async function sampleRun(options: SampleRunOptions, given: Partial<RunSet
   const reason: unknown = failed.signal.reason;
   return {
     run: options.run, model: settings.model, family: settings.family ?? 'all', split: settings.split, source: sourcesOf(tasks), interrupted: interrupt.aborted, ...tally.summarise(),
-    played_before: before.size, missing: before.size + open.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
+    played_before: before.size, disputed_tasks: disputed, missing: before.size + open.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
     failure: reason instanceof Error && !interrupt.aborted ? reason.message : null,
   };
 }

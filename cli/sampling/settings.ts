@@ -1,51 +1,61 @@
 /** What a sampling run is, by the options of the command: what makes it this run, and what may differ when it goes on. */
-import type { ResetOptions, Source, Split } from '../../protocol/index.ts';
-import type { Runtime } from '../../env/task.ts';
+import { Ajv } from 'ajv';
+import { type Static, Type } from 'typebox';
 import type { Sampling } from '../../models/chat.ts';
+import { FeedbackMode, Runtime, Source, Split } from '../../protocol/index.ts';
+
+const text = Type.String({ minLength: 1 });
+const flag = Type.Boolean();
+const from = (minimum: number) => Type.Integer({ minimum });
+const number = Type.Number({ minimum: 0 });
 
 /** The same whenever the run goes on, or its samples could not be put together. */
-export interface RunIdentity {
-  readonly model: string;
-  readonly family?: string;
-  readonly split: Split;
-  readonly category?: string;
-  readonly source?: Source;
-  readonly count: number;
-  readonly endless?: boolean;
-  readonly seed: number;
-  readonly runtime?: Runtime;
-  readonly feedback?: ResetOptions['feedback'];
-  readonly allowGuessing?: boolean;
-  readonly maxSteps?: number;
-  readonly episodeTimeoutMs?: number;
-  readonly temperature?: number;
-  readonly topP?: number;
-  readonly maxTokens?: number;
-  readonly maxContext?: number;
-  readonly tools?: boolean;
-}
-
-export const IDENTITY = ['model', 'family', 'split', 'category', 'source', 'count', 'endless', 'seed', 'runtime', 'feedback', 'allowGuessing', 'maxSteps', 'episodeTimeoutMs', 'temperature', 'topP', 'maxTokens', 'maxContext', 'tools'] as const satisfies readonly (keyof RunIdentity)[];
+const RunIdentity = Type.Object({
+  model: text,
+  family: Type.Optional(text),
+  split: Split,
+  category: Type.Optional(text),
+  source: Type.Optional(Source),
+  count: from(1),
+  endless: Type.Optional(flag),
+  seed: from(0),
+  runtime: Type.Optional(Runtime),
+  feedback: Type.Optional(FeedbackMode),
+  allowGuessing: Type.Optional(flag),
+  maxSteps: Type.Optional(from(1)),
+  episodeTimeoutMs: Type.Optional(from(1)),
+  temperature: Type.Optional(number),
+  topP: Type.Optional(number),
+  maxTokens: Type.Optional(from(1)),
+  maxContext: Type.Optional(from(1)),
+  tools: Type.Optional(flag),
+});
 
 /** May be others each time. `samples` may only grow. */
-export interface RunConduct {
-  readonly endpoint: readonly string[];
-  readonly samples: number;
-  readonly concurrency: number;
-  readonly apiKeyEnv?: string;
-  readonly priceIn?: number;
-  readonly priceOut?: number;
-  readonly stream?: boolean;
-  readonly modelTimeoutS: number;
-  readonly stallS: number;
-  readonly patienceS: number;
+const RunConduct = Type.Object({
+  endpoint: Type.Array(text, { minItems: 1 }),
+  samples: from(1),
+  concurrency: from(1),
+  apiKeyEnv: Type.Optional(text),
+  /** Dollars of a million tokens. */
+  priceIn: Type.Optional(number),
+  priceOut: Type.Optional(number),
+  stream: Type.Optional(flag),
+  modelTimeoutS: from(1),
+  stallS: from(1),
+  patienceS: from(0),
   /** Send each request a seed? */
-  readonly modelSeed: boolean;
-}
+  modelSeed: flag,
+});
 
-export const CONDUCT = ['endpoint', 'samples', 'concurrency', 'apiKeyEnv', 'priceIn', 'priceOut', 'stream', 'modelTimeoutS', 'stallS', 'patienceS', 'modelSeed'] as const satisfies readonly (keyof RunConduct)[];
+export type RunIdentity = Static<typeof RunIdentity>;
+export type RunSettings = RunIdentity & Static<typeof RunConduct>;
+/** As options are given: any may be left out. */
+export type GivenSettings = { readonly [name in keyof RunSettings]?: RunSettings[name] | undefined };
+export const IDENTITY = Object.keys(RunIdentity.properties);
+export const SETTINGS = [...IDENTITY, ...Object.keys(RunConduct.properties)];
 
-export interface RunSettings extends RunIdentity, RunConduct {}
+export const isRunSettings = new Ajv({ strict: false }).compile<RunSettings>(Type.Intersect([RunIdentity, RunConduct]));
 
 /** How replies are drawn, for a request. */
 export const samplingOf = ({ temperature, topP, maxTokens }: RunIdentity): Sampling => ({

@@ -32,6 +32,7 @@ export const TROUBLES = {
     if (stream) response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { tool_calls: [call] }, finish_reason: null }] })}\n\n`);
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content: null, tool_calls: [{ ...call, function: { arguments: call.function.arguments } }] }, finish_reason: 'tool_calls' }] }));
   },
+  '400': (response) => refuse(response, 400, 'the contents were filtered'),
   context: (response) => refuse(response, 400, "This model's maximum context length is 4096 tokens; your messages have 5000."),
 } as const satisfies Readonly<Record<string, (response: ServerResponse, reply: Reply) => void>>;
 

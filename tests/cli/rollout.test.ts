@@ -21,6 +21,11 @@ t.test('rollout: the reference solves all, a constant nothing, a program of the 
   t.match(table.out, /step p50 \/ p99/);
 });
 
+t.test('options of the other way are refused, not ignored', async (t) => {
+  t.match(await line.run(['rollout', '--family', 'medcalc', '--samples', '4']), { status: 1, err: /--samples is of sampling a model: it needs --model/ });
+  t.match(await line.run(['rollout', '--model', 'm', '--agent', 'random']), { status: 1, err: /--agent is of agents/ });
+});
+
 t.test('rollout stops at Ctrl-C and still sums up', async (t) => {
   const ran = await line.run(['rollout', '--family', 'medcalc', '-n', '5000', '--json'], { kill: (child) => setTimeout(() => child.kill('SIGINT'), 4_000) });
   t.equal(ran.status, 0);

@@ -61,8 +61,13 @@ t.test('an endpoint in trouble costs time, no samples; one that is down stops th
   t.match(await sampled(where, 'down', { endpoint: [model.url] }), { episodes: 18, solved: 18, missing: 0 });
   const full = await scriptedModel(t, { fail: { context: 1 } });
   t.match(await sampled(where, 'full', { model: 'scripted', endpoint: [full.url] }), { episodes: 18, solved: 0, stop_reasons: { context_length: 18 } }, 'too long a conversation is the end of the policy\'s making');
+  const picky = await scriptedModel(t, { fail: { 400: 0.3 } });
+  const filtered = await sampled(where, 'picky', { model: 'scripted', endpoint: [picky.url], concurrency: 1 });
+  t.ok(filtered.unplayed > 0 && filtered.missing === filtered.unplayed && filtered.failure === null, 'one request that is rejected stops no others');
+  const strict = await scriptedModel(t, { fail: { 400: 1 } });
+  t.match(await sampled(where, 'strict', { model: 'scripted', endpoint: [strict.url], concurrency: 1 }), { unplayed: 8, missing: 18, failure: /rejected the request: 400/ }, 'but one that rejects all does');
   const guarded = await scriptedModel(t, { key: 'secret' });
-  t.match(await sampled(where, 'guarded', { model: 'scripted', endpoint: [guarded.url] }), { episodes: 0, failure: /refused the request: 401/ });
+  t.match(await sampled(where, 'guarded', { model: 'scripted', endpoint: [guarded.url] }), { episodes: 0, failure: /refuses to answer: 401/ });
 });
 
 t.test('a bound on the context closes the episode', async (t) => {

@@ -46,6 +46,7 @@ t.test('every failure has its name', async (t) => {
   t.match(await failing(t, { junk: 1 }), { kind: 'junk', message: /no JSON: "<html>/ });
   t.match(await failing(t, { 'half-tool-call': 1 }), { kind: 'junk', message: /without a name/ });
   t.match(await failing(t, { 'half-tool-call': 1 }, true), { kind: 'junk', message: /in the middle of a tool call/ });
+  t.match(await failing(t, { 400: 1 }), { kind: 'rejected', retryable: false, message: /filtered/ });
   t.match(await failing(t, { context: 1 }), { kind: 'context_length', retryable: false });
   const guarded = await scriptedModel(t, { key: 'secret' });
   await t.rejects(new Endpoint(guarded.url, limits).complete(request), { kind: 'refused', message: /401 .*wrong API key/ });
