@@ -1,8 +1,5 @@
 /** Bad input and bad times at the OpenEnv door: each is answered in its words, within its time, and never by a made-up reward. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import t from 'tap';
 import { LIMITS } from '../../protocol/index.ts';
 import { BMI, testServer } from './harness.ts';
@@ -53,45 +50,6 @@ t.test('frames that cannot be followed, and too many at once, end the socket', a
   t.match(await (await fetch(`${gym.url}/mcp`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '['.repeat(1_000_000) })).json(), { error: { code: -32700 } });
 });
 
-t.test('no room: told right after the upgrade; full: told to who resets; the queue ends within the time of the door', async (t) => {
-  await using gym = await testServer({ max_connections: '2', max_episodes: '1', session_episodes: '1', queue: '1', openenv_timeout_ms: '400' });
-  using one = await OpenEnvSocket.open(gym.url);
-  await one.reset(BMI);
-  using two = await OpenEnvSocket.open(gym.url);
-  using three = await OpenEnvSocket.open(gym.url);
-  t.match(await three.next(), { type: 'error', data: { code: 'CAPACITY_REACHED', active_sessions: 2, max_sessions: 2, retryable: true } });
-  t.equal((await three.closed).code, 1000);
-  const since = performance.now();
-  t.match(await two.reset(BMI), { type: 'error', data: { code: 'CAPACITY_REACHED', active_sessions: 1, max_sessions: 1, message: /number 1 .* in the queue.*fault: infra/ } });
-  t.ok(performance.now() - since >= 350, 'it waited');
-  t.equal(gym.server.deps.admission.queued, 0);
-  one.socket.close();
-  t.match(await two.reset(BMI), { type: 'observation' }, 'on the same socket');
-});
-
-t.test('tables that take longer than a request are made for the next one', async (t) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-first-'));
-  await using gym = await testServer({ openenv_timeout_ms: '100', tables_dir: path.join(folder, 'tables') });
-  using socket = await OpenEnvSocket.open(gym.url);
-  const task = { family: 'eicu', split: 'test', category: 'count', index: 1 };
-  t.match(await socket.reset(task), { type: 'error', data: { code: 'CAPACITY_REACHED', retryable: true, message: /Ask again/ } });
-  let tries = 1;
-  while ((await socket.reset(task)).type === 'error') tries += 1;
-  t.ok(tries > 1, `made in ${tries} times the time of a request`);
-  socket.socket.terminate();
-  rmSync(folder, { recursive: true, maxRetries: 5 });
-});
-
-t.test("the agent's code may take less than the client waits", async (t) => {
-  await using gym = await testServer({ openenv_timeout_ms: '1000' });
-  using socket = await OpenEnvSocket.open(gym.url);
-  await socket.reset({ ...BMI, options: { step_timeout_ms: 60_000 } });
-  const [session] = gym.server.deps.sessions;
-  t.same([...session?.episodes.values() ?? []].map(({ episode }) => episode.options.stepTimeoutMs), [800]);
-  // On a machine that is busy the time of the request is up first.
-  t.match((await socket.step('{"action": "validate_code", "code": "while True: pass"}')).data, { done: false, reward: 0, observation: { status: /^(timeout|cancelled)$/ } });
-});
-
 t.test('our failure is an error that says so, and stays one; never a reward', async (t) => {
   await using gym = await testServer();
   using socket = await OpenEnvSocket.open(gym.url);
@@ -107,20 +65,6 @@ t.test('our failure is an error that says so, and stays one; never a reward', as
   t.match((await socket.state()).data, { reward: null, done: true, fault: 'infra', retryable: true, stop_reason: 'sandbox_failed' });
   t.match((await socket.ask({ type: 'mcp', data: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'submit' } } })).data, { error: { code: -32000, data: { fault: 'infra', reward: null } } });
   t.match(await socket.reset(BMI), { type: 'observation' }, 'a new episode');
-});
-
-t.test('an episode that idles is closed, and who steps on is told so', async (t) => {
-  await using gym = await testServer({ idle_ms: '1000', resume_ms: '100' });
-  using socket = await OpenEnvSocket.open(gym.url);
-  await socket.reset(BMI);
-  for (let i = 0; i < 200 && gym.server.deps.admission.used > 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
-  t.match((await socket.state()).data, { done: true, truncated: true, stop_reason: 'idle_timeout', fault: 'client' });
-  t.match((await socket.step('x')).data, { code: 'EXECUTION_ERROR', message: /idle_timeout/ });
-  t.match(await socket.reset(BMI), { type: 'observation' });
-  const metrics = await (await fetch(`${gym.url}/metrics`)).text();
-  t.match(metrics, /medagentgym_errors_total\{code="episode_over"\} 1\n/, 'an error is counted once');
-  t.match((await socket.reset({ family: 'astrology' })).data, { error: 'unknown_task' });
-  t.match(await (await fetch(`${gym.url}/metrics`)).text(), /medagentgym_errors_total\{code="unknown_task"\} 1\n/);
 });
 
 t.test('tokens', async (t) => {
