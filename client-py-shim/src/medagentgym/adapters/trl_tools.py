@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from ..errors import GymError
@@ -53,18 +53,18 @@ class Environment:
         return defuse(text, self._special)
 
 
-class _Tools:
+class _Tools(Environment):
     """The tools, by the names of the actions. What stands here is what the model is told."""
 
-    def validate_code(self: Any, code: str) -> str:
+    def validate_code(self, code: str) -> str:
         """Run a program. The task says how it hands its answer in.
 
         Args:
             code: The program.
         """
-        return str(self._act("validate_code", code=code))
+        return self._act("validate_code", code=code)
 
-    def request_info(self: Any, data_path: str, info_type: str, keyterm: str | None = None) -> str:
+    def request_info(self, data_path: str, info_type: str, keyterm: str | None = None) -> str:
         """Look at a table without code.
 
         Args:
@@ -72,28 +72,28 @@ class _Tools:
             info_type: One of column_names, column_values and term.
             keyterm: The column whose values are asked for, or the term to look for.
         """
-        return str(self._act("request_info", data_path=data_path, info_type=info_type, keyterm=keyterm))
+        return self._act("request_info", data_path=data_path, info_type=info_type, keyterm=keyterm)
 
-    def debug(self: Any, code: str | None = None, error_msg: str | None = None) -> str:
+    def debug(self, code: str | None = None, error_msg: str | None = None) -> str:
         """Ask why a program failed.
 
         Args:
             code: The program; by default the latest one.
             error_msg: The error; by default the latest one.
         """
-        return str(self._act("debug", code=code, error_msg=error_msg))
+        return self._act("debug", code=code, error_msg=error_msg)
 
-    def terminal(self: Any, cmd: str) -> str:
+    def terminal(self, cmd: str) -> str:
         """Run a command of the shell.
 
         Args:
             cmd: The command.
         """
-        return str(self._act("terminal", cmd=cmd))
+        return self._act("terminal", cmd=cmd)
 
-    def submit(self: Any) -> str:
+    def submit(self) -> str:
         """Hand in what stands as the final answer."""
-        return str(self._act("submit"))
+        return self._act("submit")
 
 
 def environment(
@@ -111,9 +111,14 @@ def environment(
     Raises:
         ValueError: there is no such action.
     """
+    instance: Environment = _class_with(tuple(actions))(url, token, options, recoveries, special_tokens)
+    return instance
+
+
+@cache
+def _class_with(actions: tuple[str, ...]) -> type[Environment]:
+    """One class for the same tools: TRL knows the rewards of an environment by its very class."""
     unknown = [name for name in actions if not inspect.isfunction(vars(_Tools).get(name))]
     if unknown:
         raise ValueError(f"there is no action {', '.join(unknown)}; there are {', '.join(name for name in vars(_Tools) if not name.startswith('_'))}")
-    made = type("MedAgentGym", (Environment,), {name: vars(_Tools)[name] for name in actions})
-    instance: Environment = made(url, token, options, recoveries, special_tokens)
-    return instance
+    return type("MedAgentGym", (Environment,), {name: vars(_Tools)[name] for name in actions})
