@@ -30,11 +30,12 @@ const SCHEMAS = { action: asJson(ActionData), observation: asJson(StepObservatio
 /** An episode that lasts as long as one request. */
 async function briefly<T>(deps: Deps, token: string, work: (seat: Seat) => Promise<T>): Promise<T> {
   const seat = deps.seats.create(token);
-  seat.hold();
   try {
-    const done = await work(seat);
-    await leave(deps, seat, 'stateless');
-    return done;
+    return await seat.inTurn(async () => {
+      const done = await work(seat);
+      await leave(deps, seat, 'stateless');
+      return done;
+    });
   } finally {
     await deps.sessions.end(seat.session, 'stateless', 'client');
   }

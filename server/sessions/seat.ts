@@ -51,9 +51,10 @@ export class Seat implements Outlet {
     if (this.#holders === 0) this.session.detach(this, this.#clock.monotonic());
   }
 
-  /** Runs work when all that was asked before is done. */
+  /** Runs work when all that was asked before is done. What is asked meanwhile is answered to this seat, also when nobody else is there any more. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
+    this.hold();
+    const done = this.#turn.then(work).finally(() => this.release());
     this.#turn = done.catch(() => {});
     return done;
   }

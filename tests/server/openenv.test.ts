@@ -89,6 +89,12 @@ t.test('tools over the same socket, over HTTP with a session, and over a socket 
     using second = await open({ path: `/ws?session_id=${String(id)}` });
     t.match((await second.next()).data, { code: 'SESSION_ERROR', error: 'busy' });
     t.equal((await second.closed).code, 1000);
+    attached.write({ type: 'step', data: { reply: '{"action": "validate_code", "code": "import time; time.sleep(0.2)"}' } });
+    for (let i = 0; i < 100 && [...deps.sessions].every((session) => session.inflight.size === 0); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    attached.socket.terminate();
+    t.match(await post(rpc('tools/call', { session_id: id, name: 'validate_code', arguments: { code: 'print(9)' } })), { result: { data: /\n9\n/ } }, 'a step whose socket is lost ends all the same, and the next is taken');
+    using back = await open({ path: `/ws?session_id=${String(id)}` });
+    t.match((await back.state()).data, { step_count: 3 });
     t.match(await post(rpc('openenv/session/close', { session_id: id })), { result: { closing: true } });
   }
   for (let i = 0; i < 100; i++) if ((await post(rpc('tools/list', { session_id: id }))).error !== undefined) break;

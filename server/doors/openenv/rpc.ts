@@ -72,7 +72,7 @@ async function answer({ deps, token, seat: own }: Caller, method: string, params
       // A socket has its session: here it begins an episode.
       if (own !== undefined) return { session_id: own.session.resumeToken, ...(Object.keys(data).length === 0 ? {} : await begin(deps, own, data)) };
       const { id, seat } = deps.seats.open(token);
-      return { session_id: id, ...(Object.keys(data).length === 0 ? {} : await held(seat, () => begin(deps, seat, data))) };
+      return { session_id: id, ...(Object.keys(data).length === 0 ? {} : await seat.inTurn(() => begin(deps, seat, data))) };
     }
     case 'openenv/session/close': {
       const id = sessionId(params);
@@ -87,18 +87,9 @@ async function answer({ deps, token, seat: own }: Caller, method: string, params
       const { name, arguments: parameters } = call(params);
       if (own !== undefined) return await callTool(deps, own, name, parameters);
       const seat = deps.seats.named(sessionId(params), token);
-      return await held(seat, () => callTool(deps, seat, name, parameters));
+      return await seat.inTurn(() => callTool(deps, seat, name, parameters));
     }
     default: throw new GymError('unknown_op', `there is no method ${JSON.stringify(method.slice(0, 40))}; there are tools/list, tools/call, openenv/session/create and openenv/session/close`);
-  }
-}
-
-async function held<T>(seat: Seat, work: () => Promise<T>): Promise<T> {
-  seat.hold();
-  try {
-    return await seat.inTurn(work);
-  } finally {
-    seat.release();
   }
 }
 
