@@ -1,6 +1,6 @@
 """Preference optimisation on pairs of a success and a failure at the same task, with TRL.
 
-    npm run -s gym -- export --format dpo --out pairs.jsonl
+    npm run -s gym -- export dpo --out pairs.jsonl
     .venv/trainers/training/bin/python training/dpo.py --model runs/sft/model --data pairs.jsonl
 
 The paper's settings (arXiv 2506.04405): learning rate 5e-6, batches of 64, beta 0.1. What the environment said in between
@@ -61,7 +61,7 @@ def pair(chat: ChatTokens, row: dict[str, Any]) -> dict[str, list[int]]:
 
 def main() -> None:
     options = parser(__doc__ or "", output="runs/dpo")
-    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export --format dpo`")
+    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export dpo`")
     given = options.parse_args()
     if given.tiny and given.model == options.get_default("model"):
         given.model = "runs/sft/model"

@@ -1,6 +1,6 @@
 """Supervised fine-tuning on trajectories that earned their reward.
 
-    npm run -s gym -- export --format sft --out sft.jsonl
+    npm run -s gym -- export sft --out sft.jsonl
     .venv/trainers/training/bin/python training/sft.py --data sft.jsonl
 
 The paper's settings (arXiv 2506.04405): AdamW, learning rate 1e-4, batches of 8, up to 40,000 tokens. It names no number of
@@ -31,7 +31,7 @@ TINY = {
 
 def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
-    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export --format sft`")
+    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export sft`")
     given = options.parse_args()
     set_seed(given.seed)
     model, tokenizer = load(given.model)

@@ -1,6 +1,6 @@
 """A verifier for best@k: a model that says YES or NO to an episode, without having been told how it ended.
 
-    npm run -s gym -- export --format verifier --out judged.jsonl
+    npm run -s gym -- export verifier --out judged.jsonl
     .venv/trainers/training/bin/python training/verifier.py --data judged.jsonl                                   # trains it
     .venv/trainers/training/bin/python training/verifier.py --model runs/verifier/model --score judged.jsonl --scores scores.jsonl
     npm run -s gym -- stats --scores scores.jsonl
@@ -68,8 +68,8 @@ def score(given: Any) -> None:
 
 def main() -> None:
     options = parser(__doc__ or "", output="runs/verifier")
-    options.add_argument("--data", type=Path, help="JSONL of `gym export --format verifier` to train on")
-    options.add_argument("--score", type=Path, help="JSONL of `gym export --format verifier` to score")
+    options.add_argument("--data", type=Path, help="JSONL of `gym export verifier` to train on")
+    options.add_argument("--score", type=Path, help="JSONL of `gym export verifier` to score")
     options.add_argument("--scores", type=Path, default=Path("scores.jsonl"), help="where scores are written")
     given = options.parse_args()
     if given.tiny and given.model == options.get_default("model"):

@@ -21,7 +21,7 @@ CORPUS = 4000
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export --format sft`: the corpus of the tokenizer")
+    options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export sft`: the corpus of the tokenizer")
     options.add_argument("--output", type=Path, default=Path("runs/base"))
     options.add_argument("--tokenizer", help="folder of a tokenizer to take instead")
     options.add_argument("--hidden", type=int, default=256)

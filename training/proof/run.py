@@ -78,7 +78,7 @@ class Proof:
     def prepare(self, url: str) -> None:
         for family in self.given.families:
             self.gym(f"demonstrations-{family}", "rollout", "--agent", "demonstrator", "--family", family, "--split", "train", "--endless", "-n", self.given.demonstrations, "--url", url)
-        self.gym("export", "export", "--format", "sft", "--data-dir", self.work / "data", "--out", self.work / "sft.jsonl")
+        self.gym("export", "export", "sft", "--split", "train", "--data-dir", self.work / "data", "--out", self.work / "sft.jsonl")
         self.recipe("tokenizer", "proof/base.py", "--data", self.work / "sft.jsonl", "--output", self.work / "tokenizer")
 
 
