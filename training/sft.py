@@ -33,11 +33,12 @@ def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export sft`")
     given = options.parse_args()
+    lines = list(read_lines(given.data))
     set_seed(given.seed)
     model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in read_lines(given.data)) if any(label >= 0 for label in row["labels"])]
+    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in lines) if any(label >= 0 for label in row["labels"])]
     tokens = sum(len(row["input_ids"]) for row in rows)
     print(f"{len(rows)} conversations, {tokens} tokens, {sum(label >= 0 for row in rows for label in row['labels'])} of them the policy's; {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
     trainer = SFTTrainer(

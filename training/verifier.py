@@ -31,11 +31,12 @@ TINY = {"learning_rate": 1e-3, "per_device_train_batch_size": 16, "gradient_accu
 
 
 def train(given: Any) -> None:
+    judged = list(read_lines(given.data))
     set_seed(given.seed)
     model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [labelled(chat, [*row["prompt"], *row["completion"]], chosen["max_length"]) for row in read_lines(given.data)]
+    rows = [labelled(chat, [*row["prompt"], *row["completion"]], chosen["max_length"]) for row in judged]
     kept = [row for row in rows if any(label >= 0 for label in row["labels"])]
     print(f"{len(kept)} episodes of {len(rows)} fit into {chosen['max_length']} tokens")
     trainer = SFTTrainer(

@@ -1,0 +1,110 @@
+"""The recipes, tiny: from demonstrations through SFT, GRPO, DPO, PPO and a verifier, each stopped and gone on, as docs/TRAINING.md has it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from medagentgym.local import LocalServer, project_folder
+
+ROOT = project_folder()
+STEPS = "max_steps=2"
+
+
+class Walk:
+    """A new user's terminal, in a folder of its own."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder, self.url = folder, url
+
+    def gym(self, *arguments: str) -> str:
+        return self._run(["node", str(ROOT / "scripts" / "run.mjs"), *arguments])
+
+    def recipe(self, file: str, *arguments: str, status: int = 0) -> str:
+        return self._run([sys.executable, str(ROOT / "training" / file), *arguments], status)
+
+    def _run(self, command: list[str], status: int = 0) -> str:
+        environment = {**os.environ, "OMP_NUM_THREADS": "1", "TRL_EXPERIMENTAL_SILENCE": "1", "MEDAGENTGYM_DATA_DIR": str(self.folder / "data"), "MEDAGENTGYM_URL": self.url}
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=300)
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+    folder = tmp_path_factory.mktemp("walk")
+    with LocalServer({"data_dir": folder / "data", "tables_dir": ROOT / ".cache" / "tables", "log_level": "silent"}) as server:
+        made = Walk(folder, server.url)
+        made.gym("rollout", "--agent", "demonstrator", "--family", "npower", "--split", "train", "-n", "40", "--url", server.url)
+        # Failures too, for pairs and for a verifier.
+        made.gym("rollout", "--agent", "constant", "--family", "npower", "--split", "train", "-n", "40", "--url", server.url)
+        made.gym("export", "sft", "--split", "train", "--out", "sft.jsonl")
+        made.recipe("proof/base.py", "--data", "sft.jsonl", "--output", "runs/base", "--hidden", "64", "--layers", "2")
+        made.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--set", STEPS, "save_steps=1")
+        yield made
+
+
+def test_sft_goes_on_where_it_was_stopped(walk: Walk) -> None:
+    said = walk.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--set", "max_steps=3", "save_steps=1")
+    assert "going on from runs/sft/checkpoint-2" in said
+    assert (walk.folder / "runs/sft/checkpoint-3").is_dir()
+    assert (walk.folder / "runs/sft/model/model.safetensors").is_file()
+
+
+def test_sft_of_an_adapter(walk: Walk) -> None:
+    walk.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--output", "runs/lora", "--lora", "4", "--set", "max_steps=1")
+    assert not (walk.folder / "runs/lora/model/adapter_config.json").exists(), "it is merged in"
+
+
+def test_grpo_and_what_it_leaves(walk: Walk) -> None:
+    few = ("--families", "npower", "--tasks", "4", "--max-turns", "2")
+    small = ("per_device_train_batch_size=8", "max_completion_length=96", 'generation_kwargs={"max_new_tokens": 32}')
+    walk.recipe("grpo.py", "--tiny", *few, "--set", "max_steps=1", "save_steps=1", *small)
+    assert "going on from runs/grpo/checkpoint-1" in walk.recipe("grpo.py", "--tiny", *few, "--set", STEPS, *small)
+    groups = json.loads(walk.gym("stats", "--run", "runs/grpo", "--by", "model", "--json"))
+    assert len(groups) == 1, "its episodes are recorded under its name"
+    walk.recipe("evaluate.py", "--model", "runs/grpo/model", "--families", "npower", "--tasks", "4", "--max-turns", "2", "--max-new-tokens", "32", "--room", "96", "--output", "runs/test.json")
+    assert json.loads((walk.folder / "runs/test.json").read_text())["families"]["npower"]["of"] == 4
+
+
+def test_dpo_on_pairs(walk: Walk) -> None:
+    walk.gym("export", "dpo", "--split", "train", "--out", "pairs.jsonl")
+    assert len((walk.folder / "pairs.jsonl").read_text().splitlines()) >= 20
+    assert "pairs of" in walk.recipe("dpo.py", "--tiny", "--data", "pairs.jsonl", "--set", STEPS, "per_device_train_batch_size=4")
+    assert (walk.folder / "runs/dpo/model/model.safetensors").is_file()
+
+
+def test_ppo(walk: Walk) -> None:
+    few = ("--families", "npower", "--tasks", "4", "--max-turns", "2", "--set", "batch=4", "minibatch=2", "save_steps=1", "max_completion_length=96", "max_new_tokens=32")
+    walk.recipe("ppo.py", "--tiny", *few, "max_steps=1")
+    assert "going on from step 1" in walk.recipe("ppo.py", "--tiny", *few, STEPS)
+    log = [json.loads(line) for line in (walk.folder / "runs/ppo/log.jsonl").read_text().splitlines()]
+    assert [entry["step"] for entry in log] == [1, 2]
+
+
+def test_a_verifier_scores_and_best_at_k_is_told(walk: Walk) -> None:
+    walk.gym("export", "verifier", "--split", "train", "--out", "judged.jsonl")
+    walk.recipe("verifier.py", "--tiny", "--data", "judged.jsonl", "--set", STEPS, "per_device_train_batch_size=4")
+    for _ in range(2):
+        walk.recipe("verifier.py", "--model", "runs/verifier/model", "--score", "judged.jsonl", "--scores", "scores.jsonl")
+    scores = [json.loads(line) for line in (walk.folder / "scores.jsonl").read_text().splitlines()]
+    assert len({each["trajectory"] for each in scores}) == len(scores), "what has a score is not scored again"
+    assert all(0 < each["score"] < 1 for each in scores)
+    assert "best@" in walk.gym("stats", "--scores", "scores.jsonl", "--by", "family", "--k", "1,2")
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (("sft.py", "--data", "nowhere.jsonl"), "nowhere.jsonl is missing or empty: make it with `npm run -s gym -- export`"),
+    (("sft.py", "--model", "./nowhere", "--data", "sft.jsonl"), "./nowhere cannot be loaded"),
+    (("verifier.py",), "give --data to train, or --score to score"),
+    (("ppo.py", "--tiny", "--lora", "4"), "--lora is not for PPO"),
+])
+def test_what_is_missing_is_told(walk: Walk, arguments: tuple[str, ...], said: str) -> None:
+    file, *rest = arguments
+    assert said in walk.recipe(file, *rest, status=2 if file == "verifier.py" else 1)
