@@ -6,10 +6,12 @@ import type { Catalogue } from '../env/catalogue.ts';
 import { Rng } from '../env/rng.ts';
 import type { Runtime } from '../env/task.ts';
 import { CliError } from './command.ts';
-import { demonstrator } from './demonstrator.ts';
+import { scriptOf, type ScriptOptions, type ScriptTurn } from './demonstrations/script.ts';
+import { write } from './demonstrations/words.ts';
 import { referencesOf } from './solving.ts';
 
 const AGENT_GRACE_MS = 2_000;
+const DEMONSTRATION: ScriptOptions = { success: 1, slips: 0.25, tries: 0 };
 
 export interface AgentContext {
   readonly catalogue: Catalogue;
@@ -32,13 +34,18 @@ function reference({ catalogue, task, runtime }: AgentContext): Agent {
   };
 }
 
-function demonstration({ catalogue, task, runtime, seed }: AgentContext): Agent {
-  let agent: Agent | undefined;
+/** The reference solution in the words of an agent, with a slip now and then that is seen and mended. */
+function demonstrator({ catalogue, task, runtime, seed }: AgentContext): Agent {
+  let script: readonly ScriptTurn[] | undefined;
   return {
-    async act(turn, step) {
-      agent ??= demonstrator(await catalogue.byId(task), runtime, new Rng('demonstrator', task, seed));
-      if (agent === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
-      return agent.act(turn, step);
+    async act(_, step) {
+      if (script === undefined) {
+        const record = await catalogue.byId(task);
+        if (referencesOf(record, runtime) === undefined) throw new CliError(`${task} has no reference solution in ${runtime}`);
+        script = scriptOf(catalogue.family(record.family), record, runtime, seed, DEMONSTRATION);
+      }
+      const turn = script[step];
+      return turn === undefined ? undefined : write(turn, task, seed, step, false).content;
     },
   };
 }
@@ -85,7 +92,7 @@ function external(command: string): Agent {
 export function createAgent(name: string, context: AgentContext): Agent {
   switch (name) {
     case 'reference': return reference(context);
-    case 'demonstrator': return demonstration(context);
+    case 'demonstrator': return demonstrator(context);
     case 'empty': return scripted(program(''));
     case 'constant': return assign(context.constant);
     case 'random': return random(context);

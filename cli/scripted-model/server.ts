@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from '../../env/catalogue.ts';
 import { fields, type Fields } from '../fields.ts';
 import { type PromptIndex, readConversation, TASK_HEADER } from './find-task.ts';
-import { scriptOf, type ScriptOptions, type ScriptTurn } from './script.ts';
+import { scriptOf, type ScriptOptions, type ScriptTurn } from '../demonstrations/script.ts';
 import { type Rates, TROUBLES, troubleOf } from './trouble.ts';
-import { write, type Written } from './words.ts';
+import { write, type Written } from '../demonstrations/words.ts';
 
 export interface ScriptedModelOptions extends ScriptOptions {
   readonly name: string;

@@ -1,5 +1,5 @@
 /**
- * What the scripted model does with a task: a list of turns, each a thought and an action. It explores where there are
+ * A task as an agent might go about it, made from its reference solution: a list of turns, each a thought and an action. It explores where there are
  * tables, slips now and then and mends it, and hands in the reference solution, or, where it is to fail, an answer that is
  * nearly right. The same task and draw give the same turns.
  */
@@ -8,7 +8,7 @@ import { Rng } from '../../env/rng.ts';
 import type { Runtime, TaskRecord } from '../../env/task.ts';
 import { handIn, referencesOf } from '../solving.ts';
 
-export interface ScriptTurn { readonly thought: string; readonly action: Readonly<Record<string, unknown>> }
+export interface ScriptTurn { readonly thought: string; readonly action: Readonly<Record<string, unknown>>; readonly runtime?: Runtime }
 
 export interface ScriptOptions {
   /** Share of draws that solve the task. */
@@ -35,14 +35,14 @@ const SLIPS = {
 } as const satisfies { readonly [runtime in Runtime]: readonly string[] };
 
 export function scriptOf(family: Family, record: TaskRecord, runtime: Runtime, draw: number, { success, slips, tries }: ScriptOptions): readonly ScriptTurn[] {
-  const rng = new Rng('scripted-model', record.id, draw);
+  const rng = new Rng('demonstration', record.id, draw);
   const solves = rng.chance(success);
   const turns: ScriptTurn[] = [];
   const mount = record.mounts[0];
   if (mount !== undefined && record.actions.includes('request_info') && rng.chance(0.5)) {
     turns.push({ thought: rng.pick(EXPLORE), action: { action: 'request_info', data_path: `/data/${mount.name}`, info_type: 'column_names' } });
   }
-  for (let each = 0; each < tries; each++) turns.push({ thought: rng.pick(TRY), action: { action: 'validate_code', code: TRIES[runtime](each) } });
+  for (let each = 0; each < tries; each++) turns.push({ thought: rng.pick(TRY), action: { action: 'validate_code', code: TRIES[runtime](each) }, runtime });
   const actions = (solves ? referencesOf(record, runtime) : failing(family, record, runtime, rng)) ?? [{ action: 'submit' }];
   let slip = rng.chance(slips);
   for (const each of actions) {
@@ -52,8 +52,8 @@ export function scriptOf(family: Family, record: TaskRecord, runtime: Runtime, d
       turns.push({ thought: rng.pick(HAND_IN), action });
       continue;
     }
-    if (slip) turns.push({ thought: rng.pick(SOLVE), action: { ...action, code: `${rng.pick(SLIPS[runtime])}\n${code}` } });
-    turns.push({ thought: rng.pick(slip ? MEND : SOLVE), action });
+    if (slip) turns.push({ thought: rng.pick(SOLVE), action: { ...action, code: `${rng.pick(SLIPS[runtime])}\n${code}` }, runtime });
+    turns.push({ thought: rng.pick(slip ? MEND : SOLVE), action, runtime });
     slip = false;
   }
   return turns;

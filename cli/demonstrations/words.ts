@@ -7,12 +7,14 @@ export interface Written { readonly content: string; readonly toolCalls: readonl
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
+/** A program alone is `validate_code`; most models write it so. */
+const program = ({ thought, action, runtime = 'python' }: ScriptTurn): string | undefined => (action['action'] === 'validate_code' && typeof action['code'] === 'string' ? `${thought}\n\n${fenced(runtime, action['code'])}` : undefined);
+
 const MANNERS: readonly ((turn: ScriptTurn) => string | undefined)[] = [
   ({ action }) => JSON.stringify(action),
   ({ thought, action }) => `${thought}\n${JSON.stringify(action)}`,
   ({ thought, action }) => `${thought}\n\n${fenced('json', JSON.stringify(action, null, 2))}`,
-  // A program alone is `validate_code`.
-  ({ thought, action }) => (action['action'] === 'validate_code' && typeof action['code'] === 'string' ? `${thought}\n\n${fenced('python', action['code'])}` : undefined),
+  program, program, program, program,
 ];
 
 /** @param draw decides the manner, the same for all turns of a conversation */
