@@ -30,6 +30,22 @@ def parser(description: str, *, model: str | None = QWEN, output: str) -> argpar
     return options
 
 
+def server_options(options: argparse.ArgumentParser, *, tasks: int) -> None:
+    """What recipes and measurements ask that play episodes."""
+    options.add_argument("--url", help="the server (default: MEDAGENTGYM_URL, else http://127.0.0.1:8700)")
+    options.add_argument("--families", nargs="+", default=["medcalc"])
+    options.add_argument("--tasks", type=int, default=tasks, help="tasks of each family")
+    options.add_argument("--max-turns", type=int, default=15, help="replies of the model in one episode")
+
+
+def parse(options: argparse.ArgumentParser, tiny: str = "runs/sft/model") -> argparse.Namespace:
+    """The options as given; ``tiny`` is the model that ``--tiny`` begins with, unless another is named."""
+    given = options.parse_args()
+    if given.tiny and given.model == options.get_default("model"):
+        given.model = tiny
+    return given
+
+
 def settings(paper: Mapping[str, Any], tiny: Mapping[str, Any], options: argparse.Namespace) -> dict[str, Any]:
     """The paper's settings, or those with the tiny ones over them, with those of the command line over both."""
     given = dict(each.split("=", 1) for each in options.set)

@@ -1,7 +1,7 @@
 """Preference optimisation on pairs of a success and a failure at the same task, with TRL.
 
     npm run -s gym -- export dpo --out pairs.jsonl
-    .venv/trainers/training/bin/python training/dpo.py --model runs/sft/model --data pairs.jsonl
+    .venv/trainers/training/bin/python training/dpo.py --model runs/sft/model --data runs/pairs.jsonl
 
 The paper's settings (arXiv 2506.04405): learning rate 5e-6, batches of 64, beta 0.1. What the environment said in between
 counts on neither side: a policy is not to blame for it.
@@ -17,7 +17,7 @@ from datasets import Dataset
 from trl import DPOConfig, DPOTrainer
 from trl.trainer.dpo_trainer import DataCollatorForPreference
 
-from common import finish, load, parser, read_lines, settings, with_lora
+from common import finish, load, parse, parser, read_lines, settings, with_lora
 from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
@@ -62,9 +62,7 @@ def pair(chat: ChatTokens, row: dict[str, Any]) -> dict[str, list[int]]:
 def main() -> None:
     options = parser(__doc__ or "", output="runs/dpo")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export dpo`")
-    given = options.parse_args()
-    if given.tiny and given.model == options.get_default("model"):
-        given.model = "runs/sft/model"
+    given = parse(options)
     pairs = list(read_lines(given.data))
     model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)

@@ -7,6 +7,7 @@ For models behind an inference server `gym rollout` does this, in any number of 
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import defaultdict
 from pathlib import Path
@@ -14,18 +15,18 @@ from pathlib import Path
 import torch
 from transformers import set_seed
 
-from common import load, parser, tasks_of
+from common import load, server_options, tasks_of
 from generation import Sampler
 from medagentgym.adapters.batch import play
 
 
 def main() -> None:
-    options = parser(__doc__ or "", output="runs/test.json")
-    options.add_argument("--url", help="the server (default: MEDAGENTGYM_URL, else http://127.0.0.1:8700)")
-    options.add_argument("--families", nargs="+", default=["medcalc"])
-    options.add_argument("--tasks", type=int, default=100, help="test tasks of each family")
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+    options.add_argument("--model", required=True, help="name at the Hugging Face Hub, a folder, or a GGUF file")
+    options.add_argument("--output", type=Path, default=Path("runs/test.json"), help="file of the result")
+    options.add_argument("--seed", type=int, default=0)
+    server_options(options, tasks=100)
     options.add_argument("--name", help="what the model is called in the records (default: --model)")
-    options.add_argument("--max-turns", type=int, default=15)
     options.add_argument("--max-new-tokens", type=int, default=1024, help="of one reply")
     options.add_argument("--room", type=int, default=8192, help="tokens of an episode after the prompt")
     options.add_argument("--batch", type=int, default=64)
@@ -46,7 +47,7 @@ def main() -> None:
         print(f"{min(at + given.batch, len(tasks))}/{len(tasks)}", flush=True)
     report = {family: {"solved": sum(map(bool, each)), "of": sum(value is not None for value in each), "failed": each.count(None)} for family, each in found.items()}
     given.output.parent.mkdir(parents=True, exist_ok=True)
-    Path(given.output).write_text(json.dumps({"model": given.name or given.model, "seed": given.seed, "families": report}, indent=1) + "\n", encoding="utf-8")
+    given.output.write_text(json.dumps({"model": given.name or given.model, "seed": given.seed, "families": report}, indent=1) + "\n", encoding="utf-8")
     for family, each in report.items():
         print(f"{family}: {each['solved']} of {each['of']} ({100 * each['solved'] / max(1, each['of']):.1f} %)")
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from datasets import Dataset
 from trl import GRPOConfig, GRPOTrainer
 
-from common import finish, load, parser, settings, tasks_of, with_lora
+from common import finish, load, parse, parser, server_options, settings, tasks_of, with_lora
 from medagentgym.adapters.trl import episode_reward, rollout_func, task_row
 
 PAPER = {
@@ -30,13 +30,8 @@ FORMAT_SHARE = 0.1
 
 def main() -> None:
     options = parser(__doc__ or "", output="runs/grpo")
-    options.add_argument("--url", help="the server (default: MEDAGENTGYM_URL, else http://127.0.0.1:8700)")
-    options.add_argument("--families", nargs="+", default=["medcalc"])
-    options.add_argument("--tasks", type=int, default=1000, help="train tasks of each family")
-    options.add_argument("--max-turns", type=int, default=15)
-    given = options.parse_args()
-    if given.tiny and given.model == options.get_default("model"):
-        given.model = "runs/sft/model"
+    server_options(options, tasks=1000)
+    given = parse(options)
     model, tokenizer = load(given.model)
     rows = [task_row(task, seed=given.seed) for task in tasks_of(given.url, given.families, given.tasks)]
     trainer = GRPOTrainer(

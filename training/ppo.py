@@ -21,7 +21,7 @@ from typing import Any
 import torch
 from torch.nn.utils.rnn import pad_sequence
 
-from common import load, parser, save, settings, tasks_of
+from common import load, parse, parser, save, server_options, settings, tasks_of
 from generation import Sampler
 from medagentgym.adapters.batch import Played, play
 
@@ -108,15 +108,10 @@ def loss_of(model: ActorCritic, batch: Batch, rows: torch.Tensor, gains: torch.T
 
 def main() -> None:
     options = parser(__doc__ or "", output="runs/ppo")
-    options.add_argument("--url", help="the server (default: MEDAGENTGYM_URL, else http://127.0.0.1:8700)")
-    options.add_argument("--families", nargs="+", default=["medcalc"])
-    options.add_argument("--tasks", type=int, default=1000, help="train tasks of each family")
-    options.add_argument("--max-turns", type=int, default=15)
-    given = options.parse_args()
+    server_options(options, tasks=1000)
+    given = parse(options)
     if given.lora is not None:
         raise SystemExit("--lora is not for PPO here: the reference model is a copy of the whole")
-    if given.tiny and given.model == options.get_default("model"):
-        given.model = "runs/sft/model"
     chosen = settings(PAPER, TINY, given)
     state = given.output / "state.pt"
     policy, tokenizer = load(given.model)

@@ -1,7 +1,7 @@
 """Supervised fine-tuning on trajectories that earned their reward.
 
-    npm run -s gym -- export sft --out sft.jsonl
-    .venv/trainers/training/bin/python training/sft.py --data sft.jsonl
+    npm run -s gym -- export sft --out runs/sft.jsonl
+    .venv/trainers/training/bin/python training/sft.py --data runs/sft.jsonl
 
 The paper's settings (arXiv 2506.04405): AdamW, learning rate 1e-4, batches of 8, up to 40,000 tokens. It names no number of
 epochs; here there are three. Loss is on the policy's turns alone.
@@ -15,7 +15,7 @@ from datasets import Dataset
 from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
-from common import finish, labelled, load, parser, read_lines, settings, with_lora
+from common import finish, labelled, load, parse, parser, read_lines, settings, with_lora
 from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
@@ -32,7 +32,7 @@ TINY = {
 def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export sft`")
-    given = options.parse_args()
+    given = parse(options, tiny="runs/base")
     lines = list(read_lines(given.data))
     set_seed(given.seed)
     model, tokenizer = load(given.model)

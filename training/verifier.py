@@ -1,9 +1,9 @@
 """A verifier for best@k: a model that says YES or NO to an episode, without having been told how it ended.
 
-    npm run -s gym -- export verifier --out judged.jsonl
-    .venv/trainers/training/bin/python training/verifier.py --data judged.jsonl                                   # trains it
-    .venv/trainers/training/bin/python training/verifier.py --model runs/verifier/model --score judged.jsonl --scores scores.jsonl
-    npm run -s gym -- stats --scores scores.jsonl
+    npm run -s gym -- export verifier --out runs/judged.jsonl
+    .venv/trainers/training/bin/python training/verifier.py --data runs/judged.jsonl                                   # trains it
+    .venv/trainers/training/bin/python training/verifier.py --model runs/verifier/model --score runs/judged.jsonl --scores runs/scores.jsonl
+    npm run -s gym -- stats --scores runs/scores.jsonl
 
 The score of an episode is e^yes / (e^yes + e^no) of the first token of the answer, as in the paper (arXiv 2506.04405).
 Scores of episodes that it was trained on mean nothing: train on one split, score another.
@@ -20,7 +20,7 @@ from datasets import Dataset
 from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
-from common import finish, labelled, load, parser, read_lines, settings, with_lora
+from common import finish, labelled, load, parse, parser, read_lines, settings, with_lora
 from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
@@ -72,9 +72,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, help="JSONL of `gym export verifier` to train on")
     options.add_argument("--score", type=Path, help="JSONL of `gym export verifier` to score")
     options.add_argument("--scores", type=Path, default=Path("scores.jsonl"), help="where scores are written")
-    given = options.parse_args()
-    if given.tiny and given.model == options.get_default("model"):
-        given.model = "runs/sft/model"
+    given = parse(options)
     if (given.data is None) == (given.score is None):
         options.error("give --data to train, or --score to score")
     if given.score is None:

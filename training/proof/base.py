@@ -1,6 +1,6 @@
 """A small model from nothing, for learning on a processor: random weights, and a tokenizer of its own corpus.
 
-    .venv/trainers/training/bin/python training/proof/base.py --data sft.jsonl --output runs/base
+    .venv/trainers/training/bin/python training/proof/base.py --data runs/sft.jsonl --output runs/base
 
 It knows nothing: what it can do after training it has learned from episodes of the server alone.
 """

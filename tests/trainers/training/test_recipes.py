@@ -46,12 +46,12 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         made.gym("rollout", "--agent", "constant", "--family", "npower", "--split", "train", "-n", "40", "--url", server.url)
         made.gym("export", "sft", "--split", "train", "--out", "sft.jsonl")
         made.recipe("proof/base.py", "--data", "sft.jsonl", "--output", "runs/base", "--hidden", "64", "--layers", "2")
-        made.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--set", STEPS, "save_steps=1")
+        made.recipe("sft.py", "--tiny", "--data", "sft.jsonl", "--set", STEPS, "save_steps=1")
         yield made
 
 
 def test_sft_goes_on_where_it_was_stopped(walk: Walk) -> None:
-    said = walk.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--set", "max_steps=3", "save_steps=1")
+    said = walk.recipe("sft.py", "--tiny", "--data", "sft.jsonl", "--set", "max_steps=3", "save_steps=1")
     assert "going on from runs/sft/checkpoint-2" in said
     assert (walk.folder / "runs/sft/checkpoint-3").is_dir()
     assert (walk.folder / "runs/sft/model/model.safetensors").is_file()
@@ -71,6 +71,11 @@ def test_grpo_and_what_it_leaves(walk: Walk) -> None:
     assert len(groups) == 1, "its episodes are recorded under its name"
     walk.recipe("evaluate.py", "--model", "runs/grpo/model", "--families", "npower", "--tasks", "4", "--max-turns", "2", "--max-new-tokens", "32", "--room", "96", "--output", "runs/test.json")
     assert json.loads((walk.folder / "runs/test.json").read_text())["families"]["npower"]["of"] == 4
+
+
+def test_the_example_of_trl(walk: Walk) -> None:
+    walk.recipe("../examples/trainers/trl_grpo.py", "runs/sft/model", "--steps", "1")
+    assert not (walk.folder / "runs/trl-example/checkpoint-1").exists()
 
 
 def test_dpo_on_pairs(walk: Walk) -> None:
