@@ -1,6 +1,6 @@
 """Preference optimisation on pairs of a success and a failure at the same task, with TRL.
 
-    npm run -s gym -- export dpo --out pairs.jsonl
+    npm run -s gym -- export dpo --out runs/pairs.jsonl
     .venv/trainers/training/bin/python training/dpo.py --model runs/sft/model --data runs/pairs.jsonl
 
 The paper's settings (arXiv 2506.04405): learning rate 5e-6, batches of 64, beta 0.1. What the environment said in between

@@ -1,9 +1,10 @@
 """A verifier for best@k: a model that says YES or NO to an episode, without having been told how it ended.
 
-    npm run -s gym -- export verifier --out runs/judged.jsonl
-    .venv/trainers/training/bin/python training/verifier.py --data runs/judged.jsonl                                   # trains it
-    .venv/trainers/training/bin/python training/verifier.py --model runs/verifier/model --score runs/judged.jsonl --scores runs/scores.jsonl
-    npm run -s gym -- stats --scores runs/scores.jsonl
+    npm run -s gym -- export verifier --split train --out runs/judged.jsonl
+    .venv/trainers/training/bin/python training/verifier.py --data runs/judged.jsonl                  # trains it
+    npm run -s gym -- export verifier --split test --out runs/test.jsonl
+    .venv/trainers/training/bin/python training/verifier.py --model runs/verifier/model --score runs/test.jsonl --scores runs/scores.jsonl
+    npm run -s gym -- stats --split test --scores runs/scores.jsonl
 
 The score of an episode is e^yes / (e^yes + e^no) of the first token of the answer, as in the paper (arXiv 2506.04405).
 Scores of episodes that it was trained on mean nothing: train on one split, score another.
@@ -71,7 +72,7 @@ def main() -> None:
     options = parser(__doc__ or "", output="runs/verifier")
     options.add_argument("--data", type=Path, help="JSONL of `gym export verifier` to train on")
     options.add_argument("--score", type=Path, help="JSONL of `gym export verifier` to score")
-    options.add_argument("--scores", type=Path, default=Path("scores.jsonl"), help="where scores are written")
+    options.add_argument("--scores", type=Path, default=Path("runs/scores.jsonl"), help="where scores are written")
     given = parse(options)
     if (given.data is None) == (given.score is None):
         options.error("give --data to train, or --score to score")
