@@ -53,7 +53,7 @@ t.test('sft: solved episodes, each once, the policy\'s turns marked', (t) => {
   }
   t.notMatch(JSON.stringify(lines), /reasoning_content/);
   t.match(exported('sft', 'base', { thinking: true })[0], { messages: [{}, {}, { reasoning_content: /step at a time/ }] });
-  t.match(exported('sft', 'tools')[0], { tools: [{ type: 'function', function: { name: String } }], messages: [{ content: /offered as tools/ }, {}, { tool_calls: [{ function: { name: 'validate_code' } }] }] });
+  t.match(exported('sft', 'tools')[0], { tools: [{ type: 'function', function: { name: String } }], messages: [{ content: /Act by calling the tools/ }, {}, { tool_calls: [{ function: { name: 'validate_code' } }] }] });
   t.end();
 });
 
