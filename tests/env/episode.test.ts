@@ -45,6 +45,18 @@ t.test('the first observation tells the task and the actions, and nothing hidden
   t.notMatch(JSON.stringify(start), 'answer = 42');
 });
 
+t.test('where actions are tool calls, the task asks for no JSON object', async (t) => {
+  const [text, tools] = [(await begin()).start, (await begin({ action_format: 'tools' })).start];
+  t.match(text.observation.messages?.[0]?.content, /Reply with exactly one action as a JSON object/);
+  const system = tools.observation.messages?.[0]?.content ?? '';
+  t.match(system, /Act by calling the tools/);
+  t.notMatch(system, /JSON|validate_code/);
+  t.match(system, /graded attempt/, 'all else is told as ever');
+  t.same(tools.observation.actions, text.observation.actions);
+  t.not(tools.digest, text.digest);
+  t.equal((await begin({ action_format: 'text' })).start.digest, text.digest);
+});
+
 t.test('interactive: exploring is free, a set answer is an attempt, being right ends it', async (t) => {
   const { run, ended } = await begin();
   t.match(await run('console.log("look"); undefined'), { reward: 0, terminated: false, info: { attempt: 0, steps_left: 14 }, observation: { messages: [{ role: 'user' }] } });
