@@ -120,3 +120,9 @@ def test_more_requests_than_the_server_takes_at_once_wait_their_turn(server: str
             await asyncio.gather(*(client.ping() for _ in range(2 * client.hello["limits"]["max_inflight"])))
 
     asyncio.run(ask())
+
+
+@pytest.mark.parametrize(("reason", "fault"), [("context_length", "policy"), ("max_turns", "policy"), ("gave_up", "policy"), ("model_failed", "client"), (None, "client")])
+def test_who_closes_an_episode_says_whose_doing_it_was(client: medagentgym.Client, reason: str | None, fault: str) -> None:
+    closed = client.reset(**TASK).close(reason)
+    assert (closed.truncated, closed.fault, closed.stop_reason, closed.reward) == (True, fault, reason or "closed", 0.0)

@@ -4,7 +4,7 @@ import { closed, EpisodeId, Fault } from './shared.ts';
 
 export const request = closed({
   episode: EpisodeId,
-  reason: Type.Optional(Type.String({ maxLength: 64, pattern: '^[a-z0-9_.-]+$', description: 'Such as `context_length`: recorded as truncated.' })),
+  reason: Type.Optional(Type.String({ maxLength: 64, pattern: '^[a-z0-9_.-]+$', description: '`context_length`, `max_turns` and `gave_up` (the model acts no more) are the policy\'s doing: the episode is truncated, and counts. Any other is the client\'s.' })),
 });
 export const result = closed({
   trajectory: Type.String(),

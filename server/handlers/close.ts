@@ -1,8 +1,8 @@
 /** Ends an episode and answers when its trajectory is on disk. */
 import type { Handler } from './handler.ts';
 
-/** Reasons that are the policy's doing, not the client's. */
-const POLICY_REASONS: ReadonlySet<string> = new Set(['context_length']);
+/** Reasons that are the policy's doing, not the client's: its context is full, its trainer's turns are used up, it acts no more. */
+const POLICY_REASONS: ReadonlySet<string> = new Set(['context_length', 'max_turns', 'gave_up']);
 
 export const close: Handler<'close'> = async ({ deps, session }, { episode: id, reason = 'closed' }) => {
   const { episode } = session.named(id);

@@ -102,6 +102,8 @@ def main() -> None:
         with ThreadPoolExecutor(given.parallel) as pool:
             list(pool.map(lambda seed: proof.seed(seed, server.url), given.seeds))
         write_report(proof.work, given.families, given.seeds)
+        # Turns, actions and kinds of error of the measured episodes, stage by stage.
+        proof.gym("report/episodes", "stats", "--data-dir", proof.work / "data", "--split", "test", "--by", "model", "--svg", proof.work / "report" / "episodes.svg")
     print(f"{(time.monotonic() - begun) / 60:.1f} minutes; the results lie in {proof.work / 'report'}")
 
 

@@ -100,7 +100,8 @@ class AsyncEpisode:
             self._seq -= 1
 
     async def close(self, reason: str | None = None) -> Closed:
-        """Ends the episode; returns when its trajectory is on disk. ``reason``: such as ``context_length``."""
+        """Ends the episode; returns when its trajectory is on disk. ``reason``: ``context_length``, ``max_turns``
+        and ``gave_up`` are the policy's doing, so that the episode counts; any other is the client's."""
         args = {"episode": self.id} if reason is None else {"episode": self.id, "reason": reason}
         return closed_result(await self._connection.call("close", args))
 

@@ -126,7 +126,7 @@ class _Batch:
                     self._logprobs[i] += [0.0] * len(ids)
 
     def ends(self) -> list[tuple[Rollout, str | None]]:
-        return [(rollout, "context_length" if self._full[i] else None) for i, rollout in enumerate(self.rollouts)]
+        return [(rollout, None if rollout.over else "context_length" if self._full[i] else "max_turns") for i, rollout in enumerate(self.rollouts)]
 
     def played(self) -> Played:
         for i, rollout in enumerate(self.rollouts):

@@ -53,7 +53,7 @@ class Session(ResourceSession):  # type: ignore[misc]
 
     def verify(self, transcript: list[dict[str, Any]], final_state: Any | None = None) -> VerifyResult:
         """Ends the episode. ``env_reward`` is its return, None where the server failed."""
-        reward = self.played.close()
+        reward = self.played.close(None if self.played.rollout.over else "gave_up")
         rollout = self.played.rollout
         metrics = {} if reward is None else {"solved": float(rollout.solved), "truncated": float(rollout.truncated), "recovered": float(rollout.recovered)}
         return VerifyResult(env_reward=reward, done=rollout.terminated, metrics=metrics, artifacts={"digest": rollout.digest})

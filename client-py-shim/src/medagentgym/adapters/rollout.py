@@ -128,7 +128,7 @@ class Rollout:
         return str(result.observation["text"])
 
     async def close(self, reason: str | None = None) -> float | None:
-        """Ends the episode and gives its return; safe to call twice. ``reason``: such as ``context_length``.
+        """Ends the episode and gives its return; safe to call twice. ``reason``: see :meth:`medagentgym.AsyncEpisode.close`.
 
         In ``final`` feedback what stands is graded now.
         """

@@ -41,7 +41,8 @@ class Environment:
 
     def get_reward(self) -> float | None:
         """The episode's return; None, which masks the sample, where the server failed."""
-        return None if self._played is None else self._played.close()
+        # Who calls no tool any more, or has no turn left, has ended it: TRL does not say which.
+        return None if self._played is None else self._played.close(None if self._played.rollout.over else "gave_up")
 
     def _act(self, action: str, **arguments: Any) -> str:
         if self._played is None:

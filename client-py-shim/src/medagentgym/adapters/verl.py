@@ -109,7 +109,7 @@ class MedAgentGymLoop(AgentLoopBase):
                 reason = "context_length"
                 break
             ids, mask, logprobs = seen.token_ids, longer, padded
-        reward = await rollout.close(reason)
+        reward = await rollout.close(reason if reason is not None or rollout.over else "max_turns")
         if reward is None:
             return self._masked(ids[: len(ids) - len(mask)], turns)
         return AgentLoopOutput(
