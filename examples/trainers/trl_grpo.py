@@ -12,6 +12,7 @@ import argparse
 from functools import partial
 from typing import Any
 
+import torch
 from datasets import Dataset
 from transformers import AutoTokenizer
 from trl import GRPOConfig, GRPOTrainer
@@ -41,7 +42,10 @@ def main() -> None:
         way = {"rollout_func": rollout_func(), "reward_funcs": episode_reward}
     trainer = GRPOTrainer(
         model=given.model, processing_class=tokenizer, train_dataset=Dataset.from_list(rows), **way,
-        args=GRPOConfig(output_dir="runs/trl-example", max_steps=given.steps, num_generations=4, per_device_train_batch_size=4, max_completion_length=256, report_to="none", save_strategy="no", remove_unused_columns=False),
+        args=GRPOConfig(
+            output_dir="runs/trl-example", max_steps=given.steps, num_generations=4, per_device_train_batch_size=4, max_completion_length=256, report_to="none", save_strategy="no", remove_unused_columns=False,
+            use_cpu=not torch.cuda.is_available(),
+        ),
     )
     trainer.train()
 

@@ -38,7 +38,7 @@ def main() -> None:
         tokenizer = AutoTokenizer.from_pretrained(given.tokenizer)
     set_seed(given.seed)
     # Short convolutions between the layers of attention: a layer of attention then sees what stands before a word, and copying
-    # from the question, which all tasks need, is learned from a quarter of the tokens that a plain transformer takes.
+    # from the question, which all tasks need, is learned from fewer tokens than by attention alone.
     model = Lfm2ForCausalLM(Lfm2Config(
         vocab_size=len(tokenizer), hidden_size=given.hidden, intermediate_size=11 * given.hidden // 4, block_auto_adjust_ff_dim=False, num_hidden_layers=given.layers,
         layer_types=["conv", "full_attention"] * (given.layers // 2), num_attention_heads=given.hidden // 64, num_key_value_heads=given.hidden // 64,
