@@ -1,35 +1,22 @@
 /** Steps a second: 256 episodes on one socket, frames of up to 64 messages, recording on; processor time by process. */
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { importPandas } from './baseline.ts';
 import type { Bench, BenchResult } from './bench.ts';
-import { cpuTime } from './processes.ts';
+import { loadRun } from './load-run.ts';
 import { startServerProcess } from './server-process.ts';
 import { GROUP_BY, PANDAS_FAMILY, TRIVIAL, TRIVIAL_FAMILY } from './snippets.ts';
 
 const CLIENT = fileURLToPath(new URL('./load-client.ts', import.meta.url));
 const EPISODES = 256;
 
-interface Seen { readonly steps: number; readonly seconds: number; readonly p50: number; readonly p95: number; readonly cpuMs: number }
-
 async function measure(name: string, family: string, code: string, seconds: number, baseline: BenchResult['baseline']): Promise<BenchResult> {
   await using server = await startServerProcess();
-  const child = spawn(process.execPath, [CLIENT, server.url, family, code, String(EPISODES), String(seconds)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let before = cpuTime(server.pid);
-  let after = before;
-  let seen: Seen | undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'counting') before = cpuTime(server.pid);
-    else { after = cpuTime(server.pid); seen = JSON.parse(line) as Seen; }
-  }
-  if (seen === undefined) throw new Error('the client gave no figures');
-  const { steps, p50, p95, cpuMs } = seen;
-  const rate = steps / seen.seconds;
+  const { steps, seconds: took, p50, p95, cpuMs, serverMs, sandboxesMs } = await loadRun(server, process.execPath, [CLIENT, server.url, family, code, String(EPISODES), String(seconds)]);
+  const rate = steps / took;
   const perStep = (ms: number): string => `${((1000 * ms) / steps).toFixed(0)} us`;
   return {
     name, unit: 'ms', p50, p95, rate, ...(baseline === undefined ? {} : { baseline, ratio: (rate * baseline.p50) / 1000 }),
-    notes: `cpu a step: client ${perStep(cpuMs)}, server ${perStep(after.own - before.own)}, sandboxes ${perStep(after.descendants - before.descendants)}; ratio: steps a second against one baseline after another`,
+    notes: `cpu a step: client ${perStep(cpuMs)}, server ${perStep(serverMs)}, sandboxes ${perStep(sandboxesMs)}; ratio: steps a second against one baseline after another`,
   };
 }
 

@@ -1,13 +1,12 @@
 /** What a trainer in Python sees: 512 episodes from one process, beside the TypeScript client's; and resets in a loop and in groups. */
-import { spawn, spawnSync } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { GymClient } from '../client/gym-client.ts';
 import { quantile, sortedCopy } from '../cli/statistics.ts';
 import { CLIENT_PYTHON } from './baseline.ts';
 import { type Bench, type BenchResult, timesOf } from './bench.ts';
-import { cpuTime } from './processes.ts';
+import { loadRun, type LoadRun } from './load-run.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 import { TRIVIAL, TRIVIAL_FAMILY } from './snippets.ts';
 
@@ -17,23 +16,12 @@ const EPISODES = 512;
 const ROUNDS = 3;
 const RESETS = 64;
 
-interface Seen { readonly steps: number; readonly seconds: number; readonly p50: number; readonly p95: number; readonly cpuMs: number }
-
 /** What a step costs, in ms of processor time: in the client and in the server's own process. */
-interface Cost extends Seen { readonly client: number; readonly server: number }
+interface Cost extends LoadRun { readonly client: number; readonly server: number }
 
-async function measure(server: ServerProcess, command: readonly [string, ...string[]], seconds: number): Promise<Cost> {
-  const [program, ...script] = command;
-  const child = spawn(program, [...script, server.url, TRIVIAL_FAMILY, TRIVIAL, String(EPISODES), String(seconds)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let before = cpuTime(server.pid);
-  let after = before;
-  let seen: Seen | undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'counting') before = cpuTime(server.pid);
-    else { after = cpuTime(server.pid); seen = JSON.parse(line) as Seen; }
-  }
-  if (seen === undefined) throw new Error('the client gave no figures');
-  return { ...seen, client: seen.cpuMs / seen.steps, server: (after.own - before.own) / seen.steps };
+async function measure(server: ServerProcess, [program, ...script]: readonly [string, ...string[]], seconds: number): Promise<Cost> {
+  const run = await loadRun(server, program, [...script, server.url, TRIVIAL_FAMILY, TRIVIAL, String(EPISODES), String(seconds)]);
+  return { ...run, client: run.cpuMs / run.steps, server: run.serverMs / run.steps };
 }
 
 const median = (values: readonly number[]): number => quantile(sortedCopy(values), 0.5);

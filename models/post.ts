@@ -13,7 +13,6 @@ export interface Limits {
   readonly stallMs: number;
 }
 
-
 const SOCKETS = { keepAlive: true, maxSockets: 1024, noDelay: true } as const;
 const AGENTS = { 'http:': new http.Agent(SOCKETS), 'https:': new https.Agent(SOCKETS) } as const;
 /** A reply that is longer is none. */

@@ -150,3 +150,20 @@ def test_control_tokens_are_broken_and_spaces_are_not() -> None:
     assert text.startswith("    if x:\n")
     assert not any(token in text for token in (*tokens, "</s>"))
     assert text.replace("\u2060", "") == "    if x:\n<|im_end|>[STEP]</s>"
+
+
+def test_a_server_that_was_there_may_come_back(tmp_path: Path) -> None:
+    """Between two episodes as within one: a trainer of days does not end with a restart of the server."""
+    with LocalServer({"data_dir": tmp_path, **SETTINGS}) as first:
+        client = background().run(loop_client(first.url))
+        port = int(first.url.rsplit(":", 1)[1])
+        background().run(client.close())
+    for _ in range(2):
+        with pytest.raises(medagentgym.ConnectionLost, match="no server answers"):
+            BlockingRollout(first.url, recoveries=0, **TASK, seed=1)
+    begun: list[BlockingRollout] = []
+    beginning = threading.Thread(target=lambda: begun.append(BlockingRollout(first.url, recoveries=60, **TASK, seed=1)))
+    beginning.start()
+    with LocalServer({"data_dir": tmp_path, **SETTINGS}, port=port):
+        beginning.join(30)
+        assert begun[0].close() == 0.0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from episodes import solution
+from serving import answering, completion
 from tiny_tokenizer import tiny_tokenizer
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
@@ -21,37 +20,19 @@ from medagentgym.local import project_folder
 EXAMPLES = project_folder() / "examples" / "trainers"
 
 
-class Endpoint(BaseHTTPRequestHandler):
+def solves_the_first(asked: dict[str, Any]) -> dict[str, Any]:
     """Solves the first task, and gives up in the others."""
-
-    def do_POST(self) -> None:
-        messages = json.loads(self.rfile.read(int(self.headers["content-length"])))["messages"]
-        try:
-            said = solution(messages[1]["content"])
-        except AssertionError:
-            said = '{"action": "submit", "answer": 0}'
-        reply = {
-            "id": "1", "object": "chat.completion", "created": 0, "model": "scripted", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": said}}],
-            "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-        }
-        body = json.dumps(reply).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+    try:
+        return completion(solution(asked["messages"][1]["content"]))
+    except AssertionError:
+        return completion('{"action": "submit", "answer": 0}')
 
 
 @pytest.fixture(scope="module")
 def surroundings(server: str) -> Iterator[dict[str, str]]:
-    endpoint = ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
-    threading.Thread(target=endpoint.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{endpoint.server_port}/v1"
-    yield {**os.environ, "MEDAGENTGYM_URL": server, "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none", "LOCAL_BASE_URL": url, "LOCAL_API_KEY": "none", "MODEL": "scripted"}
-    endpoint.shutdown()
+    with answering(solves_the_first) as address:
+        url = f"{address}/v1"
+        yield {**os.environ, "MEDAGENTGYM_URL": server, "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none", "LOCAL_BASE_URL": url, "LOCAL_API_KEY": "none", "MODEL": "scripted"}
 
 
 def told(surroundings: dict[str, str], *arguments: str | Path, cwd: Path | None = None) -> str:

@@ -4,15 +4,14 @@ server that gives such replies over vLLM's HTTP API. Everything is made here: no
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import torch
 import trl
+from serving import answering
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
@@ -69,26 +68,9 @@ def make_model(tokenizer: PreTrainedTokenizerFast, script: Script) -> ScriptedMo
 def vllm_server(tokenizer: PreTrainedTokenizerFast, script: Script) -> Iterator[str]:
     """What TRL asks of vLLM while it rolls out: ``POST /v1/completions`` with token ids, answered by the script."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            ids = [*tokenizer.encode(script(tokenizer.decode(asked["prompt"])), add_special_tokens=False), tokenizer.eos_token_id]
-            body = json.dumps({"choices": [{"token_ids": ids, "logprobs": {"token_logprobs": [-0.5] * len(ids)}}]}).encode()
-            self.send_response(200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def answer(asked: dict[str, Any]) -> dict[str, Any]:
+        ids = [*tokenizer.encode(script(tokenizer.decode(asked["prompt"])), add_special_tokens=False), tokenizer.eos_token_id]
+        return {"choices": [{"token_ids": ids, "logprobs": {"token_logprobs": [-0.5] * len(ids)}}]}
 
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with answering(answer) as url:
+        yield url

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 import verifiers.v1 as vf
 from episodes import BMI, ROW, reply, solution
 from faults import SLOW, zygotes_killed_in_step
+from serving import answering, completion
 from verifiers.v1.tasksets.openenv import OpenEnvConfig, OpenEnvEnv, OpenEnvEnvConfig
 
 from medagentgym.adapters.verifiers import MedAgentGymConfig, MedAgentGymEnv, MedAgentGymEnvConfig
@@ -32,30 +31,8 @@ def anyio_backend() -> str:
 def model(script: Script) -> Iterator[vf.ModelContext]:
     """An OpenAI-compatible endpoint that answers from the script."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            said = script(asked["messages"])
-            body = json.dumps({
-                "id": "1", "object": "chat.completion", "created": 0, "model": "scripted", "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-                "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": said}}],
-            }).encode()
-            self.send_response(200)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield vf.ModelContext(model="scripted", client=vf.EvalClientConfig(base_url=f"http://127.0.0.1:{server.server_port}/v1", api_key_var="NO_KEY"))
-    finally:
-        server.shutdown()
-        server.server_close()
+    with answering(lambda asked: completion(script(asked["messages"]))) as url:
+        yield vf.ModelContext(model="scripted", client=vf.EvalClientConfig(base_url=f"{url}/v1", api_key_var="NO_KEY"))
 
 
 def ours(server: str, **config: Any) -> MedAgentGymEnv:

@@ -1,7 +1,7 @@
 """Chat messages as tokens, turn by turn: nothing is rendered twice, and no text of a message becomes a control token.
 
 A chat template is rendered with marks in the place of the contents. What stands between the marks is the template's own
-and may hold control tokens; the contents are tokenised by themselves, where ``<|im_end|>`` is nine characters and no end of
+and may hold control tokens; the contents are tokenised by themselves, where ``<|im_end|>`` is ten characters and no end of
 a turn.
 """
 

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from ..address import default_token, default_url
 from ..aio import AsyncClient, connect_async
+from ..errors import ConnectionLost, NoServer
 from ..sync import BackgroundLoop
 
 PAGE = 500
@@ -55,15 +56,26 @@ async def _page(url: str | None, token: str | None, asked: dict[str, Any]) -> di
 
 
 async def loop_client(url: str | None = None, token: str | None = None) -> AsyncClient:
-    """The connection of the running event loop, opened at the first call."""
+    """The connection of the running event loop, opened at the first call.
+
+    Raises:
+        NoServer: nobody has ever answered there.
+        ConnectionLost: somebody did, and may come back.
+    """
     loop = asyncio.get_running_loop()
     clients = _by_loop.setdefault(loop, {})
     key = (url or default_url(), token or default_token())
     opening = clients.get(key)
     if opening is None or (opening.done() and (opening.cancelled() or opening.exception() is not None or opening.result().closed)):
-        opening = clients[key] = loop.create_task(_open(*key))
+        known = opening is not None and not opening.cancelled() and (opening.exception() is None or isinstance(opening.exception(), ConnectionLost))
+        opening = clients[key] = loop.create_task(_open(*key, known))
     return await asyncio.shield(opening)
 
 
-async def _open(url: str, token: str | None) -> AsyncClient:
-    return await connect_async(url, token=token, name="medagentgym-adapter", capacity_timeout=600)
+async def _open(url: str, token: str | None, known: bool) -> AsyncClient:
+    try:
+        return await connect_async(url, token=token, name="medagentgym-adapter", capacity_timeout=600)
+    except NoServer as error:
+        if not known:
+            raise
+        raise ConnectionLost(str(error), executed="no") from error

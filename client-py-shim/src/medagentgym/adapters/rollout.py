@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from ..aio import AsyncClient, AsyncEpisode
-from ..errors import ConnectionLost, GymError, NoServer
+from ..errors import GymError
 from ..types import Action, Closed, Observation, StepResult
 
 #: What a tool answers once the episode has ended.
@@ -144,13 +144,7 @@ class Rollout:
         return self.reward
 
     async def _open(self) -> None:
-        try:
-            client = await self._connect()
-        except NoServer as error:
-            if not self._texts:
-                raise
-            # It was there when the episode began: it may come back.
-            raise ConnectionLost(str(error)) from error
+        client = await self._connect()
         self._episode = await client.reset(**self._reset)
         if self._texts and self._episode.observation["text"] != self._texts[0]:
             raise GymError({"code": "internal", "message": "the task begins otherwise than before", "fault": "infra", "retryable": False})
