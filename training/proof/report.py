@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib
 
@@ -14,8 +14,27 @@ matplotlib.use("svg")
 import matplotlib.pyplot as plt  # noqa: E402
 
 STAGES = {"before": "before", "sft": "after SFT", "grpo": "after GRPO"}
+
+
+class Way(NamedTuple):
+    """How a model is measured.
+
+    Attributes:
+        temperature: 1 is the policy that GRPO trains, 0 the likeliest reply.
+        replies: of the model in one episode; None: as many as in GRPO's episodes.
+    """
+
+    temperature: float
+    replies: int | None
+
+
+WAYS = {"sampled": Way(1.0, None), "greedy": Way(0.0, None), "greedy, four replies": Way(0.0, 4)}
 #: Okabe and Ito's colours, which people who see few colours tell apart.
 COLOURS = ("#999999", "#56B4E9", "#009E73")
+
+
+def report_file(stage: str, way: str) -> str:
+    return f"{stage}-{way.replace(', ', '-').replace(' ', '-')}.json"
 
 
 def wilson(solved: int, of: int, z: float = 1.96) -> tuple[float, float]:
@@ -29,15 +48,15 @@ def wilson(solved: int, of: int, z: float = 1.96) -> tuple[float, float]:
 
 
 def gather(work: Path, families: Sequence[str], seeds: Sequence[int]) -> dict[str, Any]:
-    found: dict[str, Any] = {"families": {}, "reward": {}, "seconds": {}}
-    reports = {(stage, seed): json.loads((work / f"seed-{seed}" / f"{stage}.json").read_text()) for stage in STAGES for seed in seeds}
+    found: dict[str, Any] = {"success": {}, "reward": {}, "seconds": {}}
+    reports = {(stage, way, seed): json.loads((work / f"seed-{seed}" / report_file(stage, way)).read_text())["families"] for stage in STAGES for way in WAYS for seed in seeds}
     for family in families:
-        found["families"][family] = {}
-        for stage in STAGES:
-            each = [reports[stage, seed]["families"][family] for seed in seeds]
-            solved, of = sum(one["solved"] for one in each), sum(one["of"] for one in each)
-            low, high = wilson(solved, of)
-            found["families"][family][stage] = {"share": solved / max(1, of), "interval": [low, high], "solved": solved, "of": of, "by_seed": [one["solved"] / max(1, one["of"]) for one in each]}
+        for way in WAYS:
+            stages = found["success"][f"{family}, {way}"] = {}
+            for stage in STAGES:
+                each = [reports[stage, way, seed][family] for seed in seeds]
+                solved, of = sum(one["solved"] for one in each), sum(one["of"] for one in each)
+                stages[stage] = {"share": solved / max(1, of), "interval": wilson(solved, of), "solved": solved, "of": of, "by_seed": [one["solved"] / max(1, one["of"]) for one in each]}
     for seed in seeds:
         states = sorted((work / f"seed-{seed}" / "grpo").glob("checkpoint-*/trainer_state.json"), key=lambda file: int(file.parent.name.split("-")[1]))
         history = json.loads(states[-1].read_text())["log_history"] if states else []
@@ -48,23 +67,23 @@ def gather(work: Path, families: Sequence[str], seeds: Sequence[int]) -> dict[st
 
 
 def table(found: dict[str, Any]) -> str:
-    lines = ["| family | " + " | ".join(STAGES.values()) + " |", "|---|" + "---|" * len(STAGES)]
-    for family, stages in found["families"].items():
+    lines = ["| solved, of test tasks | " + " | ".join(STAGES.values()) + " |", "|---|" + "---|" * len(STAGES)]
+    for name, stages in found["success"].items():
         cells = [f"{100 * each['share']:.1f} % ({100 * each['interval'][0]:.1f} to {100 * each['interval'][1]:.1f}); {', '.join(f'{100 * one:.0f}' for one in each['by_seed'])}" for each in stages.values()]
-        lines.append(f"| `{family}` | " + " | ".join(cells) + " |")
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 def draw(found: dict[str, Any], folder: Path) -> None:
     plt.rcParams.update({"svg.hashsalt": "medagentgym", "font.size": 10, "axes.spines.top": False, "axes.spines.right": False})
-    families = list(found["families"])
+    names = list(found["success"])
     figure, axes = plt.subplots(figsize=(7, 3.4))
-    for i, (stage, name) in enumerate(STAGES.items()):
-        each = [found["families"][family][stage] for family in families]
+    for i, (stage, label) in enumerate(STAGES.items()):
+        each = [found["success"][name][stage] for name in names]
         shares = [100 * one["share"] for one in each]
         bars = [[100 * (one["share"] - one["interval"][0]) for one in each], [100 * (one["interval"][1] - one["share"]) for one in each]]
-        axes.bar([at + (i - 1) * 0.27 for at in range(len(families))], shares, 0.25, label=name, color=COLOURS[i], yerr=bars, capsize=3)
-    axes.set_xticks(range(len(families)), families)
+        axes.bar([at + (i - 1) * 0.27 for at in range(len(names))], shares, 0.25, label=label, color=COLOURS[i], yerr=bars, capsize=3)
+    axes.set_xticks(range(len(names)), [name.replace(", ", "\n") for name in names])
     axes.set_ylabel("solved test tasks, %")
     axes.legend(frameon=False)
     figure.tight_layout()

@@ -1,9 +1,10 @@
-"""Shows that a model learns: from nothing, by trajectories that were sampled through the server, then by GRPO against it.
+"""Shows that a model learns: by trajectories that were sampled through the server, then by GRPO against it.
 
-    .venv/trainers/training/bin/python training/proof/run.py --work runs/proof
+    .venv/trainers/training/bin/python training/proof/run.py
+    .venv/trainers/training/bin/python training/proof/run.py --plan smollm2 --threads 2
 
 Samples demonstrations of train tasks (the reference in the words of an agent: several manners, some with a slip that is seen
-and mended), trains a small model on those that were solved, and improves it by GRPO; after each stage it is measured at tasks
+and mended), trains a model on those that were solved, and improves it by GRPO; after each stage it is measured at tasks
 of the test split, with several seeds. Goes on where it was stopped: what a stage has finished is not done again.
 """
 
@@ -15,25 +16,71 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from medagentgym.local import LocalServer, project_folder
-from report import write_report
+from report import WAYS, report_file, write_report
 
 HERE = Path(__file__).resolve().parent
 TRAINING = HERE.parent
-#: Of an episode after its prompt, and of one reply, in tokens of the small model.
-ROOM, REPLY, TURNS = 448, 224, 4
+SMOLLM2 = project_folder() / ".cache" / "model" / "smollm2-135m-instruct.gguf"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is trained, on what, and for how long.
+
+    Attributes:
+        demonstrations: of each family.
+        base: arguments of base.py.
+        sft: settings of SFT; those of its recipe's ``--tiny`` where nothing is said.
+        grpo: settings of GRPO, in the same way.
+        room: tokens of one of GRPO's episodes after its prompt; four times as many where a model is measured.
+        reply: tokens of one reply.
+        turns: replies of the model in one of GRPO's episodes. Demonstrations take up to three; a single one is what is to be learned.
+        test: tasks of the test split of each family. A model that knows nothing is measured at 32 of them.
+    """
+
+    demonstrations: Mapping[str, int]
+    seeds: Sequence[int]
+    sft: Mapping[str, object]
+    grpo: Mapping[str, object]
+    room: int
+    reply: int
+    base: Sequence[object] = ()
+    turns: int = 1
+    tasks: int = 2000
+    test: int = 150
+
+
+PLANS = {
+    #: Random weights, some four million of them: within forty minutes on two cores.
+    "scratch": Plan(
+        demonstrations={"mimic-iii": 5000, "eicu": 5000}, seeds=(0, 1, 2), room=112, reply=96, sft={"max_steps": 1500},
+        grpo={"max_steps": 24, "per_device_train_batch_size": 128, "learning_rate": 2e-4, "loss_type": "grpo", "warmup_steps": 3},
+    ),
+    #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it): hours.
+    "smollm2": Plan(
+        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256,
+        sft={"max_steps": 200, "learning_rate": 3e-4, "max_length": 1024, "save_steps": 20, "logging_steps": 5},
+        grpo={"max_steps": 12, "learning_rate": 1e-5, "loss_type": "grpo", "warmup_steps": 1, "save_steps": 2},
+    ),
+}
+
+
+def as_settings(settings: Mapping[str, object]) -> list[str]:
+    return [f"{name}={value if isinstance(value, str) else json.dumps(value)}" for name, value in settings.items()]
 
 
 class Proof:
-    def __init__(self, given: argparse.Namespace) -> None:
-        self.given = given
-        self.work: Path = given.work.resolve()
+    def __init__(self, plan: Plan, work: Path, threads: int) -> None:
+        self.plan = plan
+        self.work = work.resolve()
         self.work.mkdir(parents=True, exist_ok=True)
-        self._environment = {**os.environ, "OMP_NUM_THREADS": str(given.threads), "TOKENIZERS_PARALLELISM": "false", "TRL_EXPERIMENTAL_SILENCE": "1"}
+        self._environment = {**os.environ, "OMP_NUM_THREADS": str(threads), "TOKENIZERS_PARALLELISM": "false", "TRL_EXPERIMENTAL_SILENCE": "1"}
 
     def run(self, name: str, command: Sequence[object]) -> None:
         """Runs a stage unless it is done; its output goes into a log beside."""
@@ -56,52 +103,50 @@ class Proof:
         self.run(name, ["node", project_folder() / "scripts" / "run.mjs", *arguments])
 
     def seed(self, seed: int, url: str) -> None:
-        given, folder = self.given, self.work / f"seed-{seed}"
-        names = ("--families", *given.families, "--url", url, "--seed", seed)
+        plan, folder, data = self.plan, self.work / f"seed-{seed}", self.work / "sft.jsonl"
+        names = ("--families", *plan.demonstrations, "--url", url, "--seed", seed)
 
         def measure(stage: str, model: Path, tasks: int) -> None:
-            self.recipe(
-                f"seed-{seed}/{stage}-test", "evaluate.py", "--model", model, *names, "--tasks", tasks, "--name", f"{stage}-{seed}", "--output", folder / f"{stage}.json",
-                "--room", ROOM, "--max-new-tokens", REPLY, "--max-turns", TURNS, "--batch", 128,
-            )
+            for name, way in WAYS.items():
+                file = folder / report_file(stage, name)
+                self.recipe(
+                    f"seed-{seed}/{file.stem}", "evaluate.py", "--model", model, *names, "--tasks", tasks, "--name", f"{stage}, {name}", "--output", file,
+                    "--temperature", way.temperature, "--max-turns", way.replies or plan.turns, "--room", 4 * plan.room, "--max-new-tokens", plan.reply, "--batch", 64,
+                )
 
-        self.recipe(f"seed-{seed}/base", "proof/base.py", "--data", self.work / "sft.jsonl", "--tokenizer", self.work / "tokenizer", "--output", folder / "base", "--seed", seed)
-        measure("before", folder / "base", min(given.test, 32))
-        self.recipe(f"seed-{seed}/sft", "sft.py", "--tiny", "--data", self.work / "sft.jsonl", "--model", folder / "base", "--output", folder / "sft", "--seed", seed, "--set", f"max_steps={given.sft_steps}")
-        measure("sft", folder / "sft" / "model", given.test)
-        self.recipe(
-            f"seed-{seed}/grpo", "grpo.py", "--tiny", "--model", folder / "sft" / "model", "--output", folder / "grpo", *names, "--tasks", given.tasks, "--max-turns", TURNS,
-            "--set", f"max_steps={given.grpo_steps}", f"max_completion_length={ROOM}", f'generation_kwargs={{"max_new_tokens": {REPLY}}}',
-        )
-        measure("grpo", folder / "grpo" / "model", given.test)
+        self.recipe(f"seed-{seed}/base", "proof/base.py", "--data", data, "--output", folder / "base", "--seed", seed, *(plan.base or ("--tokenizer", self.work / "tokenizer")))
+        measure("before", folder / "base", min(plan.test, 32))
+        self.recipe(f"seed-{seed}/sft", "sft.py", "--tiny", "--data", data, "--model", folder / "base", "--output", folder / "sft", "--seed", seed, "--set", *as_settings(plan.sft))
+        measure("sft", folder / "sft" / "model", plan.test)
+        grpo = {"max_completion_length": plan.room, "generation_kwargs": {"max_new_tokens": plan.reply}, **plan.grpo}
+        self.recipe(f"seed-{seed}/grpo", "grpo.py", "--tiny", "--model", folder / "sft" / "model", "--output", folder / "grpo", *names, "--tasks", plan.tasks, "--max-turns", plan.turns, "--set", *as_settings(grpo))
+        measure("grpo", folder / "grpo" / "model", plan.test)
 
     def prepare(self, url: str) -> None:
-        for family in self.given.families:
-            self.gym(f"demonstrations-{family}", "rollout", "--agent", "demonstrator", "--family", family, "--split", "train", "--endless", "-n", self.given.demonstrations, "--url", url)
+        for family, count in self.plan.demonstrations.items():
+            self.gym(f"demonstrations-{family}", "rollout", "--agent", "demonstrator", "--family", family, "--split", "train", "--endless", "-n", count, "--url", url)
         self.gym("export", "export", "sft", "--split", "train", "--data-dir", self.work / "data", "--out", self.work / "sft.jsonl")
-        self.recipe("tokenizer", "proof/base.py", "--data", self.work / "sft.jsonl", "--output", self.work / "tokenizer")
+        if not self.plan.base:
+            self.recipe("tokenizer", "proof/base.py", "--data", self.work / "sft.jsonl", "--output", self.work / "tokenizer")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
-    options.add_argument("--work", type=Path, default=Path("runs/proof"))
-    options.add_argument("--families", nargs="+", default=["mimic-iii", "npower"])
-    options.add_argument("--seeds", nargs="+", type=int, default=[0, 1, 2])
-    options.add_argument("--demonstrations", type=int, default=5000, help="of each family")
-    options.add_argument("--sft-steps", type=int, default=900)
-    options.add_argument("--grpo-steps", type=int, default=24)
-    options.add_argument("--tasks", type=int, default=960, help="train tasks of each family for GRPO")
-    options.add_argument("--test", type=int, default=120, help="test tasks of each family")
+    options.add_argument("--plan", choices=PLANS, default="scratch")
+    options.add_argument("--work", type=Path, help="folder of all that is made; default: runs/proof-PLAN")
+    options.add_argument("--seeds", nargs="+", type=int, help="others than the plan's")
     options.add_argument("--threads", type=int, default=1, help="of one seed's training; seeds run side by side")
-    options.add_argument("--parallel", type=int, default=os.cpu_count() or 1, help="seeds at the same time")
+    options.add_argument("--parallel", type=int, help="seeds at the same time; default: all")
     given = options.parse_args()
-    proof = Proof(given)
+    plan = PLANS[given.plan]
+    seeds = given.seeds or plan.seeds
+    proof = Proof(plan, given.work or Path("runs") / f"proof-{given.plan}", given.threads)
     begun = time.monotonic()
     with LocalServer({"data_dir": proof.work / "data", "tables_dir": project_folder() / ".cache" / "tables"}) as server:
         proof.prepare(server.url)
-        with ThreadPoolExecutor(given.parallel) as pool:
-            list(pool.map(lambda seed: proof.seed(seed, server.url), given.seeds))
-        write_report(proof.work, given.families, given.seeds)
+        with ThreadPoolExecutor(given.parallel or len(seeds)) as pool:
+            list(pool.map(lambda seed: proof.seed(seed, server.url), seeds))
+        write_report(proof.work, list(plan.demonstrations), seeds)
         # Turns, actions and kinds of error of the measured episodes, stage by stage.
         proof.gym("report/episodes", "stats", "--data-dir", proof.work / "data", "--split", "test", "--by", "model", "--svg", proof.work / "report" / "episodes.svg")
     print(f"{(time.monotonic() - begun) / 60:.1f} minutes; the results lie in {proof.work / 'report'}")

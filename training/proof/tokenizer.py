@@ -32,11 +32,16 @@ def pieces(text: str) -> list[str]:
     return PIECE.findall(text)
 
 
-def shared_blocks(documents: Sequence[Sequence[str]], share: float, most: int) -> list[str]:
+def shared_blocks(documents: Sequence[Sequence[str]], share: float = 0.003, most: int = 4000, sample: int = 2000) -> list[str]:
     """Pieces that at least this share of the documents has, and runs of them, the longest first.
+
+    Args:
+        most: pieces and runs.
+        sample: of so many documents they are counted.
 
     Runs are found as BPE finds merges: the pair of neighbours that most documents have becomes one, again and again.
     """
+    documents = documents[:sample]
     least = max(2, int(share * len(documents)))
     counts = Counter(piece for document in documents for piece in {each for text in document for each in pieces(text)})
     common = {piece for piece, count in counts.items() if count >= least}
@@ -83,17 +88,20 @@ def _merged(text: list[str | None], first: str, second: str) -> list[str | None]
     return result
 
 
-def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabulary: int = 2048, share: float = 0.003, sample: int = 2000) -> Any:
+def add_blocks(tokenizer: Any, blocks: Sequence[str]) -> None:
+    """Makes a token of each; where one begins within another, the longer is taken."""
+    tokenizer.add_tokens([AddedToken(block, normalized=False, special=False) for block in blocks])
+
+
+def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabulary: int = 2048) -> Any:
     """A Hugging Face tokenizer with a chat template.
 
     Args:
         conversations: lists of messages.
         vocabulary: tokens of words and their parts; the shared pieces come on top.
-        share: of the conversations that have a piece which becomes a token.
-        sample: of so many conversations the pieces are counted.
     """
     documents = [[message["content"].strip() for message in conversation] for conversation in conversations]
-    blocks = shared_blocks(documents[:sample], share, 4000)
+    blocks = shared_blocks(documents)
     inner = Tokenizer(models.BPE())
     inner.pre_tokenizer = pre_tokenizers.Sequence([
         pre_tokenizers.Split(Regex(r"\d{1,3}|\n| ?[A-Za-z]+| ?[^\sA-Za-z\d]+|\s+"), "isolated"),
@@ -104,7 +112,7 @@ def build_tokenizer(conversations: Iterable[Sequence[dict[str, str]]], *, vocabu
     rest = re.compile("|".join(map(re.escape, blocks))) if blocks else None
     variable = (rest.sub("\n", text) if rest else text for document in documents for text in document)
     inner.train_from_iterator(variable, trainers.BpeTrainer(vocab_size=vocabulary, special_tokens=special, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False))
-    inner.add_tokens([AddedToken(block, normalized=False, special=False) for block in blocks])
+    add_blocks(inner, blocks)
     tokenizer = PreTrainedTokenizerFast(tokenizer_object=inner, pad_token="<|pad|>", eos_token="<|im_end|>")
     tokenizer.chat_template = CHAT_TEMPLATE
     return tokenizer
