@@ -6,22 +6,21 @@
 import { Type } from 'typebox';
 import type { Trajectory } from '../env/trajectories/trajectory.ts';
 import type { ChatMessage } from '../models/chat.ts';
-import { closed, oneOf } from '../protocol/index.ts';
+import { closed, nullable, oneOf } from '../protocol/index.ts';
 import { type Dialogue, dialogueOf, messagesOf, originOf } from './dialogue.ts';
 
 const text = Type.String();
-const orNull = <const T extends typeof text | ReturnType<typeof Type.Number>>(schema: T) => Type.Union([schema, Type.Null()]);
 const ToolCall = closed({ id: text, type: oneOf(['function']), function: closed({ name: text, arguments: Type.String({ description: 'JSON.' }) }) });
 const Tool = closed({ type: oneOf(['function']), function: closed({ name: text, description: Type.Optional(text), parameters: Type.Unknown({ description: 'A JSON Schema.' }) }) });
 
 export const SftSample = closed({
   messages: Type.Array(closed({
-    role: oneOf(['system', 'user', 'assistant', 'tool']), content: orNull(text), tool_calls: Type.Optional(Type.Array(ToolCall)), tool_call_id: Type.Optional(text),
+    role: oneOf(['system', 'user', 'assistant', 'tool']), content: nullable(text), tool_calls: Type.Optional(Type.Array(ToolCall)), tool_call_id: Type.Optional(text),
     reasoning_content: Type.Optional(Type.String({ description: 'What the model thought.' })),
   })),
   train: Type.Array(Type.Boolean(), { description: 'Message by message: is the loss on it?' }),
   tools: Type.Optional(Type.Array(Tool)),
-  trajectory: text, task: text, family: text, model: orNull(text), run: orNull(text), sample: Type.Union([Type.Integer(), Type.Null()]), reward: orNull(Type.Number()), solved: Type.Union([Type.Boolean(), Type.Null()]),
+  trajectory: text, task: text, family: text, model: nullable(text), run: nullable(text), sample: nullable(Type.Integer()), reward: nullable(Type.Number()), solved: nullable(Type.Boolean()),
 });
 
 export interface SftChoices {

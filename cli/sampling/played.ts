@@ -28,15 +28,16 @@ export async function closeLeft({ url, token: resume }: LeftSession, token: stri
  */
 export async function playedOf(url: string, token: string | undefined, run: string): Promise<ReadonlyMap<string, Played>> {
   const played = new Map<string, Played>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}&offset=${offset}`, token))['trajectories'];
+  for (let cursor: string | null = null; ;) {
+    const { trajectories: page, next } = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}${cursor === null ? '' : `&cursor=${cursor}`}`, token));
     if (!Array.isArray(page)) throw new CliError(`what answers at ${url} lists no trajectories`);
     for (const each of page) {
       const summary = fields(each);
       const { task, sample, solved, reward, stop_reason: stopReason } = summary;
       if (typeof task === 'string' && typeof sample === 'number' && standing(summary) === 'played') played.set(sampleKey(task, sample), { task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
     }
-    if (page.length < PAGE) return played;
+    if (typeof next !== 'string') return played;
+    cursor = next;
   }
 }
 

@@ -20,14 +20,14 @@ t.test('episodes interleaved come back whole', async (t) => {
   const file = path.join(folder, 'a', 'trajectories.sqlite');
   await using recorder = new SqliteRecorder(file);
   using store = new TrajectoryStore(file);
-  t.same(store.list({}, 0, 10), [], 'before the first batch there is nothing');
+  t.same(store.page({}, { limit: 10 }), { trajectories: [], next: null }, 'before the first batch there is nothing');
   const ids = Array.from({ length: 50 }, (_, i) => `episode-${i}`);
   for (const id of ids) recorder.start(start(id));
   for (let seq = 0; seq < 20; seq++) for (const id of ids) recorder.step(step(id, seq));
   for (const id of ids) recorder.end(end(id));
   await recorder.flush();
   t.equal(recorder.backlog, 0);
-  t.equal(store.list({ family: 'f' }, 0, 100).length, 50);
+  t.equal(store.page({ family: 'f' }, { limit: 100 }).trajectories.length, 50);
   const whole = store.get('episode-7');
   t.match(whole, { id: 'episode-7', reward: 1, stop_reason: 'solved', trajectory_digest: 'chain', meta: { model: 'm' }, options: { max_steps: 2 } });
   t.same(whole?.steps.map(({ seq }) => seq), Array.from({ length: 20 }, (_, seq) => seq));
@@ -94,6 +94,6 @@ t.test('a file of a newer release is refused', (t) => {
   database.exec('PRAGMA user_version = 99');
   database.close();
   using store = new TrajectoryStore(file);
-  t.throws(() => store.list({}, 0, 1), /version 99/);
+  t.throws(() => store.page({}, { limit: 1 }), /version 99/);
   t.end();
 });
