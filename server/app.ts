@@ -5,10 +5,12 @@ import fastify from 'fastify';
 import { ERRORS, GymError, RELEASE } from '../protocol/index.ts';
 import type { Scope } from './auth.ts';
 import type { Deps } from './deps.ts';
-import { episodesRoute } from './http/episodes.ts';
+import { episodesRoutes } from './http/episodes.ts';
 import { familiesRoute } from './http/families.ts';
 import { healthRoutes } from './http/health.ts';
+import { liveRoute } from './http/live.ts';
 import { openEnvRoutes } from './http/openenv.ts';
+import { pageRoutes, safeHeaders } from './http/page.ts';
 import { schemaRoute } from './http/schema.ts';
 import { sessionRoutes } from './http/session.ts';
 import { tasksRoutes } from './http/tasks.ts';
@@ -31,6 +33,11 @@ function failureOf(error: unknown): GymError {
   return new GymError('internal', 'the server failed at this request', { cause: error });
 }
 
+const DOCS = '/docs';
+/** No other hosts, and plain HTTP stays as it is: there may be no other here. */
+const docsPolicy = (policy: string): string => policy.split(';').filter((each) => each.trim() !== '' && each.trim() !== 'upgrade-insecure-requests')
+  .map((each) => each.replace(/ (https:|validator\.swagger\.io)(?= |$)/g, '').replace(/frame-ancestors .*/, "frame-ancestors 'none'")).join(';');
+
 /** Methods that change nothing. */
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
@@ -51,6 +58,7 @@ export async function buildApp(deps: Deps) {
   // The schemas of answers describe them; they do not rewrite them, because a serialiser made from a schema would leave
   // out, without a word, whatever the schema forgot.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  safeHeaders(app, DOCS);
   app.addHook('onRequest', async (request) => {
     const { scope, ownSite = false } = request.routeOptions.config;
     access.assertHost(request.raw);
@@ -62,18 +70,19 @@ export async function buildApp(deps: Deps) {
     if (failure.code === 'internal') deps.logger.error({ err: error }, 'request failed');
     return reply.code(ERRORS[failure.code].httpStatus).send({ error: failure.toWire() });
   });
-  app.setNotFoundHandler((_, reply) => reply.code(404).send({ error: new GymError('unknown_op', 'there is nothing here; see /docs').toWire() }));
 
   await app.register(swagger, { openapi: { info: { title: 'MedAgentGym', version: RELEASE, description: 'The HTTP side of the environment server. Episodes run over the WebSocket at /v1/gym: see docs/protocol.md.' } } });
-  await app.register(swaggerUi, { routePrefix: '/docs' });
+  await app.register(swaggerUi, { routePrefix: DOCS, staticCSP: true, transformStaticCSP: docsPolicy });
   sessionRoutes(app, deps);
   healthRoutes(app, deps);
   familiesRoute(app, deps);
   tasksRoutes(app, deps);
   schemaRoute(app);
-  episodesRoute(app, deps);
+  episodesRoutes(app, deps);
+  liveRoute(app, deps);
   trajectoriesRoutes(app, deps);
   await openEnvRoutes(app, deps);
+  await pageRoutes(app, deps.config.web_dir);
 
   const sockets = serveUpgrades(app.server, deps);
   app.addHook('preClose', (done) => {
