@@ -9,8 +9,11 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GymError } from '../../protocol/index.ts';
 
-/** What the page may load: its own files, and styles that its libraries write into it; no script but its files', no other host. */
-const PAGE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/**
+ * What the page may load: its own files, and styles that its libraries write into it; no script but its files', no other host.
+ * Not every browser takes a WebSocket to the own host for `'self'`.
+ */
+const pagePolicy = (host: string): string => `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'${/^[a-z0-9.:[\]-]+$/i.test(host) ? ` ws://${host} wss://${host}` : ''}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 const HEADERS = {
   'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
@@ -37,7 +40,7 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
   await app.register(fastifyStatic, {
     root, index: INDEX, dotfiles: 'ignore', preCompressed: true, cacheControl: false, suppressWarning: true,
     setHeaders(reply, file) {
-      reply.headers({ 'content-security-policy': PAGE, 'cache-control': path.relative(root, file).startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache' });
+      reply.headers({ 'content-security-policy': pagePolicy(reply.request.headers.host ?? ''), 'cache-control': path.relative(root, file).startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache' });
     },
   });
   app.setNotFoundHandler((request, reply) => {
