@@ -29,18 +29,18 @@ export interface Conditions { readonly where: readonly string[]; readonly values
 
 /** The column behind each word, and how it is compared. */
 const CONDITIONS = {
-  task: 'task =', family: 'family =', category: 'category =', split: 'split =', source: 'source =', feedback: 'feedback =', run: 'run =', model: 'model =', tag: 'tag =',
-  outcome: 'outcome =', fault: 'fault =', stopReason: 'stop_reason =', solved: 'solved =', minReward: 'reward >=', maxReward: 'reward <=', since: 'started_at >=', until: 'started_at <',
-} as const satisfies { readonly [word in keyof TrajectoryFilter]-?: string };
+  task: ['task'], family: ['family'], category: ['category'], split: ['split'], source: ['source'], feedback: ['feedback'], run: ['run'], model: ['model'], tag: ['tag'],
+  outcome: ['outcome'], fault: ['fault'], stopReason: ['stop_reason'], solved: ['solved'], minReward: ['reward', '>='], maxReward: ['reward', '<='], since: ['started_at', '>='], until: ['started_at', '<'],
+} as const satisfies { readonly [word in keyof TrajectoryFilter]-?: readonly [column: string, comparison?: string] };
 
 export function conditionsOf(filter: TrajectoryFilter): Conditions {
   const where: string[] = [];
   const values: Value[] = [];
-  for (const [word, condition] of Object.entries(CONDITIONS)) {
+  for (const [word, [column, comparison]] of Object.entries(CONDITIONS)) {
     const wanted: unknown = filter[word as keyof TrajectoryFilter];
     if (wanted === undefined) continue;
     const each = (Array.isArray(wanted) ? wanted : [wanted]).map((value): Value => (typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value : String(value)));
-    where.push(`(${each.map(() => `${condition} ?`).join(' OR ') || '0'})`);
+    where.push(comparison === undefined ? `${column} IN (${each.map(() => '?').join(', ')})` : `${column} ${comparison} ?`);
     values.push(...each);
   }
   return { where, values };

@@ -55,7 +55,7 @@ function whole(database: DatabaseSync, row: Row): Trajectory {
 function indexFor({ task, run, ...others }: TrajectoryFilter): string {
   if (task !== undefined) return 'INDEXED BY episode_task';
   if (Object.values(others).some((each) => each !== undefined)) return 'INDEXED BY episode_filter';
-  return run === undefined ? 'NOT INDEXED' : 'INDEXED BY episode_run';
+  return run === undefined || run.length === 0 ? 'NOT INDEXED' : 'INDEXED BY episode_run';
 }
 
 export class TrajectoryStore implements Disposable {
