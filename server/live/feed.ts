@@ -49,7 +49,6 @@ export class Feed implements Disposable {
     listener.write(`retry: ${RETRY_MS}\n\n${this.#latest ?? ''}`);
     if (this.#timer !== undefined) return;
     this.#timer = setInterval(() => void this.#tell(), this.#options.everyMs);
-    this.#timer.unref();
     void this.#tell();
   }
 
