@@ -14,7 +14,7 @@ import { SocketLink } from './socket-link.ts';
 /** Sockets beyond the bound that are let in to be told that there is no room, and closed. */
 const TOLD = 32;
 
-function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; readonly token: string } {
+function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; readonly token: string; readonly may: () => boolean } {
   const { config, access, state } = deps;
   const doors = doorsAt(request.url);
   access.assertHost(request);
@@ -22,7 +22,7 @@ function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; rea
   const bearer = access.require(request, 'rollout');
   const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
   if (state.connections >= config.max_connections + (door.tellsFull === true ? TOLD : 0)) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
-  return { door, token: bearer.name };
+  return { door, token: bearer.name, may: () => access.identify(request) !== undefined };
 }
 
 function refuse(socket: Duplex, error: GymError): void {
@@ -48,7 +48,7 @@ export function serveUpgrades(server: Server, deps: Deps): WebSocketServer {
       refuse(socket, failure);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token, new URLSearchParams(request.url?.split('?').slice(1).join('?'))));
+    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token, new URLSearchParams(request.url?.split('?').slice(1).join('?')), admitted.may));
   });
   return sockets;
 }

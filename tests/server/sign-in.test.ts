@@ -65,6 +65,17 @@ t.test('it opens the WebSocket for the own page, and for no other', async (t) =>
   await t.rejects(gym.raw({ headers: { cookie: reader.cookie, origin: gym.url } }), { status: 403, code: 'forbidden' }, 'nor without the scope');
 });
 
+t.test('a socket that came by it is closed when the sign-in ends', async (t) => {
+  await using gym = await testServer({ ...TOKENS, keepalive_ms: '50' });
+  const { cookie } = await signIn(gym, ADMIN);
+  const socket = await gym.raw({ headers: { cookie, origin: gym.url } });
+  const program = await gym.raw({ headers: { authorization: `Bearer ${ADMIN}` } });
+  t.match(await socket.hello(), { ok: true });
+  await ask(gym, '/v1/session', { method: 'DELETE', headers: { cookie } });
+  t.match(await socket.closed, { code: 1008, reason: 'signed out' });
+  t.match(await program.hello(), { ok: true });
+});
+
 t.test('guesses are few', async (t) => {
   await using gym = await testServer(TOKENS);
   const { cookie } = await signIn(gym, READER);

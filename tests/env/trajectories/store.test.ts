@@ -12,6 +12,7 @@ import { SqliteRecorder } from '../../../env/trajectories/sqlite-recorder.ts';
 import { outcomeOf } from '../../../env/trajectories/standing.ts';
 import { TrajectoryStore } from '../../../env/trajectories/store.ts';
 import { ENDS, record, start } from './episodes.ts';
+import { FIRST_RELEASE } from './first-release.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-store-'));
 t.teardown(() => rmSync(folder, { recursive: true }));
@@ -139,17 +140,8 @@ t.test('the store and `outcomeOf` say the same, whatever an episode ended as', (
 t.test('a file of an earlier release is brought up to date, also by who only reads', async (t) => {
   const old = path.join(folder, 'old.sqlite');
   const first = new DatabaseSync(old);
-  // As the first release made it.
-  first.exec(`CREATE TABLE episode (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, session TEXT NOT NULL, task TEXT NOT NULL, family TEXT NOT NULL, category TEXT NOT NULL,
-    split TEXT NOT NULL, source TEXT NOT NULL, seed INTEGER NOT NULL, digest TEXT NOT NULL, release TEXT NOT NULL, image TEXT NOT NULL,
-    options TEXT NOT NULL, meta TEXT, observation TEXT NOT NULL, started_at INTEGER NOT NULL,
-    ended_at INTEGER, reward REAL, terminated INTEGER, truncated INTEGER, stop_reason TEXT, fault TEXT, trajectory_digest TEXT) STRICT;
-    CREATE INDEX episode_task ON episode (task);
-    CREATE TABLE step (no INTEGER PRIMARY KEY, episode INTEGER NOT NULL REFERENCES episode (no), seq INTEGER NOT NULL, action TEXT NOT NULL, raw TEXT, meta TEXT,
-    observation TEXT, reward REAL, info TEXT, error TEXT, at INTEGER NOT NULL) STRICT;
-    CREATE INDEX step_episode ON step (episode, seq);
-    INSERT INTO episode VALUES (1, 'e', 's', 't', 'f', 'c', 'train', 'twin', 1, 'd', '0', 'i', '{"feedback":"final"}', '{"run":"r","model":"m","tag":"x"}', '{}', 1, 3, 1.0, 1, 0, 'solved', NULL, 'd');
-    PRAGMA user_version = 1`);
+  first.exec(`${FIRST_RELEASE}
+    INSERT INTO episode VALUES (1, 'e', 's', 't', 'f', 'c', 'train', 'twin', 1, 'd', '0', 'i', '{"feedback":"final"}', '{"run":"r","model":"m","tag":"x"}', '{}', 1, 3, 1.0, 1, 0, 'solved', NULL, 'd')`);
   first.close();
   using store = new TrajectoryStore(old);
   t.match(store.page({ run: 'r', model: 'm', tag: 'x', feedback: 'final', outcome: 'solved' }, { limit: 1 }).trajectories, [{ id: 'e', solved: null, outcome: 'solved', run: 'r', model: 'm', tag: 'x', turns: 0 }]);
