@@ -16,7 +16,7 @@ import { GymError } from '../../protocol/index.ts';
 const pagePolicy = (host: string): string => `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'${/^[a-z0-9.:[\]-]+$/i.test(host) ? ` ws://${host} wss://${host}` : ''}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 const NOTHING = "default-src 'none'; frame-ancestors 'none'";
 const HEADERS = {
-  'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
 } as const;
 /** Vite names these by their content. */
 const HASHED = `assets${path.sep}`;
