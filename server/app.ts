@@ -34,9 +34,9 @@ function failureOf(error: unknown): GymError {
 }
 
 const DOCS = '/docs';
-/** No other hosts, and plain HTTP stays as it is: there may be no other here. */
+/** No other hosts; styles that it writes into the page; and plain HTTP stays as it is: there may be no other here. */
 const docsPolicy = (policy: string): string => policy.split(';').filter((each) => each.trim() !== '' && each.trim() !== 'upgrade-insecure-requests')
-  .map((each) => each.replace(/ (https:|validator\.swagger\.io)(?= |$)/g, '').replace(/frame-ancestors .*/, "frame-ancestors 'none'")).join(';');
+  .map((each) => each.replace(/ (https:|validator\.swagger\.io)(?= |$)/g, '').replace(/frame-ancestors .*/, "frame-ancestors 'none'").replace(/style-src .*/, "style-src 'self' 'unsafe-inline'")).join(';');
 
 /** Methods that change nothing. */
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD']);

@@ -12,7 +12,7 @@ export function openTrajectories(file: string, mode: 'read' | 'write'): Database
     if (version > STORE_VERSION) throw new Error(`the trajectory file is of version ${version}; this release knows ${STORE_VERSION}. Give another file, or use a newer release`);
     if (mode === 'read') {
       // Its columns are those that are read: brought up to date first, by a connection of its own.
-      if (version < STORE_VERSION) openTrajectories(file, 'write').close();
+      if (version < STORE_VERSION) bringUpToDate(file);
       return database;
     }
     // A commit is on disk when it returns: `close` promises that.
@@ -22,6 +22,14 @@ export function openTrajectories(file: string, mode: 'read' | 'write'): Database
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+function bringUpToDate(file: string): void {
+  try {
+    openTrajectories(file, 'write').close();
+  } catch (cause) {
+    throw new Error(`${file} is of an earlier release, and could not be brought up to date: ${cause instanceof Error ? cause.message : String(cause)}. Make it writable, or copy it`, { cause });
   }
 }
 

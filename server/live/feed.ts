@@ -44,8 +44,10 @@ export class Feed implements Disposable {
 
   /** @param may is it still permitted to listen? */
   add(listener: Writable, may: () => boolean): void {
+    if (listener.destroyed) return;
     this.#listeners.set(listener, may);
-    listener.once('close', () => this.#remove(listener));
+    // Who is gone is gone: its close says so.
+    listener.on('error', () => {}).once('close', () => this.#remove(listener));
     listener.write(`retry: ${RETRY_MS}\n\n${this.#latest ?? ''}`);
     if (this.#timer !== undefined) return;
     this.#timer = setInterval(() => void this.#tell(), this.#options.everyMs);
@@ -54,15 +56,18 @@ export class Feed implements Disposable {
 
   [Symbol.dispose](): void {
     this.#closed = true;
-    for (const listener of this.#listeners.keys()) {
-      listener.end();
-      this.#remove(listener);
-    }
+    for (const listener of this.#listeners.keys()) this.#dismiss(listener);
+  }
+
+  /** Who has not read what was told before would not read the end either. */
+  #dismiss(listener: Writable): void {
+    this.#remove(listener);
+    if (listener.writableLength > 0) listener.destroy();
+    else listener.end();
   }
 
   #remove(listener: Writable): void {
-    this.#listeners.delete(listener);
-    if (this.#listeners.size > 0) return;
+    if (!this.#listeners.delete(listener) || this.#listeners.size > 0) return;
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#latest = undefined;
@@ -77,7 +82,7 @@ export class Feed implements Disposable {
       // The last one may have gone meanwhile.
       if (this.#listeners.size > 0) this.#latest = text;
       for (const [listener, may] of this.#listeners) {
-        if (!may()) listener.end();
+        if (!may()) this.#dismiss(listener);
         else if (listener.writableLength > this.#options.unread) listener.destroy();
         else listener.write(text);
       }

@@ -135,6 +135,23 @@ t.test('a client that never reads is cut off', async (t) => {
   reader.destroy();
 });
 
+t.test('the end does not wait for a client that never reads', async (t) => {
+  const feed = new Feed({ read: async () => ({ text: 'x'.repeat(100_000) }), rest: () => {}, failed: (error) => t.fail(String(error)), everyMs: 5, unread: 50_000_000 });
+  const server = createServer((_, response) => feed.add(response, () => true)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const silent = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+  silent.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  const [, response] = await once(server, 'request') as [unknown, ServerResponse];
+  silent.pause();
+  while (response.writableLength === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  feed[Symbol.dispose]();
+  const closed = once(server, 'close');
+  server.close();
+  await closed;
+  t.equal(feed.size, 0);
+  silent.destroy();
+});
+
 t.test('rates and quantiles are of the last seconds', (t) => {
   const window = new Window();
   const reading = (at: number, fast: number, slow: number, steps = fast + slow) => ({ at, steps, resets: 0, ended: 0, stepTimes: [{ bound: 0.01, count: fast }, { bound: 0.1, count: fast + slow }, { bound: Number.POSITIVE_INFINITY, count: steps }] });
