@@ -14,5 +14,6 @@ import { sampling } from './sampling.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 import { trainers } from './trainers.ts';
+import { trajectories } from './trajectories.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, trainers } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, trainers, trajectories } as const satisfies { readonly [name: string]: Bench };

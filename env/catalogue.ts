@@ -4,6 +4,7 @@
  */
 import { GymError } from '../protocol/index.ts';
 import type { Family } from './families/family.ts';
+import type { FamilyInfo } from './families/family-info.ts';
 import type { TaskFilter, TaskPlace, TaskSource } from './families/task-source.ts';
 import type { DataContext } from './families/work.ts';
 import type { PublishedStore } from './published-store.ts';
@@ -37,6 +38,20 @@ export interface ListFilter {
   readonly split?: Split | undefined;
   readonly category?: string | undefined;
   readonly source?: Source | undefined;
+  /** Words that are all found, in any case, in the id without its index, or the titles of family and category; or a whole task id. */
+  readonly q?: string | undefined;
+}
+
+/** Tasks of one family, split and source that a filter lets through, in catalogue order. */
+export interface Section {
+  readonly family: Family;
+  readonly source: Source;
+  readonly split: Split;
+  /** Undefined: all of them. */
+  readonly category: string | undefined;
+  /** Which of them comes first. */
+  readonly first: number;
+  readonly count: number;
 }
 
 /** A family with all sources that it has here, the first one first. */
@@ -68,6 +83,11 @@ export class Catalogue {
   /** @throws GymError `unknown_task` */
   family(id: string): Family {
     return this.#entry(id).family;
+  }
+
+  /** Undefined for a family that is not here, such as one whose episodes were recorded when it was. */
+  infoOf(id: string): FamilyInfo | undefined {
+    return this.#entries.get(id)?.family.info;
   }
 
   /** How many tasks of a family are quarantined. */
@@ -115,27 +135,54 @@ export class Catalogue {
 
   /** A page of task lines in catalogue order, over families, splits and sources. */
   list(filter: ListFilter, offset: number, limit: number): { readonly tasks: readonly TaskLine[]; readonly total: number } {
-    const entries = filter.family === undefined ? [...this.#entries.values()] : [this.#entry(filter.family)];
     const tasks: TaskLine[] = [];
     let total = 0;
-    for (const { family, sources } of entries) {
+    for (const section of this.sections(filter)) {
+      const first = Math.max(0, offset - total);
+      tasks.push(...this.lines(section, first, limit - tasks.length));
+      total += section.count;
+    }
+    return { tasks, total };
+  }
+
+  /** @throws GymError `unknown_task` for a family or category that is not */
+  sections(filter: ListFilter): readonly Section[] {
+    const entries = filter.family === undefined ? [...this.#entries.values()] : [this.#entry(filter.family)];
+    return entries.flatMap(({ family, sources }): readonly Section[] => {
       if (filter.category !== undefined && !hasCategory(family, filter.category)) {
         if (filter.family !== undefined) assertCategory(family, filter.category);
-        continue;
+        return [];
       }
       const source = filter.source ?? firstOf(sources);
       const from = source === undefined ? undefined : sources.get(source);
-      if (source === undefined || from === undefined) continue;
-      for (const split of filter.split === undefined ? SPLITS : [filter.split]) {
-        const asked: TaskFilter = { split, category: filter.category };
-        const count = from.count(asked);
-        const first = Math.max(0, offset - total);
-        const take = Math.min(count - first, limit - tasks.length);
-        if (take > 0) tasks.push(...this.#lines(family, source, from.page(asked, first, take)));
-        total += count;
-      }
+      if (source === undefined || from === undefined) return [];
+      return (filter.split === undefined ? SPLITS : [filter.split]).flatMap((split) => this.#found({ family, source, split, category: filter.category }, from, filter.q));
+    });
+  }
+
+  /** Of a section, so many from that offset on, as far as it goes. */
+  lines({ family, source, split, category, first, count }: Section, offset: number, limit: number): readonly TaskLine[] {
+    const take = Math.min(count - offset, limit);
+    return take <= 0 ? [] : this.#lines(family, source, this.#source(family, source).page({ split, category }, first + offset, take));
+  }
+
+  /** What of a section is meant by a search. */
+  #found(all: Pick<Section, 'family' | 'source' | 'split' | 'category'>, from: TaskSource, q = ''): readonly Section[] {
+    const { family, source, split, category } = all;
+    const section = (category: string | undefined): Section => ({ ...all, category, first: 0, count: from.count({ split, category }) });
+    const place = parseTaskId(q.trim());
+    if (place !== undefined) {
+      if (place.split !== split || (category ?? place.category) !== place.category || this.#id(family, source, { split, category: place.category, index: place.index }) !== q.trim()) return [];
+      const { count } = section(place.category);
+      // Where tasks are made, an index is its own offset; imported ones may have gaps.
+      const first = from.pure ? place.index : from.page({ split, category: place.category }, 0, count).findIndex(({ index }) => index === place.index);
+      return first < 0 || from.page({ split, category: place.category }, first, 1).length === 0 ? [] : [{ ...all, category: place.category, first, count: 1 }];
     }
-    return { tasks, total };
+    const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+    const matches = (...texts: readonly string[]): boolean => words.every((word) => texts.some((text) => text.toLowerCase().includes(word)));
+    const { id, version, title, categories } = family.info;
+    if (category === undefined && matches(`${id}-v${version}/${source}/${split}`, title)) return [section(undefined)];
+    return categories.filter((each) => (category ?? each.id) === each.id && matches(`${id}-v${version}/${source}/${split}/${each.id}`, title, each.title)).map((each) => section(each.id));
   }
 
   /** Task lines of one family in catalogue order, past those that are listed too, where there are more. */

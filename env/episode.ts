@@ -116,6 +116,9 @@ export class Episode implements AsyncDisposable {
   get outcome(): EpisodeOutcome | undefined { return this.#outcome; }
   get trajectoryDigest(): string { return this.#chain; }
   get stepsTaken(): number { return this.#steps.length; }
+  get rewardSoFar(): number { return this.#rewards; }
+  /** What its client said of it when it began. */
+  get meta(): unknown { return this.#init.meta; }
 
   /**
    * One step. A repeated `seq` with the same action gets the kept reply, or joins the running step.

@@ -28,6 +28,7 @@ export const ERRORS = {
   episode_over: { meaning: 'The episode is terminated or truncated; reset to begin another.', retryable: false, fault: 'client', httpStatus: 409 },
   seq_conflict: { meaning: 'This `seq` was used with another action, or is not the next one.', retryable: false, fault: 'client', httpStatus: 409 },
   busy: { meaning: 'A step of this episode is still running, or too many requests are in flight.', retryable: true, fault: 'client', httpStatus: 429 },
+  rate_limited: { meaning: 'Too many wrong tokens were tried from this address; try again after `retry_after_ms`.', retryable: true, fault: 'client', httpStatus: 429 },
   capacity: { meaning: 'The server is full and its queue too; try again after `retry_after_ms`.', retryable: true, fault: 'infra', httpStatus: 503 },
   too_large: { meaning: 'A frame, string, array or group is over its limit.', retryable: false, fault: 'client', closeCode: 1009, httpStatus: 413 },
   cancelled: { meaning: 'The request was cancelled before it did anything.', retryable: true, fault: 'client', httpStatus: 409 },

@@ -1,4 +1,4 @@
-/** Two shapes that every schema here is made of. */
+/** The shapes that every schema here is made of. */
 import { type TSchema, Type } from 'typebox';
 
 /** An object with these members and no others. */
@@ -8,3 +8,5 @@ export const closed = <const T extends Record<string, TSchema>>(properties: T, o
 /** One of a few words. */
 export const oneOf = <const T extends readonly string[]>(values: T, description?: string) =>
   Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...(description === undefined ? {} : { description }) });
+
+export const nullable = <const T extends TSchema>(schema: T, options: { readonly description?: string } = {}) => Type.Union([schema, Type.Null()], options);

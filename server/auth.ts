@@ -1,7 +1,6 @@
 /** Bearer tokens with scopes. Tokens are compared by hash in constant time and never logged. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { GymError } from '../protocol/index.ts';
 import { ConfigError } from './config.ts';
 
 export const SCOPES = ['rollout', 'read', 'admin'] as const;
@@ -22,7 +21,7 @@ export function secretText(spec: string, what: string): string {
 /** Who comes with a token. The name tells tokens apart and gives nothing away. */
 export interface Bearer { readonly name: string; readonly scopes: ReadonlySet<Scope> }
 
-const ANYBODY: Bearer = Object.freeze({ name: '', scopes: new Set(SCOPES) });
+export const ANYBODY: Bearer = Object.freeze({ name: '', scopes: new Set(SCOPES) });
 
 function entry(token: string, scopes: ReadonlySet<Scope>): Bearer & { readonly hash: Buffer } {
   const hash = hashOf(token);
@@ -55,21 +54,14 @@ export class Tokens {
     return token;
   }
 
-  /**
-   * Whose an `Authorization` header is. Without tokens all is permitted.
-   * @throws GymError `unauthorized` when it is missing or wrong, `forbidden` when it lacks the scope
-   */
-  require(header: string | undefined, scope: Scope): Bearer {
-    const bearer = this.#identify(header);
-    if (bearer === undefined) throw new GymError('unauthorized', 'send the header Authorization: Bearer TOKEN');
-    if (!bearer.scopes.has(scope)) throw new GymError('forbidden', `the token lacks the scope ${scope}`);
-    return bearer;
+  /** Whose an `Authorization` header is; undefined for a wrong one. */
+  identify(header: string): Bearer | undefined {
+    const token = /^Bearer (\S+)$/i.exec(header)?.[1];
+    return token === undefined ? undefined : this.holder(token);
   }
 
-  #identify(header: string | undefined): Bearer | undefined {
-    if (this.#entries.length === 0) return ANYBODY;
-    const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
-    if (token === undefined) return undefined;
+  /** Undefined for a wrong token. */
+  holder(token: string): Bearer | undefined {
     const hash = hashOf(token);
     return this.#entries.filter((entry) => timingSafeEqual(entry.hash, hash))[0];
   }

@@ -20,6 +20,7 @@ import { TrajectoryStore } from '../env/trajectories/store.ts';
 import { type TwinKey, twinKey } from '../env/twin-key.ts';
 import { FAMILIES } from '../datasets/index.ts';
 import { installedFamilies } from '../datasets/packs/installed.ts';
+import { Access } from './access.ts';
 import { secretText, Tokens } from './auth.ts';
 import { type Config, ConfigError } from './config.ts';
 import { openDebugModel } from './debug-endpoint.ts';
@@ -27,6 +28,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { Metrics } from './metrics.ts';
 import { Seats } from './sessions/seats.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { SignIns } from './sign-ins.ts';
 
 export const PHASES = ['starting', 'ready', 'draining'] as const;
 
@@ -35,6 +37,7 @@ export interface Deps extends AsyncDisposable {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly tokens: Tokens;
+  readonly access: Access;
   readonly catalogue: Catalogue;
   readonly backends: Backends;
   readonly recorder: Recorder;
@@ -120,6 +123,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const tokens = new Tokens(config.tokens);
   const logger = options.logger ?? createLogger(config.log_level);
   const clock = options.clock ?? systemClock;
+  const access = new Access(tokens, new SignIns(clock, config.sign_in_ms), config);
   const debugModel = openDebugModel(config, logger);
   const files = dataFiles(config);
   await using stack = new AsyncDisposableStack();
@@ -163,7 +167,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   });
   const owned = stack.move();
   return {
-    config, logger, clock, tokens, catalogue, backends, recorder, trajectories, admission, episodes, sessions, seats, metrics, state,
+    config, logger, clock, tokens, access, catalogue, backends, recorder, trajectories, admission, episodes, sessions, seats, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

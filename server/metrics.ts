@@ -17,14 +17,16 @@ export interface MetricSources {
 }
 
 export class Metrics {
+  readonly sources: MetricSources;
   readonly registry = new Registry();
   readonly resets = new Counter({ name: 'medagentgym_resets_total', help: 'Episodes begun.', labelNames: ['family'], registers: [this.registry] });
   readonly steps = new Counter({ name: 'medagentgym_steps_total', help: 'Steps by how their code ended.', labelNames: ['family', 'status'], registers: [this.registry] });
-  readonly stepSeconds = new Histogram({ name: 'medagentgym_step_seconds', help: 'Time from request to reply of a step.', buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2, 10, 60, 120], registers: [this.registry] });
+  readonly stepSeconds = new Histogram({ name: 'medagentgym_step_seconds', help: 'Time from request to reply of a step.', buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120], registers: [this.registry] });
   readonly ended = new Counter({ name: 'medagentgym_episodes_ended_total', help: 'Episodes over, by reason and fault.', labelNames: ['reason', 'fault'], registers: [this.registry] });
   readonly errors = new Counter({ name: 'medagentgym_errors_total', help: 'Typed errors sent.', labelNames: ['code'], registers: [this.registry] });
 
   constructor(sources: MetricSources) {
+    this.sources = sources;
     const gauge = (name: string, help: string, value: () => number): void => {
       new Gauge({ name: `medagentgym_${name}`, help, registers: [this.registry], collect() { this.set(value()); } });
     };

@@ -5,7 +5,7 @@
  */
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
 import type { ChatMessage } from '../../models/chat.ts';
-import { type Dialogue, dialogueOf, messagesOf, originOf } from './dialogue.ts';
+import { type Dialogue, dialogueOf, messagesOf, originOf } from '../../dialogue/dialogue.ts';
 import { type ExportChoices, type ExportFormat, Seen } from './format.ts';
 
 /** Of one prompt and one outcome, at most so many are paired. */

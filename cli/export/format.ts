@@ -1,16 +1,13 @@
 /** What an export format is: lines of JSON made from recorded episodes, a few of them in memory at a time. */
 import { hash } from 'node:crypto';
+import type { SftChoices } from '../../dialogue/sft-sample.ts';
 import type { TrajectoryFilter } from '../../env/trajectories/filter.ts';
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
 
 /** Played episodes that the user's filter lets through, and this one too. */
 export type Trajectories = (narrower: TrajectoryFilter, order?: 'began' | 'task') => Iterable<Trajectory>;
 
-export interface ExportChoices {
-  /** Keep what the model thought, as `reasoning_content`. */
-  readonly thinking: boolean;
-  /** Leave out episodes with a reply that could not be read. */
-  readonly parsedOnly: boolean;
+export interface ExportChoices extends SftChoices {
   /** Of `dpo`: the model that is trained. */
   readonly policy: string | undefined;
   /** Of `dpo`: pairs of which the policy sampled both sides, or not. */

@@ -3,7 +3,7 @@
  * told of right and wrong is left out of the text: the verifier has to find it.
  */
 import { withoutVerdict } from '../../env/verdict-line.ts';
-import { type Dialogue, dialogueOf, originOf } from './dialogue.ts';
+import { type Dialogue, dialogueOf, originOf } from '../../dialogue/dialogue.ts';
 import type { ExportFormat } from './format.ts';
 
 const SYSTEM = 'You check the work of an agent that solves medical tasks by writing and running code. Read the task and what the agent did. Does its final answer solve the task? Reply YES or NO.';

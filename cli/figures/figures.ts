@@ -1,9 +1,9 @@
 /** What a set of recorded episodes comes to. Episodes are added one by one, and not kept. */
-import { fields } from '../fields.ts';
+import { fields } from '../../protocol/fields.ts';
 import { standingOf } from '../../env/trajectories/standing.ts';
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
 import type { Observation } from '../../protocol/index.ts';
-import { dialogueOf } from '../export/dialogue.ts';
+import { dialogueOf } from '../../dialogue/dialogue.ts';
 import { meanPassAtK, type TaskCount } from './by-task.ts';
 import { ERROR_KIND_NAMES, type ErrorKind, errorKindOf, loopsIn } from './error-kinds.ts';
 import { bestAtK, type Scored } from './pass-at-k.ts';

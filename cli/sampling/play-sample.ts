@@ -10,7 +10,7 @@ import type { Endpoints } from '../../models/endpoints.ts';
 import { ModelFailure } from '../../models/failure.ts';
 import type { ResetOptions, Results } from '../../protocol/index.ts';
 import { TASK_HEADER } from '../scripted-model/find-task.ts';
-import { assistantMessage, openingMessages, saidMessage, seenMessages, toolsOf } from './conversation.ts';
+import { assistantMessage, openingMessages, saidMessage, seenMessages, toolsOf } from '../../dialogue/conversation.ts';
 
 export interface SampleParts {
   readonly client: GymClient;

@@ -3,7 +3,7 @@ import { type Standing, standingOf } from '../../env/trajectories/standing.ts';
 import { GymClient } from '../../client/gym-client.ts';
 import { CliError } from '../command.ts';
 import { getJson } from '../connect.ts';
-import { fields } from '../fields.ts';
+import { fields } from '../../protocol/fields.ts';
 import type { LeftSession } from './run-folder.ts';
 
 export interface Played { readonly task: string; readonly sample: number; readonly solved: boolean; readonly reward: number; readonly stopReason: string }
@@ -28,15 +28,16 @@ export async function closeLeft({ url, token: resume }: LeftSession, token: stri
  */
 export async function playedOf(url: string, token: string | undefined, run: string): Promise<ReadonlyMap<string, Played>> {
   const played = new Map<string, Played>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}&offset=${offset}`, token))['trajectories'];
+  for (let cursor: string | null = null; ;) {
+    const { trajectories: page, next } = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}${cursor === null ? '' : `&cursor=${cursor}`}`, token));
     if (!Array.isArray(page)) throw new CliError(`what answers at ${url} lists no trajectories`);
     for (const each of page) {
       const summary = fields(each);
       const { task, sample, solved, reward, stop_reason: stopReason } = summary;
       if (typeof task === 'string' && typeof sample === 'number' && standing(summary) === 'played') played.set(sampleKey(task, sample), { task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
     }
-    if (page.length < PAGE) return played;
+    if (typeof next !== 'string') return played;
+    cursor = next;
   }
 }
 

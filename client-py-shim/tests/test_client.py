@@ -76,7 +76,7 @@ def test_errors_are_exceptions_with_the_code(client: medagentgym.Client) -> None
 def test_tasks_come_in_pages(client: medagentgym.Client) -> None:
     first = client.tasks(family="medcalc", split="test", limit=3)
     assert first["total"] == 1047
-    second = client.tasks(family="medcalc", split="test", limit=3, cursor=first["next_cursor"])
+    second = client.tasks(family="medcalc", split="test", limit=3, cursor=first["next"])
     assert not {task["id"] for task in first["tasks"]} & {task["id"] for task in second["tasks"]}
 
 

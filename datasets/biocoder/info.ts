@@ -27,6 +27,7 @@ export const BIOCODER = {
   limits: { attempts: 1, max_steps: 15 },
   feedback: 'interactive',
   published: {
+    open: true,
     licence: 'CC-BY-4.0; the contexts come from public repositories under licences of their own',
     source: 'https://github.com/gersteinlab/biocoder',
     citation: 'Tang X et al.: BioCoder: a benchmark for bioinformatics code generation with large language models. Bioinformatics 40 Suppl 1 (2024), arXiv 2308.16458',

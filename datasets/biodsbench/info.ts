@@ -10,6 +10,7 @@ export const BIODSBENCH: GeneratedInfo = {
   counts: { train: 50, test: 49 },
   actions: ['validate_code', 'debug', 'submit'], runtimes: ['python'], variant: 'science', limits: { attempts: 1, max_steps: 15 }, feedback: 'interactive',
   published: {
+    open: true,
     licence: 'MIT; the tables are those of the studies in cBioPortal, each under the terms of its own',
     source: 'https://huggingface.co/datasets/zifeng-ai/BioDSBench',
     citation: 'Wang et al.: BioDSBench: Can large language models replace data scientists in biomedical research? arXiv 2410.21591',

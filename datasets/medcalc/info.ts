@@ -21,6 +21,7 @@ export const MEDCALC = {
   feedback: 'interactive',
   guessable: true,
   published: {
+    open: true,
     licence: 'CC-BY-SA-4.0',
     source: 'https://huggingface.co/datasets/ncbi/MedCalc-Bench-v1.0',
     citation: 'Khandekar N et al. MedCalc-Bench: evaluating large language models for medical calculations. NeurIPS 2024 Datasets and Benchmarks (arXiv 2406.12036)',

@@ -26,6 +26,7 @@ export const NPOWER = {
   limits: { attempts: 1, max_steps: 15 },
   feedback: 'interactive',
   published: {
+    open: true,
     licence: 'No licence is stated: for your own use, not for redistribution',
     source: 'Supplement of https://www.biorxiv.org/content/10.1101/2025.02.06.636776',
     citation: 'N-Power AI: a specialized agent framework for automated sample size and power analysis in clinical trial design. bioRxiv 2025.02.06.636776',

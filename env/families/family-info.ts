@@ -31,6 +31,9 @@ export interface FamilyInfo {
   readonly fixed?: true;
   /** Can most answers be found by trying, such as yes or no and points of a score? Then `paper` feedback must be asked for in so many words. */
   readonly guessable?: true;
-  /** Licence and source of the published rows, shown before they are first used. */
-  readonly published: { readonly licence: string; readonly source: string; readonly citation: string };
+  /**
+   * Licence and source of the published rows, shown before they are first used. `open`: neither they nor their tables are
+   * records of patients under an agreement; what episodes of other families' rows show is for the scope `admin`.
+   */
+  readonly published: { readonly licence: string; readonly source: string; readonly citation: string; readonly open?: true };
 }

@@ -1,8 +1,12 @@
 /** Reads recorded trajectories: pages of them, single ones, or all that a filter lets through, a few in memory at a time. */
 import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { fields } from '../../protocol/fields.ts';
+import { cursorOf, placeOf } from '../cursor.ts';
+import { FacetCounter, type Facets, NO_FACETS } from './facets.ts';
 import { conditionsOf, type TrajectoryFilter } from './filter.ts';
 import { openTrajectories } from './open.ts';
+import { outcomeOf } from './standing.ts';
 import type { Trajectory, TrajectoryStep, TrajectorySummary } from './trajectory.ts';
 
 type Row = Record<string, unknown>;
@@ -10,26 +14,26 @@ type Row = Record<string, unknown>;
 const PAGE = 256;
 const json = (value: unknown): unknown => typeof value === 'string' ? JSON.parse(value) : null;
 const text = (value: unknown): string => String(value);
+/** A row, and how many steps it has. */
+const ROW = 'SELECT *, (SELECT count(*) FROM step WHERE step.episode = episode.no) AS turns FROM episode';
+const LIST = 'trajectories';
 const nullable = <T>(value: unknown, as: (value: unknown) => T): T | null => value === null || value === undefined ? null : as(value);
 
-function feedbackOf(options: unknown): string | null {
-  const resolved = json(options);
-  return typeof resolved === 'object' && resolved !== null && 'feedback' in resolved && typeof resolved.feedback === 'string' ? resolved.feedback : null;
-}
-
-/** Of `meta`, what programs that sample write there. Anybody may write anything there. */
-function labelsOf(text: unknown): Pick<TrajectorySummary, 'run' | 'sample' | 'model'> {
-  const meta = json(text);
-  const { run, sample, model } = typeof meta === 'object' && meta !== null ? { run: undefined, sample: undefined, model: undefined, ...meta } : {};
-  return { run: typeof run === 'string' ? run : null, sample: Number.isSafeInteger(sample) ? Number(sample) : null, model: typeof model === 'string' ? model : null };
+/** Of `meta`, where anybody may write anything. */
+function sampleOf(meta: unknown): number | null {
+  const { sample } = fields(json(meta));
+  return Number.isSafeInteger(sample) ? Number(sample) : null;
 }
 
 function summary(row: Row): TrajectorySummary {
+  const told = {
+    ended_at: nullable(row['ended_at'], Number), solved: nullable(row['solved'], Boolean), reward: nullable(row['reward'], Number), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text),
+  };
   return {
     id: text(row['id']), task: text(row['task']), family: text(row['family']), category: text(row['category']), split: text(row['split']), source: text(row['source']),
-    seed: Number(row['seed']), started_at: Number(row['started_at']), ended_at: nullable(row['ended_at'], Number), reward: nullable(row['reward'], Number),
-    terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), stop_reason: nullable(row['stop_reason'], text), fault: nullable(row['fault'], text), solved: nullable(row['solved'], Boolean),
-    feedback: feedbackOf(row['options']), ...labelsOf(row['meta']),
+    seed: Number(row['seed']), started_at: Number(row['started_at']), ...told, outcome: outcomeOf(told), turns: Number(row['turns']),
+    terminated: nullable(row['terminated'], Boolean), truncated: nullable(row['truncated'], Boolean), feedback: nullable(row['feedback'], text),
+    run: nullable(row['run'], text), sample: sampleOf(row['meta']), model: nullable(row['model'], text), tag: nullable(row['tag'], text),
   };
 }
 
@@ -44,8 +48,19 @@ function whole(database: DatabaseSync, row: Row): Trajectory {
   };
 }
 
+/**
+ * Which index finds episodes best. The planner knows nothing of how many there are of each value; a walk over the narrow
+ * index is never bad, however few fit.
+ */
+function indexFor({ task, run, ...others }: TrajectoryFilter): string {
+  if (task !== undefined) return 'INDEXED BY episode_task';
+  if (Object.values(others).some((each) => each !== undefined)) return 'INDEXED BY episode_filter';
+  return run === undefined || run.length === 0 ? 'NOT INDEXED' : 'INDEXED BY episode_run';
+}
+
 export class TrajectoryStore implements Disposable {
   readonly #file: string;
+  readonly #facets = new FacetCounter();
   #database: DatabaseSync | undefined;
 
   constructor(file: string) {
@@ -58,15 +73,27 @@ export class TrajectoryStore implements Disposable {
     return this.#database;
   }
 
-  /** Newest first. */
-  list(filter: TrajectoryFilter, offset: number, limit: number): readonly TrajectorySummary[] {
+  /**
+   * Newest first.
+   * @param cursor the `next` of the page before @throws GymError `bad_message` for another
+   */
+  page(filter: TrajectoryFilter, { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number }): { readonly trajectories: readonly TrajectorySummary[]; readonly next: string | null } {
+    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : placeOf(LIST, ['number'], cursor)[0];
     const { where, values } = conditionsOf(filter);
-    return this.#open()?.prepare(`SELECT * FROM episode ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} ORDER BY no DESC LIMIT ? OFFSET ?`).all(...values, limit, offset).map(summary) ?? [];
+    const rows = this.#open()?.prepare(`${ROW} WHERE no IN (SELECT no FROM episode ${indexFor(filter)} WHERE ${[...where, 'no < ?'].join(' AND ')} ORDER BY no DESC LIMIT ?) ORDER BY no DESC`).all(...values, before, limit + 1) ?? [];
+    const shown = rows.slice(0, limit);
+    return { trajectories: shown.map(summary), next: rows.length > limit ? cursorOf(LIST, [Number(shown.at(-1)?.['no'])]) : null };
+  }
+
+  /** How often each value occurs among the episodes that the filter lets through. */
+  facets(filter: TrajectoryFilter): Facets {
+    const database = this.#open();
+    return database === undefined ? NO_FACETS : this.#facets.count(database, filter);
   }
 
   get(id: string): Trajectory | undefined {
     const database = this.#open();
-    const row = database?.prepare('SELECT * FROM episode WHERE id = ?').get(id);
+    const row = database?.prepare(`${ROW} WHERE id = ?`).get(id);
     return database === undefined || row === undefined ? undefined : whole(database, row);
   }
 
@@ -88,7 +115,7 @@ export class TrajectoryStore implements Disposable {
     if (database === undefined) return;
     const { where, values } = conditionsOf(filter);
     const [behind, by] = order === 'task' ? ['(task, no) > (?, ?)', 'task, no'] : ['no > ?', 'no'];
-    const page = database.prepare(`SELECT * FROM episode WHERE ${[...where, behind].join(' AND ')} ORDER BY ${by} LIMIT ${PAGE}`);
+    const page = database.prepare(`${ROW} WHERE ${[...where, behind].join(' AND ')} ORDER BY ${by} LIMIT ${PAGE}`);
     for (let last: readonly (string | number)[] = order === 'task' ? ['', 0] : [0]; ;) {
       const rows = page.all(...values, ...last);
       yield* rows;

@@ -1,9 +1,9 @@
 /** Schemas that several messages use. */
 import { type Static, Type } from 'typebox';
 import { LIMITS } from '../limits.ts';
-import { closed, oneOf } from '../schema.ts';
+import { closed, nullable, oneOf } from '../schema.ts';
 
-export { closed, oneOf };
+export { closed, nullable, oneOf };
 
 /** Unique within the session. */
 export const RequestId = Type.Union([Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), Type.String({ minLength: 1, maxLength: 64 })]);

@@ -25,7 +25,8 @@ export class SocketLink implements Link {
   readonly #speaker: Speaker;
   #missedPings = 0;
 
-  constructor(deps: Deps, socket: WebSocket, door: Door, token: string, query = new URLSearchParams()) {
+  /** @param may is whoever came still let in? */
+  constructor(deps: Deps, socket: WebSocket, door: Door, token: string, query = new URLSearchParams(), may = (): boolean => true) {
     this.token = token;
     this.query = query;
     this.#deps = deps;
@@ -45,6 +46,7 @@ export class SocketLink implements Link {
     socket.on('close', () => this.#closed());
     this.#ping = setInterval(() => {
       if (this.#missedPings >= MISSED_PINGS) return socket.terminate();
+      if (!may()) return this.close(1008, 'signed out');
       this.#missedPings += 1;
       socket.ping();
     }, deps.config.keepalive_ms);

@@ -1,5 +1,5 @@
 /**
- * Before the socket: path, origin, token, subprotocol and quota are checked on the HTTP request, so that who may not
+ * Before the socket: path, host, origin, token or cookie, subprotocol and quota are checked on the HTTP request, so that who may not
  * come in never gets a WebSocket.
  */
 import type { IncomingMessage, Server } from 'node:http';
@@ -14,21 +14,15 @@ import { SocketLink } from './socket-link.ts';
 /** Sockets beyond the bound that are let in to be told that there is no room, and closed. */
 const TOLD = 32;
 
-/** May a page of this origin connect? Programs send no origin; pages served from here have our own. */
-export function originAllowed(origin: string | undefined, host: string | undefined, allowed: string): boolean {
-  if (origin === undefined) return true;
-  if (allowed.split(',').some((each) => each.trim() !== '' && each.trim() === origin)) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
-function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; readonly token: string } {
-  const { config, tokens, state } = deps;
+function admit(deps: Deps, request: IncomingMessage): { readonly door: Door; readonly token: string; readonly may: () => boolean } {
+  const { config, access, state } = deps;
   const doors = doorsAt(request.url);
-  if (!originAllowed(request.headers.origin, request.headers.host, config.allowed_origins)) throw new GymError('forbidden', 'a page of another origin may not connect');
-  const bearer = tokens.require(request.headers.authorization, 'rollout');
+  access.assertHost(request);
+  access.assertOwnSite(request);
+  const bearer = access.require(request, 'rollout');
   const door = chooseDoor(doors, request.headers['sec-websocket-protocol']);
   if (state.connections >= config.max_connections + (door.tellsFull === true ? TOLD : 0)) throw new GymError('capacity', `more than ${config.max_connections} sockets`, { retry_after_ms: 1000 });
-  return { door, token: bearer.name };
+  return { door, token: bearer.name, may: () => access.identify(request) !== undefined };
 }
 
 function refuse(socket: Duplex, error: GymError): void {
@@ -54,7 +48,7 @@ export function serveUpgrades(server: Server, deps: Deps): WebSocketServer {
       refuse(socket, failure);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token, new URLSearchParams(request.url?.split('?').slice(1).join('?'))));
+    sockets.handleUpgrade(request, socket, head, (websocket) => new SocketLink(deps, websocket, admitted.door, admitted.token, new URLSearchParams(request.url?.split('?').slice(1).join('?')), admitted.may));
   });
   return sockets;
 }

@@ -13,9 +13,9 @@ const Task = closed({ id: Type.String(), family: Type.String(), split: Type.Stri
 const OfSplit = closed({ split: Split });
 const One = closed({ split: Split, index: Type.Integer() });
 const Range = closed({ split: Split, start: Type.Optional(Type.Integer({ description: 'From the end where it is negative, as in Python.' })), stop: Type.Optional(Type.Integer()) });
-const params = { type: 'object', properties: { env: { type: 'string', maxLength: 128 } }, required: ['env'] };
+const params = closed({ env: Type.String({ maxLength: 128 }) });
 
-interface Params { env: string }
+type Params = Static<typeof params>;
 
 export function openEnvTasksRoutes(app: FastifyInstance, { catalogue }: Pick<Deps, 'catalogue'>, validatorCompiler: () => () => boolean): void {
   /** Names are compared as OpenEnv compares them. @throws GymError `unknown_task` */

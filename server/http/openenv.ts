@@ -42,8 +42,8 @@ async function briefly<T>(deps: Deps, token: string, work: (seat: Seat) => Promi
 }
 
 export async function openEnvRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
-  const { state, tokens } = deps;
-  const tokenOf = (request: FastifyRequest): string => tokens.require(request.headers.authorization, 'rollout').name;
+  const { state, access } = deps;
+  const tokenOf = (request: FastifyRequest): string => access.require(request.raw, 'rollout').name;
   app.get('/health', { schema: { summary: 'OpenEnv: is the server well?', tags: ['openenv'], response: { 200: Health, 503: Health } } }, (_, reply) => reply.code(state.phase === 'ready' ? 200 : 503).send({ status: state.phase === 'ready' ? 'healthy' : 'unhealthy' }));
   app.get('/openapi.json', { schema: { summary: 'This description', tags: ['catalogue'], response: { 200: Type.Record(Type.String(), Type.Unknown()), ...ERROR_RESPONSES } } }, () => app.swagger());
   app.get('/metadata', { schema: { summary: 'OpenEnv: what this server is', tags: ['openenv'], response: { 200: Described, ...ERROR_RESPONSES } }, config: { scope: 'read' } }, () => ({

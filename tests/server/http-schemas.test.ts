@@ -2,6 +2,9 @@
 import { Ajv } from 'ajv';
 import t from 'tap';
 import { describeFamilies, listTasks } from '../../env/catalogue-view.ts';
+import { sftSample } from '../../dialogue/sft-sample.ts';
+import type { Trajectory } from '../../env/trajectories/trajectory.ts';
+import { viewTrajectory } from '../../env/trajectories/trajectory-view.ts';
 import { describeProtocol } from '../../protocol/index.ts';
 import { BMI, run, testServer } from './harness.ts';
 
@@ -23,26 +26,53 @@ await client.call('close', { episode: over });
 const { episode: live = '' } = await client.call('reset', { task: BMI });
 const { episode: solved = '' } = await client.call('reset', { task: BMI });
 await client.call('step', { episode: solved, seq: 0, action: run('answer = -1') });
+const { episode: right = '' } = await client.call('reset', { task: BMI });
+const reference = (await deps.catalogue.byId('medcalc-v2/twin/train/bmi/0')).questions[0].reference.python ?? '';
+await client.call('step', { episode: right, seq: 0, action: run(reference) });
 await deps.recorder.flush();
 
+function recorded(id: string): Trajectory {
+  const trajectory = deps.trajectories.get(id);
+  if (trajectory === undefined) throw new Error(`${id} was recorded`);
+  return trajectory;
+}
+const viewed = (id: string) => viewTrajectory(recorded(id), false, true);
+const sampleOf = (id: string) => sftSample(recorded(id), { thinking: false, parsedOnly: false });
+
 /** Each route, how it is asked, its status, and what it should say where that can be had otherwise. */
-const ASKED: readonly { readonly route: string; readonly at?: string; readonly body?: unknown; readonly status?: number; readonly says?: () => unknown }[] = [
+const ASKED: readonly { readonly route: string; readonly at?: string; readonly method?: 'DELETE'; readonly body?: unknown; readonly status?: number; readonly says?: () => unknown }[] = [
   { route: '/healthz' },
   { route: '/readyz' },
   { route: '/metrics' },
   { route: '/v1/families', says: () => describeFamilies(deps.catalogue) },
   { route: '/v1/tasks', at: '/v1/tasks?family=medcalc&split=test&limit=3', says: () => listTasks(deps.catalogue, { family: 'medcalc', split: 'test', limit: 3 }) },
+  { route: '/v1/tasks', at: '/v1/tasks?q=medcalc+bmi&limit=2', says: () => listTasks(deps.catalogue, { q: 'medcalc bmi', limit: 2 }) },
   { route: '/v1/tasks', at: '/v1/tasks?limit=0', status: 400 },
+  { route: '/v1/tasks', at: '/v1/tasks?cursor=junk', status: 400 },
   { route: '/v1/tasks', at: '/v1/tasks?family=astrology', status: 404 },
+  { route: '/v1/task', at: '/v1/task?id=medcalc-v2/twin/test/bmi/0&runtime=javascript&feedback=final&action_format=tools' },
+  { route: '/v1/task', at: '/v1/task?id=mimic-iii-v1/twin/test/lookup/0', status: 404 },
+  { route: '/v1/task', at: '/v1/task?id=medcalc-v2/published/test/bmi/0', status: 409 },
+  { route: '/v1/session' },
+  { route: '/v1/session', body: { token: 'any-token-will-do-here' } },
+  { route: '/v1/session', body: {}, status: 400 },
+  { route: '/v1/session', method: 'DELETE' },
+  { route: '/v1/live' },
   { route: '/v1/schema', says: () => describeProtocol() },
+  { route: '/v1/episodes' },
+  { route: '/v1/episodes', at: '/v1/episodes?limit=1' },
   { route: '/v1/episodes/{id}', at: `/v1/episodes/${live}` },
   { route: '/v1/episodes/{id}', at: `/v1/episodes/${solved}` },
   { route: '/v1/episodes/{id}', at: '/v1/episodes/nobody', status: 404 },
-  { route: '/v1/trajectories', says: () => ({ trajectories: deps.trajectories.list({}, 0, 100) }) },
-  { route: '/v1/trajectories', at: '/v1/trajectories?run=r1', says: () => ({ trajectories: deps.trajectories.list({ task: deps.trajectories.get(over)?.task, run: 'r1' }, 0, 100) }) },
-  { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${over}`, says: () => deps.trajectories.get(over) },
-  { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${live}`, says: () => deps.trajectories.get(live) },
+  { route: '/v1/trajectories', says: () => deps.trajectories.page({}, { limit: 100 }) },
+  { route: '/v1/trajectories', at: '/v1/trajectories?run=r1', says: () => deps.trajectories.page({ task: deps.trajectories.get(over)?.task, run: 'r1' }, { limit: 100 }) },
+  { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${over}`, says: () => viewed(over) },
+  { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${live}`, says: () => viewed(live) },
   { route: '/v1/trajectories/{id}', at: '/v1/trajectories/nobody', status: 404 },
+  { route: '/v1/trajectories/facets', says: () => deps.trajectories.facets({}) },
+  { route: '/v1/trajectories/facets', at: '/v1/trajectories/facets?family=medcalc&outcome=failed', says: () => deps.trajectories.facets({ family: ['medcalc'], outcome: ['failed'] }) },
+  { route: '/v1/trajectories/{id}/sft', at: `/v1/trajectories/${right}/sft`, says: () => sampleOf(right) },
+  { route: '/v1/trajectories/{id}/sft', at: `/v1/trajectories/${over}/sft?thinking=true`, status: 400 },
   { route: '/health', says: () => ({ status: 'healthy' }) },
   { route: '/openapi.json' },
   { route: '/metadata' },
@@ -66,16 +96,27 @@ const ASKED: readonly { readonly route: string; readonly at?: string; readonly b
   { route: '/{env}/task_range', at: '/medcalc/task_range', body: { split: 'test', start: -2 } },
 ];
 
+/** A feed has no end: what the first event says. */
+async function firstEvent({ body }: Response): Promise<unknown> {
+  let text = '';
+  for await (const chunk of body ?? []) {
+    text += Buffer.from(chunk as Uint8Array).toString();
+    const data = /^data: (.*)$/m.exec(text)?.[1];
+    if (data !== undefined && text.endsWith('\n\n')) return JSON.parse(data);
+  }
+  throw new Error('it told nothing');
+}
+
 t.test('every answer fits the schema that is shown, and says all that it should', async (t) => {
-  for (const { route, at = route, body: sent, status = 200, says } of ASKED) {
-    const response = await fetch(`${gym.url}${at}`, sent === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) });
+  for (const { route, at = route, method = 'GET', body: sent, status = 200, says } of ASKED) {
+    const response = await fetch(`${gym.url}${at}`, sent === undefined ? { method } : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(sent) });
     t.equal(response.status, status, at);
-    const responses = paths[route]?.[sent === undefined ? 'get' : 'post']?.responses ?? {};
+    const responses = paths[route]?.[sent === undefined ? method.toLowerCase() : 'post']?.responses ?? {};
     const [content] = Object.entries((responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`])?.content ?? {});
     if (content === undefined) throw new Error(`${route} shows no answer for ${status}`);
     const [type, { schema = false }] = content;
     t.match(response.headers.get('content-type'), type);
-    const body: unknown = type === 'application/json' ? await response.json() : await response.text();
+    const body: unknown = type === 'application/json' ? await response.json() : type === 'text/event-stream' ? await firstEvent(response) : await response.text();
     const fits = ajv.compile(schema);
     t.ok(fits(body), `${at} ${JSON.stringify(fits.errors)}`);
     if (says !== undefined) t.same(body, asJson(says()), at);

@@ -18,7 +18,7 @@ t.test('health, catalogue, schema, docs', async (t) => {
   t.match(await get(`${gym.url}/healthz`), { status: 200, body: { status: 'ok' } });
   t.match(await get(`${gym.url}/readyz`), { status: 200, body: { status: 'ready' } });
   t.match(await get(`${gym.url}/v1/families`), { status: 200, body: [{ id: 'medcalc', train: 10053, test: 1047 }] });
-  t.match(await get(`${gym.url}/v1/tasks?family=medcalc&split=test&limit=2`), { body: { total: 1047, tasks: [{ family: 'medcalc', index: 0 }, {}], next_cursor: String } });
+  t.match(await get(`${gym.url}/v1/tasks?family=medcalc&split=test&limit=2`), { body: { total: 1047, tasks: [{ family: 'medcalc', index: 0 }, {}], next: String } });
   t.match(await get(`${gym.url}/v1/tasks?limit=0`), { status: 400, body: { error: { code: 'bad_message' } } });
   t.match(await get(`${gym.url}/v1/tasks?speed=1`), { status: 400, body: { error: { code: 'bad_message' } } });
   t.match(await get(`${gym.url}/v1/schema`), { body: { protocol: 1, messages: { step: { request: Object } }, errors: { capacity: { retryable: true } } } });

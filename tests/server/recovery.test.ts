@@ -6,7 +6,7 @@ import t from 'tap';
 import { GymClient } from '../../client/gym-client.ts';
 import { openTrajectories } from '../../env/trajectories/open.ts';
 import { closeLost } from '../../env/trajectories/close-lost.ts';
-import { STORE_SCHEMA } from '../../env/trajectories/schema.ts';
+import { FIRST_RELEASE } from '../env/trajectories/first-release.ts';
 import { BMI, run, serveCommand, testServer } from './harness.ts';
 
 const lifeSigns = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.includes('.server-'));
@@ -73,8 +73,7 @@ t.test('episodes of a release that named no server end too', (t) => {
   const folder = t.testdir();
   const file = path.join(folder, 'trajectories.sqlite');
   const older = new DatabaseSync(file);
-  older.exec(STORE_SCHEMA.replace(', server TEXT', '').replace(/CREATE INDEX IF NOT EXISTS episode_open[^;]*;/, ''));
-  older.exec(`PRAGMA user_version = 2; INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, observation, started_at)
+  older.exec(`${FIRST_RELEASE} INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, observation, started_at)
     VALUES ('e', 's', 't', 'f', 'c', 'train', 'twin', 1, 'd', '0', 'i', '{}', '{}', 5)`);
   older.close();
   const database = openTrajectories(file, 'write');

@@ -148,10 +148,14 @@ class AsyncClient:
 
     async def tasks(
         self, *, family: str | None = None, split: str | None = None, category: str | None = None, source: str | None = None,
-        cursor: str | None = None, limit: int | None = None,
+        q: str | None = None, cursor: str | None = None, limit: int | None = None,
     ) -> dict[str, Any]:
-        """A page of task summaries: ``tasks``, ``total`` and, where there are more, ``next_cursor``."""
-        given = {"family": family, "split": split, "category": category, "source": source, "cursor": cursor, "limit": limit}
+        """A page of task summaries: ``tasks``, ``total`` and ``next``, the cursor of the page that follows, or None.
+
+        Args:
+            q: words that are all found in the id without its index, or the titles of family and category; or a whole task id.
+        """
+        given = {"family": family, "split": split, "category": category, "source": source, "q": q, "cursor": cursor, "limit": limit}
         return await self._connection.call("tasks", {name: value for name, value in given.items() if value is not None})
 
     async def ping(self) -> int:

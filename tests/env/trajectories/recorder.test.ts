@@ -5,31 +5,27 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseSync } from 'node:sqlite';
 import t from 'tap';
-import type { EpisodeEnd, EpisodeStart, EpisodeStep } from '../../../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../../../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../../../env/trajectories/store.ts';
+import { end, start, step } from './episodes.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-recorder-'));
 t.teardown(() => rmSync(folder, { recursive: true }));
-
-const start = (episode: string): EpisodeStart => ({ episode, session: 's', task: 'f-v1/twin/train/c/0', family: 'f', category: 'c', split: 'train', source: 'twin', seed: 1, digest: 'd', release: '0', image: 'i', options: { max_steps: 2 }, meta: { model: 'm' }, observation: { kind: 'task', text: 'question' }, startedAt: 1 });
-const step = (episode: string, seq: number): EpisodeStep => ({ episode, seq, action: { action: 'debug' }, raw: undefined, meta: undefined, observation: { kind: 'debug_result', text: `reply ${seq}` }, reward: 0, info: { steps_left: 1 }, error: undefined, at: 2 });
-const end = (episode: string): EpisodeEnd => ({ episode, reward: 1, solved: true, terminated: true, truncated: false, stopReason: 'solved', fault: undefined, digest: 'chain', endedAt: 3 });
 
 t.test('episodes interleaved come back whole', async (t) => {
   const file = path.join(folder, 'a', 'trajectories.sqlite');
   await using recorder = new SqliteRecorder(file);
   using store = new TrajectoryStore(file);
-  t.same(store.list({}, 0, 10), [], 'before the first batch there is nothing');
+  t.same(store.page({}, { limit: 10 }), { trajectories: [], next: null }, 'before the first batch there is nothing');
   const ids = Array.from({ length: 50 }, (_, i) => `episode-${i}`);
   for (const id of ids) recorder.start(start(id));
   for (let seq = 0; seq < 20; seq++) for (const id of ids) recorder.step(step(id, seq));
   for (const id of ids) recorder.end(end(id));
   await recorder.flush();
   t.equal(recorder.backlog, 0);
-  t.equal(store.list({ family: 'f' }, 0, 100).length, 50);
+  t.equal(store.page({ family: 'f' }, { limit: 100 }).trajectories.length, 50);
   const whole = store.get('episode-7');
-  t.match(whole, { id: 'episode-7', reward: 1, stop_reason: 'solved', trajectory_digest: 'chain', meta: { model: 'm' }, options: { max_steps: 2 } });
+  t.match(whole, { id: 'episode-7', reward: 1, stop_reason: 'solved', trajectory_digest: 'chain', meta: { model: 'm' }, options: { maxSteps: 2 } });
   t.same(whole?.steps.map(({ seq }) => seq), Array.from({ length: 20 }, (_, seq) => seq));
   recorder.step(step('episode-7', 20));
   await recorder.flush();
@@ -94,6 +90,6 @@ t.test('a file of a newer release is refused', (t) => {
   database.exec('PRAGMA user_version = 99');
   database.close();
   using store = new TrajectoryStore(file);
-  t.throws(() => store.list({}, 0, 1), /version 99/);
+  t.throws(() => store.page({}, { limit: 1 }), /version 99/);
   t.end();
 });

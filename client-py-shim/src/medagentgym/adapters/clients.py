@@ -39,14 +39,14 @@ def task_ids(url: str | None = None, token: str | None = None, *, limit: int | N
 
     Args:
         limit: as many at most; None: all.
-        filters: those of :meth:`medagentgym.AsyncClient.tasks`: ``family``, ``split``, ``category``, ``source``.
+        filters: those of :meth:`medagentgym.AsyncClient.tasks`: ``family``, ``split``, ``category``, ``source``, ``q``.
     """
     left, cursor = limit, None
     while left is None or left > 0:
         page = background().run(_page(url, token, {**filters, "cursor": cursor, "limit": PAGE if left is None else min(PAGE, left)}))
         yield from (task["id"] for task in page["tasks"])
         left = None if left is None else left - len(page["tasks"])
-        cursor = page.get("next_cursor")
+        cursor = page["next"]
         if cursor is None:
             return
 

@@ -2,10 +2,10 @@
  * A conversation as it is sent to a model: the task, what the model said, what it was shown. What it thought is recorded
  * and not sent again. Exports make it again from what was recorded, by the same rules.
  */
-import type { ChatMessage, ChatReply, ToolCall, ToolDefinition } from '../../models/chat.ts';
-import { spoken } from '../../models/spoken.ts';
-import type { Observation } from '../../protocol/index.ts';
-import { fields, isFields } from '../fields.ts';
+import type { ChatMessage, ChatReply, ToolCall, ToolDefinition } from '../models/chat.ts';
+import { spoken } from '../models/spoken.ts';
+import type { Observation } from '../protocol/index.ts';
+import { fields, isFields } from '../protocol/fields.ts';
 
 const IGNORED = 'Not run: one action at a time. The result of your first call stands above.';
 

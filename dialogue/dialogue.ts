@@ -2,12 +2,12 @@
  * A recorded episode as the conversation that it was: what the agent was shown and what it said, by the rules by which it
  * was sampled. Holds nothing that the agent did not see, save rewards.
  */
-import { parseAction, type ParseResult } from '../../env/actions/parse/parse-action.ts';
-import type { Trajectory, TrajectoryStep } from '../../env/trajectories/trajectory.ts';
-import type { ChatMessage, ToolCall, ToolDefinition } from '../../models/chat.ts';
-import type { Observation } from '../../protocol/index.ts';
-import { fields, isFields } from '../fields.ts';
-import { type AssistantMessage, openingMessages, saidMessage, seenMessages, toolsOf } from '../sampling/conversation.ts';
+import { parseAction, type ParseResult } from '../env/actions/parse/parse-action.ts';
+import type { Trajectory, TrajectoryStep } from '../env/trajectories/trajectory.ts';
+import type { ChatMessage, ToolCall, ToolDefinition } from '../models/chat.ts';
+import type { Observation } from '../protocol/index.ts';
+import { fields, isFields } from '../protocol/fields.ts';
+import { type AssistantMessage, openingMessages, saidMessage, seenMessages, toolsOf } from './conversation.ts';
 
 export interface DialogueTurn {
   /** As it was said, thoughts included. */
