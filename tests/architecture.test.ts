@@ -1,4 +1,4 @@
-/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli; `models`, the clients of model endpoints, stand beside; `env` knows no family and no socket. */
+/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli; `models`, the clients of model endpoints, stand beside; `evaluation`, what recorded episodes come to, knows `env` alone; `env` knows no family and no socket. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   env: ['protocol'],
   datasets: ['protocol', 'env'],
   models: [],
-  server: ['protocol', 'env', 'datasets', 'models'],
+  evaluation: ['protocol', 'env'],
+  server: ['protocol', 'env', 'datasets', 'models', 'evaluation'],
   client: ['protocol'],
-  cli: ['protocol', 'env', 'datasets', 'models', 'server', 'client'],
+  cli: ['protocol', 'env', 'datasets', 'models', 'evaluation', 'server', 'client'],
 };
 const sources = Object.keys(LAYERS).flatMap((layer) => globSync(`${layer}/**/*.ts`, { cwd: ROOT }));
 const importsOf = (file: string): readonly string[] => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier ?? '');

@@ -1,6 +1,6 @@
 /** The figures as one SVG picture, by Vega-Lite: success, turns, actions and error kinds, group by group. */
-import { ERROR_KIND_NAMES } from './error-kinds.ts';
-import type { FiguresSummary } from './figures.ts';
+import { ERROR_KIND_NAMES } from '../../evaluation/error-kinds.ts';
+import type { FiguresSummary } from '../../evaluation/figures.ts';
 
 /** Success with its interval above; beneath it what the steps were. */
 function specOf(groups: readonly (readonly [string, FiguresSummary])[]) {

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CliError } from '../command.ts';
-import { fields } from '../fields.ts';
+import { fields } from '../../env/fields.ts';
 import { type GivenSettings, IDENTITY, isRunSettings, type RunSettings, SETTINGS } from './settings.ts';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;

@@ -1,6 +1,6 @@
 /** What a run has come to so far: of this time and of the times before. */
-import { meanPassAtK, usualKs } from '../figures/by-task.ts';
-import { wilson } from '../figures/wilson.ts';
+import { meanPassAtK, usualKs } from '../../evaluation/by-task.ts';
+import { wilson } from '../../evaluation/wilson.ts';
 import type { Played } from './played.ts';
 
 export class Tally {
