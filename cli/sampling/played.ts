@@ -2,9 +2,9 @@
 import { type Standing, standingOf } from '../../env/trajectories/standing.ts';
 import { GymClient } from '../../client/gym-client.ts';
 import { CliError } from '../command.ts';
-import { getJson } from '../connect.ts';
+import { type Connected, getJson } from '../connect.ts';
 import { fields } from '../../env/fields.ts';
-import type { LeftSession } from './run-folder.ts';
+import type { LeftSession, RunFolder } from './run-folder.ts';
 
 export interface Played { readonly task: string; readonly sample: number; readonly solved: boolean; readonly reward: number; readonly stopReason: string }
 
@@ -15,11 +15,18 @@ export const sampleKey = (task: string, sample: number): string => `${task}#${sa
  * Ends what an earlier process has left open, so that none of it can end later and be there twice. A step that still runs
  * is waited for; if it ends its episode, that sample was played.
  */
-export async function closeLeft({ url, token: resume }: LeftSession, token: string | undefined): Promise<number> {
+async function closeLeft({ url, token: resume }: LeftSession, token: string | undefined): Promise<number> {
   await using client = await GymClient.connect(url, { token, resume });
   const { episodes } = client.hello;
   await Promise.all(episodes.map((episode) => client.call('close', { episode, reason: 'interrupted' })));
   return episodes.length;
+}
+
+/** Of a running server: closes what an earlier process of this run has left open there, and says whose session it is now. */
+export async function takeOver(folder: RunFolder, { client, url }: Connected, token: string | undefined): Promise<void> {
+  const { left } = folder;
+  if (left?.url === url) await closeLeft(left, token);
+  folder.keep({ url, token: client.hello.resume_token });
 }
 
 /**
