@@ -1,5 +1,5 @@
 /** One line of a leaderboard: the episodes of one model in one run, added one by one and not kept. */
-import { fields } from '../env/fields.ts';
+import { fields } from '../protocol/fields.ts';
 import type { Trajectory } from '../env/trajectories/trajectory.ts';
 import type { BoardEntry, BoardFamily, CategoryScore, FamilyScore, Score } from './board.ts';
 import { intervalOf, meanOf, resampledMeans } from './bootstrap.ts';

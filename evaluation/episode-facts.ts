@@ -1,6 +1,6 @@
 /** What one recorded episode says, for whatever is counted of episodes: read once from its steps, and small. */
 import { parseAction } from '../env/actions/parse/parse-action.ts';
-import { fields } from '../env/fields.ts';
+import { fields } from '../protocol/fields.ts';
 import { type Standing, standingOf } from '../env/trajectories/standing.ts';
 import type { Trajectory } from '../env/trajectories/trajectory.ts';
 import type { Observation } from '../protocol/index.ts';

@@ -1,6 +1,6 @@
 /** Harbor's Agent Trajectory Interchange Format, version 1.7: https://github.com/laude-institute/harbor/blob/main/docs/rfcs/0001-trajectory-format.md */
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
-import { fields } from '../../env/fields.ts';
+import { fields } from '../../protocol/fields.ts';
 import { toolsOf } from '../sampling/conversation.ts';
 import { type Dialogue, dialogueOf, type DialogueTurn } from './dialogue.ts';
 import type { ExportFormat } from './format.ts';

@@ -6,7 +6,7 @@ import { parseAction, type ParseResult } from '../../env/actions/parse/parse-act
 import type { Trajectory, TrajectoryStep } from '../../env/trajectories/trajectory.ts';
 import type { ChatMessage, ToolCall, ToolDefinition } from '../../models/chat.ts';
 import type { Observation } from '../../protocol/index.ts';
-import { fields, isFields } from '../../env/fields.ts';
+import { fields, isFields } from '../../protocol/fields.ts';
 import { type AssistantMessage, openingMessages, saidMessage, seenMessages, toolsOf } from '../sampling/conversation.ts';
 
 export interface DialogueTurn {

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { CliError } from '../command.ts';
-import { fields } from '../../env/fields.ts';
+import { fields } from '../../protocol/fields.ts';
 
 /** @throws CliError naming the line */
 export async function readScores(file: string): Promise<ReadonlyMap<string, number>> {

@@ -5,7 +5,7 @@
 import type { ChatMessage, ChatReply, ToolCall, ToolDefinition } from '../../models/chat.ts';
 import { spoken } from '../../models/spoken.ts';
 import type { Observation } from '../../protocol/index.ts';
-import { fields, isFields } from '../../env/fields.ts';
+import { fields, isFields } from '../../protocol/fields.ts';
 
 const IGNORED = 'Not run: one action at a time. The result of your first call stands above.';
 

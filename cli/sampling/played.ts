@@ -3,7 +3,7 @@ import { type Standing, standingOf } from '../../env/trajectories/standing.ts';
 import { GymClient } from '../../client/gym-client.ts';
 import { CliError } from '../command.ts';
 import { type Connected, getJson } from '../connect.ts';
-import { fields } from '../../env/fields.ts';
+import { fields } from '../../protocol/fields.ts';
 import type { LeftSession, RunFolder } from './run-folder.ts';
 
 export interface Played { readonly task: string; readonly sample: number; readonly solved: boolean; readonly reward: number; readonly stopReason: string }

@@ -1,5 +1,5 @@
 /** The settings of a run from now on: those that it was begun with, and what is said anew. */
-import { fields } from '../../env/fields.ts';
+import { fields } from '../../protocol/fields.ts';
 import { CliError } from '../command.ts';
 import type { RunFolder } from './run-folder.ts';
 import { type GivenSettings, IDENTITY, isRunSettings, type RunSettings, SETTINGS } from './settings.ts';

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Catalogue } from '../../env/catalogue.ts';
 import { taskMessages } from '../../env/prompt.ts';
 import type { Runtime } from '../../env/task.ts';
-import { fields, type Fields } from '../../env/fields.ts';
+import { fields, type Fields } from '../../protocol/fields.ts';
 
 /** Names the task to the scripted model. Others ignore it. */
 export const TASK_HEADER = 'x-medagentgym-task';

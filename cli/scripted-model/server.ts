@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Catalogue } from '../../env/catalogue.ts';
-import { fields, type Fields } from '../../env/fields.ts';
+import { fields, type Fields } from '../../protocol/fields.ts';
 import { type PromptIndex, readConversation, TASK_HEADER } from './find-task.ts';
 import { scriptOf, type ScriptOptions, type ScriptTurn } from '../demonstrations/script.ts';
 import { type Rates, TROUBLES, troubleOf } from './trouble.ts';

@@ -5,7 +5,7 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import t from 'tap';
 import type { ExportChoices } from '../../../cli/export/format.ts';
 import { type FormatName, FORMATS } from '../../../cli/export/formats.ts';
-import { fields } from '../../../env/fields.ts';
+import { fields } from '../../../protocol/fields.ts';
 import { SqliteRecorder } from '../../../env/trajectories/sqlite-recorder.ts';
 import { standingOf } from '../../../env/trajectories/standing.ts';
 import { TrajectoryStore } from '../../../env/trajectories/store.ts';
