@@ -22,6 +22,8 @@ export interface ConnectOptions extends ServerOptions {
   readonly dataDir?: string | undefined;
   /** Own server only: the folder for tables, if not the configured one. */
   readonly tablesDir?: string;
+  /** Own server only: the file that episodes are recorded to, if not that of the data folder. */
+  readonly trajectories?: string;
   /** Own server only: record the episodes? */
   readonly record?: boolean;
   /** Own server only: where it logs, if not to stderr. */
@@ -65,11 +67,11 @@ export async function getJson(at: string, path: string, token?: string): Promise
   }
 }
 
-export async function connect({ url, token, dataDir, tablesDir, record = true, logger }: ConnectOptions): Promise<Connected> {
+export async function connect({ url, token, dataDir, tablesDir, trajectories, record = true, logger }: ConnectOptions): Promise<Connected> {
   await using stack = new AsyncDisposableStack();
   let target: string;
   if (url === undefined) {
-    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }), ...(tablesDir === undefined ? {} : { tables_dir: tablesDir }) }), logger === undefined ? {} : { logger }));
+    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }), ...(tablesDir === undefined ? {} : { tables_dir: tablesDir }), ...(trajectories === undefined ? {} : { trajectories }) }), logger === undefined ? {} : { logger }));
     server.ready();
     target = server.url;
   } else {

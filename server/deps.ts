@@ -48,9 +48,9 @@ export interface Deps extends AsyncDisposable {
   readonly state: { phase: (typeof PHASES)[number]; connections: number };
 }
 
-export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Config, 'data_dir' | 'tables_dir'>) => Object.freeze({
+export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir, trajectories }: Pick<Config, 'data_dir' | 'tables_dir' | 'trajectories'>) => Object.freeze({
   published: path.join(dataDir, 'published.sqlite'),
-  trajectories: path.join(dataDir, 'trajectories.sqlite'),
+  trajectories: trajectories === '' ? path.join(dataDir, 'trajectories.sqlite') : path.resolve(trajectories),
   tables: path.resolve(tablesDir === '' ? path.join(dataDir, 'tables') : tablesDir),
 });
 

@@ -3,10 +3,10 @@ import { type Standing, standingOf } from '../../env/trajectories/standing.ts';
 import { GymClient } from '../../client/gym-client.ts';
 import { CliError } from '../command.ts';
 import { type Connected, getJson } from '../connect.ts';
-import { fields } from '../../protocol/fields.ts';
+import { fields, type Fields } from '../../protocol/fields.ts';
 import type { LeftSession, RunFolder } from './run-folder.ts';
 
-export interface Played { readonly task: string; readonly sample: number; readonly solved: boolean; readonly reward: number; readonly stopReason: string }
+export interface Played { readonly model: string; readonly task: string; readonly sample: number; readonly solved: boolean; readonly reward: number; readonly stopReason: string }
 
 const PAGE = 1000;
 export const sampleKey = (task: string, sample: number): string => `${task}#${sample}`;
@@ -29,27 +29,33 @@ export async function takeOver(folder: RunFolder, { client, url }: Connected, to
   folder.keep({ url, token: client.hello.resume_token });
 }
 
+/** Each episode of a run that the server recorded, newest first. @throws CliError */
+export async function* recordedOf(url: string, token: string | undefined, run: string): AsyncGenerator<Fields> {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}&offset=${offset}`, token))['trajectories'];
+    if (!Array.isArray(page)) throw new CliError(`what answers at ${url} lists no trajectories`);
+    for (const each of page) yield fields(each);
+    if (page.length < PAGE) return;
+  }
+}
+
 /**
  * By `sampleKey`; of a sample that was played twice, which cannot be unless two machines sampled one run, the first counts.
  * @throws CliError
  */
-export async function playedOf(url: string, token: string | undefined, run: string): Promise<ReadonlyMap<string, Played>> {
+export async function playedOf(url: string, token: string | undefined, run: string, model?: string): Promise<ReadonlyMap<string, Played>> {
   const played = new Map<string, Played>();
-  for (let offset = 0; ; offset += PAGE) {
-    const page = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}&offset=${offset}`, token))['trajectories'];
-    if (!Array.isArray(page)) throw new CliError(`what answers at ${url} lists no trajectories`);
-    for (const each of page) {
-      const summary = fields(each);
-      const { task, sample, solved, reward, stop_reason: stopReason } = summary;
-      if (typeof task === 'string' && typeof sample === 'number' && standing(summary) === 'played') played.set(sampleKey(task, sample), { task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
-    }
-    if (page.length < PAGE) return played;
+  for await (const summary of recordedOf(url, token, run)) {
+    const { task, sample, solved, reward, model: who, stop_reason: stopReason } = summary;
+    if ((model ?? who) !== who || typeof task !== 'string' || typeof sample !== 'number' || standing(summary) !== 'played') continue;
+    played.set(sampleKey(task, sample), { model: String(who), task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
   }
+  return played;
 }
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const standing = (summary: Readonly<Record<string, unknown>>): Standing => standingOf({ ended_at: numberOrNull(summary['ended_at']), reward: numberOrNull(summary['reward']), fault: textOrNull(summary['fault']), stop_reason: textOrNull(summary['stop_reason']) });
+export const standing = (summary: Readonly<Record<string, unknown>>): Standing => standingOf({ ended_at: numberOrNull(summary['ended_at']), reward: numberOrNull(summary['reward']), fault: textOrNull(summary['fault']), stop_reason: textOrNull(summary['stop_reason']) });
 
 /** Does the server keep what is played? Else a run cannot be gone on with. */
 export async function isRecorded(url: string, token: string | undefined, episode: string): Promise<boolean> {

@@ -98,6 +98,11 @@ export class TrajectoryStore implements Disposable {
     }
   }
 
+  /** Of all episodes. */
+  images(): readonly string[] {
+    return this.#open()?.prepare('SELECT DISTINCT image FROM episode ORDER BY image').all().map(({ image }) => text(image)) ?? [];
+  }
+
   [Symbol.dispose](): void {
     if (this.#database?.isOpen === true) this.#database.close();
   }
