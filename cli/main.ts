@@ -16,6 +16,7 @@ import { modelCommand } from './commands/model.ts';
 import { packCommand } from './commands/pack.ts';
 import { playCommand } from './commands/play.ts';
 import { prepareCommand } from './commands/prepare.ts';
+import { replayCommand } from './commands/replay.ts';
 import { rolloutCommand } from './commands/rollout.ts';
 import { scriptedModelCommand } from './commands/scripted-model.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -23,7 +24,7 @@ import { statsCommand } from './commands/stats.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, evalCommand, leaderboardCommand, modelCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, evalCommand, leaderboardCommand, replayCommand, modelCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')
