@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { episodesRoute } from './http/episodes.ts';
 import { familiesRoute } from './http/families.ts';
 import { healthRoutes } from './http/health.ts';
+import { leaderboardRoute } from './http/leaderboard.ts';
 import { openEnvRoutes } from './http/openenv.ts';
 import { schemaRoute } from './http/schema.ts';
 import { tasksRoute } from './http/tasks.ts';
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps) {
   schemaRoute(app);
   episodesRoute(app, deps);
   trajectoriesRoutes(app, deps);
+  leaderboardRoute(app, deps);
   await openEnvRoutes(app, deps);
 
   const sockets = serveUpgrades(app.server, deps);

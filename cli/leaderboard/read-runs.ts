@@ -2,7 +2,8 @@
 import type { Catalogue } from '../../env/catalogue.ts';
 import { TrajectoryStore } from '../../env/trajectories/store.ts';
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
-import type { Board, BoardFamily } from '../../evaluation/board.ts';
+import type { Board } from '../../evaluation/board.ts';
+import { boardFamilies } from '../../evaluation/board-families.ts';
 import { Entry } from '../../evaluation/entry.ts';
 import { type EpisodeFacts, factsOf } from '../../evaluation/episode-facts.ts';
 import { makeBoard } from '../../evaluation/make-board.ts';
@@ -17,8 +18,6 @@ export interface ReadOptions {
   /** Grades an episode anew; undefined where that cannot be told from its record. */
   readonly regrade?: (trajectory: Trajectory, facts: EpisodeFacts) => Promise<EpisodeFacts | undefined>;
 }
-
-export const boardFamilies = (catalogue: Catalogue): readonly BoardFamily[] => catalogue.families.map(({ info: { id, title, scope, categories } }) => ({ id, title, scope, categories: categories.map((category) => ({ id: category.id, title: category.title })) }));
 
 /** @param runs their names and trajectory files; one file may hold several runs */
 export async function readRuns(runs: readonly { readonly name: string; readonly trajectories: string }[], { catalogue, split, verifier, grading, notes, regrade }: ReadOptions): Promise<Board> {

@@ -23,6 +23,9 @@ await client.call('close', { episode: over });
 const { episode: live = '' } = await client.call('reset', { task: BMI });
 const { episode: solved = '' } = await client.call('reset', { task: BMI });
 await client.call('step', { episode: solved, seq: 0, action: run('answer = -1') });
+const { episode: measured = '' } = await client.call('reset', { task: { id: 'medcalc-v2/twin/test/bmi/0' }, meta: { model: 'm', run: 'r2', sample: 0 } });
+await client.call('step', { episode: measured, seq: 0, action: run('answer = -1') });
+await client.call('close', { episode: measured });
 await deps.recorder.flush();
 
 /** Each route, how it is asked, its status, and what it should say where that can be had otherwise. */
@@ -43,6 +46,9 @@ const ASKED: readonly { readonly route: string; readonly at?: string; readonly b
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${over}`, says: () => deps.trajectories.get(over) },
   { route: '/v1/trajectories/{id}', at: `/v1/trajectories/${live}`, says: () => deps.trajectories.get(live) },
   { route: '/v1/trajectories/{id}', at: '/v1/trajectories/nobody', status: 404 },
+  { route: '/v1/leaderboard' },
+  { route: '/v1/leaderboard', at: '/v1/leaderboard?run=r2' },
+  { route: '/v1/leaderboard', at: '/v1/leaderboard?planet=venus', status: 400 },
   { route: '/health', says: () => ({ status: 'healthy' }) },
   { route: '/openapi.json' },
   { route: '/metadata' },
