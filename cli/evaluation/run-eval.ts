@@ -85,7 +85,7 @@ export async function runEval({ plan: given, name, out, dataDir, quiet, url: at,
   const token = tokenOf(givenToken);
   await using connected = await connect({ ...(at === undefined ? {} : { url: at }), ...(givenToken === undefined ? {} : { token: givenToken }), dataDir: local.data, trajectories: trajectoriesOf(folder.path) });
   if (at !== undefined) await takeOver(folder, connected, token);
-  const played = [...(await playedOf(connected.url, token, folder.name)).values()];
+  const played = await playedOf(connected.url, token, folder.name);
   const entries: EntryOutcome[] = [];
   for (const entry of plan.models) {
     if (interrupt.aborted) break;

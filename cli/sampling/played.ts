@@ -40,22 +40,23 @@ export async function* recordedOf(url: string, token: string | undefined, run: s
 }
 
 /**
- * By `sampleKey`; of a sample that was played twice, which cannot be unless two machines sampled one run, the first counts.
+ * What was played of a run; of a sample that was played twice, which cannot be unless two machines sampled one run, the
+ * first counts.
  * @throws CliError
  */
-export async function playedOf(url: string, token: string | undefined, run: string, model?: string): Promise<ReadonlyMap<string, Played>> {
+export async function playedOf(url: string, token: string | undefined, run: string): Promise<readonly Played[]> {
   const played = new Map<string, Played>();
   for await (const summary of recordedOf(url, token, run)) {
-    const { task, sample, solved, reward, model: who, stop_reason: stopReason } = summary;
-    if ((model ?? who) !== who || typeof task !== 'string' || typeof sample !== 'number' || standing(summary) !== 'played') continue;
-    played.set(sampleKey(task, sample), { model: String(who), task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
+    const { task, sample, solved, reward, model, stop_reason: stopReason } = summary;
+    if (typeof task !== 'string' || typeof sample !== 'number' || standing(summary) !== 'played') continue;
+    played.set(JSON.stringify([model, task, sample]), { model: String(model), task, sample, solved: solved === true, reward: Number(reward), stopReason: String(stopReason) });
   }
-  return played;
+  return [...played.values()];
 }
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-export const standing = (summary: Readonly<Record<string, unknown>>): Standing => standingOf({ ended_at: numberOrNull(summary['ended_at']), reward: numberOrNull(summary['reward']), fault: textOrNull(summary['fault']), stop_reason: textOrNull(summary['stop_reason']) });
+const standing = (summary: Readonly<Record<string, unknown>>): Standing => standingOf({ ended_at: numberOrNull(summary['ended_at']), reward: numberOrNull(summary['reward']), fault: textOrNull(summary['fault']), stop_reason: textOrNull(summary['stop_reason']) });
 
 /** Does the server keep what is played? Else a run cannot be gone on with. */
 export async function isRecorded(url: string, token: string | undefined, episode: string): Promise<boolean> {

@@ -60,19 +60,20 @@ export async function sampleRun(options: SampleRunOptions, given: GivenSettings,
   if (options.url !== undefined) await takeOver(folder, connected, token);
   const tally = new Tally();
   const before = await playedOf(url, token, run);
-  for (const each of before.values()) tally.add(each);
-  const samples = samplesOf(tasks.map(({ id }) => id), settings, ({ task, sample }) => !before.has(sampleKey(task, sample)));
+  for (const each of before) tally.add(each);
+  const known = new Set(before.map(({ task, sample }) => sampleKey(task, sample)));
+  const samples = samplesOf(tasks.map(({ id }) => id), settings, ({ task, sample }) => !known.has(sampleKey(task, sample)));
   const player = modelPlayer(settings, {
     client, url, run, name: settings.model, tally,
     options: { ...resetOptions(settings), ...(settings.maxSteps === undefined ? {} : { max_steps: settings.maxSteps }), ...(settings.episodeTimeoutMs === undefined ? {} : { episode_timeout_ms: settings.episodeTimeoutMs }) },
   });
   const startedAt = performance.now();
-  const title = `rollout ${settings.model} (run ${run}${before.size === 0 ? '' : `, ${before.size} played before`})`;
+  const title = `rollout ${settings.model} (run ${run}${before.length === 0 ? '' : `, ${before.length} played before`})`;
   const failure = await playAll({ title, connected, token, samples, concurrency: settings.concurrency, player, tally, quiet }, interrupt);
   const seconds = (performance.now() - startedAt) / 1000;
   return {
     run, model: settings.model, family: settings.family ?? 'all', split: settings.split, source: sourcesOf(tasks), interrupted: interrupt.aborted, ...tally.summarise(),
-    played_before: before.size, disputed_tasks: disputed, missing: before.size + samples.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
+    played_before: before.length, disputed_tasks: disputed, missing: before.length + samples.length - tally.played, seconds, turns_per_second: tally.turns / seconds, by_category: solvedByCategory(tally.runs),
     failure: failure?.message ?? null,
   };
 }
