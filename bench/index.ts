@@ -1,6 +1,8 @@
 /** The table of benches. */
 import type { Bench } from './bench.ts';
 import { ehr } from './ehr.ts';
+import { evaluation } from './eval.ts';
+import { killed } from './eval-killed.ts';
 import { fhirCharts } from './fhir.ts';
 import { grading } from './grading.ts';
 import { hostileNeighbours } from './hostile.ts';
@@ -15,4 +17,4 @@ import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 import { trainers } from './trainers.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, trainers } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, eval: evaluation, 'eval-killed': killed, trainers } as const satisfies { readonly [name: string]: Bench };

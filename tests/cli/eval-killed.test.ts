@@ -3,12 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import t from 'tap';
 import { trajectoriesOf } from '../../cli/evaluation/eval-folder.ts';
+import { comparable } from '../../cli/leaderboard/comparable.ts';
 import { standingOf } from '../../env/trajectories/standing.ts';
 import { TrajectoryStore } from '../../env/trajectories/store.ts';
 import { scriptedModel } from '../models/scripted.ts';
 import { testServer } from '../server/harness.ts';
 import { commandLine } from './command-line.ts';
-import { boardOf, evaluated, SMALL, tableOf } from './evaluated.ts';
+import { boardOf, evaluated, SMALL } from './evaluated.ts';
 
 const line = commandLine();
 t.teardown(() => line[Symbol.dispose]());
@@ -33,7 +34,7 @@ t.test('killed with its own server, and interrupted; then it goes on', async (t)
   t.equal(await stopped('SIGKILL'), null);
   t.equal(await stopped('SIGINT'), 0);
   t.match(await line.json(command), { entries: [{ name: 'm', played: 12, missing: 0 }, { played: 12, missing: 0 }] });
-  t.same(tableOf(await boardOf(line.folder, 'killed')), tableOf(await boardOf(gym.dataDir, 'whole')));
+  t.same(comparable(await boardOf(line.folder, 'killed')), comparable(await boardOf(gym.dataDir, 'whole')));
   using store = new TrajectoryStore(trajectoriesOf(path.join(line.folder, 'evaluations', 'killed')));
   const played = [...store.summaries({})].filter((each) => standingOf(each) === 'played').map(({ model: who, task, sample }) => JSON.stringify([who, task, sample]));
   t.equal(new Set(played).size, 24);

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
+import { comparable } from '../../cli/leaderboard/comparable.ts';
 import { TrajectoryStore } from '../../env/trajectories/store.ts';
 import { scriptedModel } from '../models/scripted.ts';
 import { testServer } from '../server/harness.ts';
-import { boardOf, evaluated, SMALL, tableOf } from './evaluated.ts';
+import { boardOf, evaluated, SMALL } from './evaluated.ts';
 
 const gym = await testServer();
 t.teardown(() => gym[Symbol.asyncDispose]());
@@ -66,5 +67,5 @@ t.test('the same run at another place gives the same table', async (t) => {
   const plan = { ...SMALL, models: [{ name: 'm', model: 'scripted', endpoint: model.url }] };
   await evaluated(where, 'here', plan);
   await evaluated(where, 'there', { ...plan, concurrency: 3 });
-  t.same(tableOf(await boardOf(gym.dataDir, 'there')), tableOf(await boardOf(gym.dataDir, 'here')));
+  t.same(comparable(await boardOf(gym.dataDir, 'there')), comparable(await boardOf(gym.dataDir, 'here')));
 });

@@ -5,7 +5,7 @@ import type { Plan } from '../../cli/evaluation/plan.ts';
 import { type EvalOutcome, runEval } from '../../cli/evaluation/run-eval.ts';
 import { readRuns } from '../../cli/leaderboard/read-runs.ts';
 import { openCatalogue } from '../../cli/local-catalogue.ts';
-import type { Board, BoardEntry, Score } from '../../evaluation/board.ts';
+import type { Board } from '../../evaluation/board.ts';
 
 /** A few tasks of two families. */
 export const SMALL = { set: 'lite', families: ['medcalc', 'npower'], limit: 6, concurrency: 8 } as const satisfies Plan;
@@ -16,7 +16,3 @@ export function boardOf(dataDir: string, name: string, folder = path.join(dataDi
   using local = openCatalogue(dataDir);
   return readRuns([{ name, trajectories: trajectoriesOf(folder) }], { catalogue: local.catalogue, split: 'test', grading: 'gym', notes: [] });
 }
-
-/** Without what differs between two runs of the same: times, and what was begun in vain. */
-const same = ({ seconds: _, unplayed: __, infra: ___, lost: ____, open: _____, ...score }: Score): object => score;
-export const tableOf = ({ entries }: Board): readonly object[] => entries.map(({ started_at: _, ended_at: __, run: ___, id: ____, overall, families, ...entry }: BoardEntry) => ({ ...entry, overall: same(overall), families: Object.fromEntries(Object.entries(families).map(([id, score]) => [id, same(score)])) }));
