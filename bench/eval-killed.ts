@@ -8,23 +8,12 @@ import { comparable } from '../cli/leaderboard/comparable.ts';
 import { readRuns } from '../cli/leaderboard/read-runs.ts';
 import { openCatalogue } from '../cli/local-catalogue.ts';
 import { standingOf } from '../env/trajectories/standing.ts';
-import { TrajectoryStore } from '../env/trajectories/store.ts';
 import type { Bench } from './bench.ts';
 import { command, startModel } from './model-process.ts';
+import { recordedIn } from './recorded-in.ts';
 
 const KILLS = 5;
 const WATCH_MS = 250;
-
-/** How many episodes were played so far. */
-function playedIn(folder: string): number {
-  try {
-    using store = new TrajectoryStore(trajectoriesOf(folder));
-    return [...store.summaries({})].filter((each) => standingOf(each) === 'played').length;
-  } catch {
-    // It is being made.
-    return 0;
-  }
-}
 
 export const killed: Bench = async () => {
   const data = mkdtempSync(path.join(tmpdir(), 'medagentgym-killed-'));
@@ -43,7 +32,7 @@ export const killed: Bench = async () => {
     for (let kill = 1; kill <= KILLS; kill++) {
       const child = start('killed');
       const gone = ended(child);
-      const watch = setInterval(() => { if (playedIn(folderOf('killed')) >= (episodes * kill) / (KILLS + 1)) child.kill('SIGKILL'); }, WATCH_MS);
+      const watch = setInterval(() => { if (recordedIn(folderOf('killed'), (each) => standingOf(each) === 'played') >= (episodes * kill) / (KILLS + 1)) child.kill('SIGKILL'); }, WATCH_MS);
       await gone;
       clearInterval(watch);
     }

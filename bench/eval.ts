@@ -11,10 +11,10 @@ import { trajectoriesOf } from '../cli/evaluation/eval-folder.ts';
 import { runEval } from '../cli/evaluation/run-eval.ts';
 import { readRuns } from '../cli/leaderboard/read-runs.ts';
 import { openCatalogue } from '../cli/local-catalogue.ts';
-import { TrajectoryStore } from '../env/trajectories/store.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { command, startModel } from './model-process.ts';
 import { cpuTime } from './processes.ts';
+import { recordedIn } from './recorded-in.ts';
 import { startServerProcess } from './server-process.ts';
 
 const EPISODES = 1_000;
@@ -51,17 +51,12 @@ async function costOfAnEpisode(): Promise<BenchResult> {
   }
 }
 
-function begunIn(folder: string): number {
-  using store = new TrajectoryStore(trajectoriesOf(folder));
-  return [...store.summaries({})].length;
-}
-
 async function waiting(seconds: number): Promise<BenchResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'medagentgym-eval-'));
   const { model, url } = await startModel(['--latency-ms', String(A_WHILE_MS)]);
   const run = command(['eval', '--model', 'scripted', '--endpoint', url, '--families', 'medcalc', '--limit', String(WAITING), '--concurrency', String(WAITING), '--model-timeout-s', '3600', '--name', 'waiting', '--data-dir', folder, '--json']);
   try {
-    while (begunIn(path.join(folder, 'evaluations', 'waiting')) < WAITING) await sleep(WATCH_MS);
+    while (recordedIn(path.join(folder, 'evaluations', 'waiting')) < WAITING) await sleep(WATCH_MS);
     await sleep(SETTLE_MS);
     const pid = run.pid ?? 0;
     const shares: number[] = [];

@@ -23,8 +23,9 @@ import { serveCommand } from './commands/serve.ts';
 import { statsCommand } from './commands/stats.ts';
 import { tasksCommand } from './commands/tasks.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { watchCommand } from './commands/watch.ts';
 
-const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, rolloutCommand, evalCommand, leaderboardCommand, replayCommand, modelCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
+const COMMANDS: readonly CliCommand[] = [serveCommand, familiesCommand, tasksCommand, playCommand, watchCommand, rolloutCommand, evalCommand, leaderboardCommand, replayCommand, modelCommand, scriptedModelCommand, exportCommand, statsCommand, importCommand, packCommand, prepareCommand, verifyCommand, doctorCommand, benchCommand];
 
 const program = new Command('medagentgym')
   .description('An environment server in which language models learn code-based medical reasoning.')

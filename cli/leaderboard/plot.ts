@@ -5,6 +5,7 @@ import type { Board } from '../../evaluation/board.ts';
 /** Said by style sheets, so that it is read in the light and in the dark. */
 const INK = '#777';
 const BAR = '#4c78a8';
+const RULE = '#e08a1e';
 const config = { background: 'transparent', font: 'sans-serif', view: { stroke: null }, axis: { labelLimit: 320, labelColor: INK, titleColor: INK, domainColor: INK, tickColor: INK, gridOpacity: 0.25 }, title: { color: INK }, legend: { labelColor: INK, titleColor: INK } } as const;
 
 /** Undefined where nothing was played. */
@@ -18,7 +19,7 @@ export async function averagesSvg({ entries }: Pick<Board, 'entries'>): Promise<
     encoding: { y: { field: 'model', type: 'nominal', title: null, sort: null } },
     layer: [
       { mark: { type: 'bar', color: BAR }, encoding: { x: { field: 'success', ...share } } },
-      { mark: { type: 'rule', color: INK, strokeWidth: 2 }, encoding: { x: { field: 'low', ...share }, x2: { field: 'high' } } },
+      { mark: { type: 'rule', color: RULE, strokeWidth: 2 }, encoding: { x: { field: 'low', ...share }, x2: { field: 'high' } } },
     ],
   });
 }

@@ -31,11 +31,14 @@ export async function takeOver(folder: RunFolder, { client, url }: Connected, to
 
 /** Each episode of a run that the server recorded, newest first. @throws CliError */
 export async function* recordedOf(url: string, token: string | undefined, run: string): AsyncGenerator<Fields> {
-  for (let offset = 0; ; offset += PAGE) {
-    const page = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}&offset=${offset}`, token))['trajectories'];
+  // Servers page by a cursor that they give; those that give none, by an offset.
+  for (let [from, offset] = ['', 0]; ;) {
+    const { trajectories: page, next } = fields(await getJson(url, `/v1/trajectories?run=${encodeURIComponent(run)}&limit=${PAGE}${from}`, token));
     if (!Array.isArray(page)) throw new CliError(`what answers at ${url} lists no trajectories`);
     for (const each of page) yield fields(each);
-    if (page.length < PAGE) return;
+    if (next === null || page.length < PAGE) return;
+    offset += PAGE;
+    from = typeof next === 'string' ? `&cursor=${encodeURIComponent(next)}` : `&offset=${offset}`;
   }
 }
 
