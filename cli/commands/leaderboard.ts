@@ -4,6 +4,7 @@ import { SPLITS } from '../../env/task.ts';
 import { gradeByPaper, isGradedByPaper, PAPER_GRADING_NOTES } from '../../evaluation/paper-grading.ts';
 import { choiceOption, type CliCommand, CliError, printJson } from '../command.ts';
 import { findRun, runsOf } from '../evaluation/eval-folder.ts';
+import { publish } from '../evaluation/publish.ts';
 import { readScores } from '../figures/scores.ts';
 import { boardHtml } from '../leaderboard/html.ts';
 import { boardMarkdown } from '../leaderboard/markdown.ts';
@@ -13,7 +14,7 @@ import { openCatalogue } from '../local-catalogue.ts';
 
 const GRADINGS = ['gym', 'paper'] as const;
 
-interface Options { readonly dataDir?: string; readonly html?: string; readonly markdown?: string; readonly jsonFile?: string; readonly json?: boolean; readonly grading: (typeof GRADINGS)[number]; readonly scores?: string; readonly split: string }
+interface Options { readonly dataDir?: string; readonly html?: string; readonly markdown?: string; readonly jsonFile?: string; readonly json?: boolean; readonly grading: (typeof GRADINGS)[number]; readonly scores?: string; readonly split: string; readonly store?: boolean }
 
 export const leaderboardCommand: CliCommand = {
   register(program: Command) {
@@ -24,18 +25,20 @@ export const leaderboardCommand: CliCommand = {
       .option('--grading <name>', "gym, or paper: grade what was recorded anew by the paper's published rules, which accept wrong answers", choiceOption('--grading', GRADINGS), 'gym')
       .option('--scores <file>', 'a verifier\'s scores, lines of {"trajectory", "score"}: gives best@k')
       .option('--split <name>', SPLITS.join(' or '), choiceOption('--split', SPLITS), 'test')
+      .option('--store', 'take the runs over into the data folder, where the page of the server shows them')
       .option('--data-dir <dir>', 'where runs are kept')
       .option('--json', 'print JSON')
       .action(leaderboard);
   },
 };
 
-async function leaderboard(runs: readonly string[], { dataDir, html, markdown, jsonFile, json, grading, scores, split }: Options): Promise<void> {
+async function leaderboard(runs: readonly string[], { dataDir, html, markdown, jsonFile, json, grading, scores, split, store = false }: Options): Promise<void> {
   using local = openCatalogue(dataDir);
   const { catalogue, data } = local;
   const named = runs.length > 0 ? runs : runsOf(data);
   if (named.length === 0) throw new CliError('there are no runs yet: `eval` makes one');
   const found = named.map((run) => findRun(run, data));
+  if (store) for (const { trajectories } of found) publish(trajectories, dataDir);
   const verifier = scores === undefined ? undefined : await readScores(scores);
   const board = await readRuns(found, {
     catalogue, split, verifier, grading, notes: grading === 'paper' ? PAPER_GRADING_NOTES : [],
