@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { trajectoriesOf } from '../cli/evaluation/eval-folder.ts';
 import { comparable } from '../cli/leaderboard/comparable.ts';
 import { readRuns } from '../cli/leaderboard/read-runs.ts';
@@ -14,6 +13,13 @@ import { recordedIn } from './recorded-in.ts';
 
 const KILLS = 5;
 const WATCH_MS = 250;
+
+/** Where two values differ, as paths. */
+function differing(a: unknown, b: unknown, at = ''): readonly string[] {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b ? [] : [`${at}: ${String(a)} and ${String(b)}`];
+  const [left, right]: Record<string, unknown>[] = [{ ...a }, { ...b }];
+  return [...new Set([...Object.keys(left ?? {}), ...Object.keys(right ?? {})])].flatMap((key) => differing(left?.[key], right?.[key], `${at}/${key}`));
+}
 
 export const killed: Bench = async () => {
   const data = mkdtempSync(path.join(tmpdir(), 'medagentgym-killed-'));
@@ -38,9 +44,10 @@ export const killed: Bench = async () => {
     }
     await ended(start('killed'));
     const again = await tableOf('killed');
-    const same = isDeepStrictEqual(comparable(again), comparable(whole));
+    const differences = differing(comparable(whole), comparable(again));
+    const same = differences.length === 0;
     const lost = again.entries[0]?.overall;
-    return [{ name: `eval: ${episodes} tasks, killed ${KILLS} times`, unit: 'tables that are the same', p50: Number(same), rate: episodes / seconds, notes: `${same ? 'the same table as one that was left alone' : 'ANOTHER TABLE'}; begun in vain: ${lost?.unplayed ?? 0} unplayed, ${lost?.infra ?? 0} ended with their server` }];
+    return [{ name: `eval: ${episodes} tasks, killed ${KILLS} times`, unit: 'tables that are the same', p50: Number(same), rate: episodes / seconds, notes: `${same ? 'the same table as one that was left alone' : `ANOTHER TABLE: ${differences.slice(0, 5).join('; ')}`}; begun in vain: ${lost?.unplayed ?? 0} unplayed, ${lost?.infra ?? 0} ended with their server` }];
   } finally {
     model.kill('SIGKILL');
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });

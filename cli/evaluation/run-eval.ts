@@ -80,7 +80,8 @@ export async function runEval({ plan: given, name, out, dataDir, quiet, url: at,
   if (set.tasks.length === 0) throw new CliError('no task fits the plan: are the published rows imported?');
   settleVersions(folder, catalogue, set, plan);
   await readyTables(catalogue, set.tasks, { signal: interrupt, onProgress: showWork(quiet) });
-  const { restricted } = await publishedAmong(catalogue, set.tasks);
+  const { disputed, restricted } = await publishedAmong(catalogue, set.tasks);
+  if (disputed > 0) console.error(`note: of ${disputed} of the tasks our own computation gives another answer than the published label, by which they are graded`);
   if (restricted) warnOfRecords(plan.models.flatMap(({ endpoint = [] }) => endpoint));
   const token = tokenOf(givenToken);
   await using connected = await connect({ ...(at === undefined ? {} : { url: at }), ...(givenToken === undefined ? {} : { token: givenToken }), dataDir: local.data, trajectories: trajectoriesOf(folder.path) });

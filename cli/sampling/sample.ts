@@ -23,6 +23,8 @@ export async function tryAgain(play: (signal: AbortSignal) => Promise<SampleEnd>
       const { fault, retryable, retry_after_ms: wait = 500 * tried } = error.wire;
       // It idled too long, or was closed by somebody else.
       if (error.code === 'episode_over' || error.code === 'unknown_episode') return { kind: 'unplayed', failure: error };
+      // It is in the catalogue, so that the server gives it out no more: its grading failed there.
+      if (error.code === 'unknown_task') return { kind: 'infra', failure: error };
       if (fault !== 'infra') throw error;
       if (!retryable || tried >= TRIES || signal.aborted) return { kind: 'infra', failure: error };
       await new Promise((resolve) => setTimeout(resolve, wait));
