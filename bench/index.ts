@@ -1,6 +1,8 @@
 /** The table of benches. */
 import type { Bench } from './bench.ts';
 import { ehr } from './ehr.ts';
+import { evaluation } from './eval.ts';
+import { killed } from './eval-killed.ts';
 import { fhirCharts } from './fhir.ts';
 import { grading } from './grading.ts';
 import { hostileNeighbours } from './hostile.ts';
@@ -16,4 +18,4 @@ import { throughput } from './throughput.ts';
 import { trainers } from './trainers.ts';
 import { trajectories } from './trajectories.ts';
 
-export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, trainers, trajectories } as const satisfies { readonly [name: string]: Bench };
+export const BENCHES = { start, latency, reset: resets, throughput, grading, memory, javascript, hostile: hostileNeighbours, 'request-info': requestInfo, ehr, fhir: fhirCharts, records, sampling, eval: evaluation, 'eval-killed': killed, trainers, trajectories } as const satisfies { readonly [name: string]: Bench };

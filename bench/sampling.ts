@@ -3,37 +3,22 @@
  * process with 256 episodes goes to when the model takes a second a turn; and how many turns it plays when the model
  * answers at once, where the sandboxes should be the limit. And what a request costs our client, beside `fetch`.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import type { Bench, BenchResult } from './bench.ts';
 import { Endpoint } from '../models/endpoint.ts';
+import { command, startModel } from './model-process.ts';
 import { cpuTime } from './processes.ts';
 
-const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const EPISODES = 256;
 /** As many turns as the paper's trajectories have. */
 const TRIES = 8;
 const SETTLE_MS = 6_000;
 
-const command = (args: readonly string[]): ChildProcess => spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
-
 interface Share { readonly own: number; readonly sandboxes: number; readonly model: number; readonly turns: number }
-
-/** The scripted model as a process, and where it answers. */
-async function startModel(args: readonly string[]): Promise<{ readonly model: ChildProcess; readonly url: string }> {
-  const model = command(['scripted-model', '--port', '0', '--json', ...args]);
-  const address = await new Promise<string>((resolve) => {
-    let said = '';
-    model.stdout?.setEncoding('utf8').on('data', (piece: string) => { said += piece; if (said.endsWith('}\n')) resolve(said); });
-  });
-  const { url } = JSON.parse(address) as { readonly url: string };
-  return { model, url };
-}
 
 /** Shares of one processor while episodes run. */
 async function sampled(latencyMs: number, seconds: number): Promise<Share> {

@@ -22,6 +22,8 @@ export interface ConnectOptions extends ServerOptions {
   readonly dataDir?: string | undefined;
   /** Own server only: the folder for tables, if not the configured one. */
   readonly tablesDir?: string;
+  /** Own server only: the file that episodes are recorded to, if not that of the data folder. */
+  readonly trajectories?: string;
   /** Own server only: record the episodes? */
   readonly record?: boolean;
   /** Own server only: where it logs, if not to stderr. */
@@ -51,25 +53,37 @@ export function secretFrom(variable: string): string {
   return secret;
 }
 
-/** What a running server says at a path of its HTTP door. @throws CliError */
-export async function getJson(at: string, path: string, token?: string): Promise<unknown> {
+/** @throws CliError where nothing answers, or refuses */
+async function ask(at: string, path: string, token: string | undefined, signal?: AbortSignal): Promise<Response> {
   const url = addressOf(at);
   const bearer = tokenOf(token);
-  const response = await fetch(new URL(path, url), bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }).catch((error: unknown) => { throw noAnswer(url, error); });
-  const body = await response.text();
-  if (!response.ok) throw new CliError(`the server at ${url} refused: ${response.status} ${body.slice(0, 500)}`);
+  const response = await fetch(new URL(path, url), { ...(bearer === undefined ? {} : { headers: { authorization: `Bearer ${bearer}` } }), ...(signal === undefined ? {} : { signal }) }).catch((error: unknown) => { throw noAnswer(url, error); });
+  if (!response.ok) throw new CliError(`the server at ${url} refused: ${response.status} ${(await response.text()).slice(0, 500)}`);
+  return response;
+}
+
+/** What a running server says at a path of its HTTP door. @throws CliError */
+export async function getJson(at: string, path: string, token?: string): Promise<unknown> {
+  const body = await (await ask(at, path, token)).text();
   try {
     return JSON.parse(body) as unknown;
   } catch {
-    throw new CliError(`what answers at ${url} is no MedAgentGym server`);
+    throw new CliError(`what answers at ${at} is no MedAgentGym server`);
   }
 }
 
-export async function connect({ url, token, dataDir, tablesDir, record = true, logger }: ConnectOptions): Promise<Connected> {
+/** What a running server goes on saying at a path, until the signal. @throws CliError */
+export async function openStream(at: string, path: string, token: string | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const { body } = await ask(at, path, token, signal);
+  if (body === null) throw new CliError(`the server at ${at} says nothing at ${path}`);
+  return body;
+}
+
+export async function connect({ url, token, dataDir, tablesDir, trajectories, record = true, logger }: ConnectOptions): Promise<Connected> {
   await using stack = new AsyncDisposableStack();
   let target: string;
   if (url === undefined) {
-    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }), ...(tablesDir === undefined ? {} : { tables_dir: tablesDir }) }), logger === undefined ? {} : { logger }));
+    const server = stack.use(await startServer(loadConfig({ port: '0', host: '127.0.0.1', log_level: 'error', record: record ? 'on' : 'off', ...(dataDir === undefined ? {} : { data_dir: dataDir }), ...(tablesDir === undefined ? {} : { tables_dir: tablesDir }), ...(trajectories === undefined ? {} : { trajectories }) }), logger === undefined ? {} : { logger }));
     server.ready();
     target = server.url;
   } else {

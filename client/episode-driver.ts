@@ -45,16 +45,20 @@ export async function driveEpisode(client: GymClient, task: string, agent: Agent
     const episode = start.episode ?? '';
     const stepMs: number[] = [];
     turn = start;
+    let gaveUp = false;
     for (let seq = 0; ; seq++) {
       const action = await agent.act(turn, seq);
-      if (action === undefined) break;
+      if (action === undefined) {
+        gaveUp = true;
+        break;
+      }
       const at = performance.now();
       const result: Results['step'] = await client.call('step', { episode, seq, action: typeof action === 'string' ? action : { ...action } });
       stepMs.push(performance.now() - at);
       turn = result;
       if (result.terminated || result.truncated) break;
     }
-    const end = await client.call('close', { episode });
+    const end = await client.call('close', { episode, ...(gaveUp ? { reason: 'gave_up' } : {}) });
     return { episode, task, reward: end.reward ?? undefined, solved: end.solved, stopReason: end.stop_reason, fault: end.fault, feedback: start.info.feedback ?? '', guessable: start.info.guessable === true, steps: stepMs.length, resetMs, stepMs, lastText: turn.observation.text };
   } finally {
     agent.end?.(turn);

@@ -8,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { episodesRoutes } from './http/episodes.ts';
 import { familiesRoute } from './http/families.ts';
 import { healthRoutes } from './http/health.ts';
+import { leaderboardRoute } from './http/leaderboard.ts';
 import { liveRoute } from './http/live.ts';
 import { openEnvRoutes } from './http/openenv.ts';
 import { pageRoutes, safeHeaders } from './http/page.ts';
@@ -81,6 +82,7 @@ export async function buildApp(deps: Deps) {
   episodesRoutes(app, deps);
   liveRoute(app, deps);
   trajectoriesRoutes(app, deps);
+  leaderboardRoute(app, deps);
   await openEnvRoutes(app, deps);
   await pageRoutes(app, deps.config.web_dir);
 

@@ -48,6 +48,7 @@ export const SETTINGS = {
   data_dir: text('where imports and trajectories are kept', path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'medagentgym'), 'DIR'),
   tables_dir: text('where generated and imported tables are kept; may be shared by servers (default: tables/ in the data folder)', '', 'DIR'),
   twin_key: text('secret that makes the generated tasks others than everybody has; best given as MEDAGENTGYM_TWIN_KEY, or as @FILE', '', 'SECRET'),
+  trajectories: text('file that episodes are recorded to (default: trajectories.sqlite in the data folder)', '', 'FILE'),
   record: choice('record trajectories to SQLite', ['on', 'off'], 'on'),
   durable: flag('a step is answered when it is on disk, not merely on its way there'),
   python: text('interpreter that runs the agent\'s code', fileURLToPath(new URL('../.venv/sandbox/bin/python', import.meta.url)), 'FILE'),

@@ -18,6 +18,7 @@ import type { Recorder } from '../env/trajectories/recorder.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { TrajectoryStore } from '../env/trajectories/store.ts';
 import { type TwinKey, twinKey } from '../env/twin-key.ts';
+import { BoardThread } from '../evaluation/board-thread.ts';
 import { FAMILIES } from '../datasets/index.ts';
 import { installedFamilies } from '../datasets/packs/installed.ts';
 import { Access } from './access.ts';
@@ -42,6 +43,7 @@ export interface Deps extends AsyncDisposable {
   readonly backends: Backends;
   readonly recorder: Recorder;
   readonly trajectories: TrajectoryStore;
+  readonly board: BoardThread;
   readonly admission: Admission;
   readonly episodes: Episodes;
   readonly sessions: Sessions;
@@ -51,9 +53,9 @@ export interface Deps extends AsyncDisposable {
   readonly state: { phase: (typeof PHASES)[number]; connections: number };
 }
 
-export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir }: Pick<Config, 'data_dir' | 'tables_dir'>) => Object.freeze({
+export const dataFiles = ({ data_dir: dataDir, tables_dir: tablesDir, trajectories }: Pick<Config, 'data_dir' | 'tables_dir' | 'trajectories'>) => Object.freeze({
   published: path.join(dataDir, 'published.sqlite'),
-  trajectories: path.join(dataDir, 'trajectories.sqlite'),
+  trajectories: trajectories === '' ? path.join(dataDir, 'trajectories.sqlite') : path.resolve(trajectories),
   tables: path.resolve(tablesDir === '' ? path.join(dataDir, 'tables') : tablesDir),
 });
 
@@ -137,6 +139,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   const sqlite = config.record === 'on' ? stack.use(usable(files.trajectories, (file) => new SqliteRecorder(file))) : undefined;
   const recorder: Recorder = sqlite ?? noRecorder;
   const trajectories = stack.use(new TrajectoryStore(files.trajectories));
+  const board = stack.use(new BoardThread(files.trajectories));
   const tables = stack.use(new Tables(files.tables));
   const grading = stack.use(new Grading({ backend: (runtime) => backends.get(runtime), places: config.graders }));
   const admission = new Admission(shares(config, tokens));
@@ -167,7 +170,7 @@ export async function createDeps(config: Config, options: DepsOptions = {}): Pro
   });
   const owned = stack.move();
   return {
-    config, logger, clock, tokens, access, catalogue, backends, recorder, trajectories, admission, episodes, sessions, seats, metrics, state,
+    config, logger, clock, tokens, access, catalogue, backends, recorder, trajectories, board, admission, episodes, sessions, seats, metrics, state,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

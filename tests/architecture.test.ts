@@ -1,4 +1,4 @@
-/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli; `models`, the clients of model endpoints, stand beside; `dialogue`, episodes as conversations, stands on both; `env` knows no family and no socket. */
+/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli; `models`, the clients of model endpoints, stand beside; `dialogue`, episodes as conversations, stands on both; `evaluation`, what recorded episodes come to, knows `env` alone; `env` knows no family and no socket. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   datasets: ['protocol', 'env'],
   models: [],
   dialogue: ['protocol', 'env', 'models'],
-  server: ['protocol', 'env', 'datasets', 'models', 'dialogue'],
+  evaluation: ['protocol', 'env'],
+  server: ['protocol', 'env', 'datasets', 'models', 'dialogue', 'evaluation'],
   client: ['protocol'],
-  cli: ['protocol', 'env', 'datasets', 'models', 'dialogue', 'server', 'client'],
+  cli: ['protocol', 'env', 'datasets', 'models', 'dialogue', 'evaluation', 'server', 'client'],
 };
 const sources = Object.keys(LAYERS).flatMap((layer) => globSync(`${layer}/**/*.ts`, { cwd: ROOT }));
 const importsOf = (file: string): readonly string[] => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier ?? '');

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { agentRollout, type AgentRolloutOptions } from '../agent-rollout.ts';
-import { type CliCommand, CliError, integerOption, numberOption } from '../command.ts';
+import { type CliCommand, CliError, integerOption } from '../command.ts';
 import { addServerOptions, interruptSignal } from '../connect.ts';
+import { addModelOptions } from '../sampling/model-options.ts';
 import { reportRun } from '../sampling/report.ts';
 import { sampleRun } from '../sampling/sample-run.ts';
 import type { RunSettings } from '../sampling/settings.ts';
@@ -11,7 +12,7 @@ import { addEpisodeOptions, addTaskOptions } from '../task-options.ts';
 type Options = Omit<AgentRolloutOptions, 'concurrency'> & Omit<Partial<RunSettings>, keyof AgentRolloutOptions> & { readonly run?: string; readonly concurrency?: number };
 
 /** Options that agents know nothing of. */
-const SAMPLING = ['endpoint', 'samples', 'maxSteps', 'temperature', 'topP', 'maxTokens', 'maxContext', 'tools', 'stream', 'modelSeed', 'apiKeyEnv', 'priceIn', 'priceOut', 'modelTimeoutS', 'stallS', 'patienceS'] as const satisfies readonly (keyof RunSettings)[];
+const SAMPLING = ['endpoint', 'samples', 'maxSteps', 'temperature', 'topP', 'maxTokens', 'maxContext', 'trimContext', 'regenerate', 'tools', 'stream', 'modelSeed', 'apiKeyEnv', 'priceIn', 'priceOut', 'modelTimeoutS', 'stallS', 'patienceS'] as const satisfies readonly (keyof RunSettings)[];
 const DEFAULT_AGENT_CONCURRENCY = 16;
 const DEFAULT_CONCURRENCY = 256;
 
@@ -23,7 +24,7 @@ Two ways:
 
 export const rolloutCommand: CliCommand = {
   register(program: Command) {
-    addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent or a model out over tasks and sum the rewards up'))))
+    addModelOptions(addServerOptions(addEpisodeOptions(addTaskOptions(program.command('rollout').description('roll an agent or a model out over tasks and sum the rewards up'))))
       .option('--agent <name>', 'reference, demonstrator (the reference in the words of an agent), empty, constant, random, or a command that reads one JSON object a line and writes one action a line', 'reference')
       .option('-n, --count <n>', 'how many tasks', integerOption('-n', 1), 100)
       .option('--endless', 'with one family: go on past its listed tasks, where it makes more')
@@ -32,23 +33,9 @@ export const rolloutCommand: CliCommand = {
       .option('--constant <expression>', 'the answer of the agent `constant`', '-12345.678')
       .option('--episode-timeout-ms <n>', 'wall clock of each episode, the agent\'s thinking included', integerOption('--episode-timeout-ms', 50))
       .option('--model <name>', 'sample this model instead of an agent')
-      .option('--endpoint <url...>', 'where it answers, such as http://127.0.0.1:8000/v1; several share the work')
       .option('--run <name>', 'what the run is called, and how it is gone on with (default: model and time)')
       .option('--samples <k>', 'samples of each task, all with the same start', integerOption('--samples', 1), 1)
-      .option('--max-steps <n>', 'steps of an episode', integerOption('--max-steps', 1))
-      .option('--temperature <t>', 'of sampling', numberOption('--temperature', 0, 10))
-      .option('--top-p <p>', 'of sampling', numberOption('--top-p', 0, 1))
-      .option('--max-tokens <n>', 'tokens of one reply', integerOption('--max-tokens', 1))
-      .option('--max-context <n>', 'tokens after which an episode is closed as context_length', integerOption('--max-context', 1))
-      .option('--tools', 'offer the actions as tools, instead of asking for JSON in the text')
-      .option('--stream', 'take replies piece by piece, so that a stall is seen at once')
-      .option('--no-model-seed', 'send requests no seed')
-      .option('--api-key-env <variable>', 'the environment variable that holds the key of the endpoints')
-      .option('--price-in <dollars>', 'of a million tokens of prompt', numberOption('--price-in', 0, 1e6))
-      .option('--price-out <dollars>', 'of a million tokens of reply', numberOption('--price-out', 0, 1e6))
-      .option('--model-timeout-s <n>', 'how long one reply may take', integerOption('--model-timeout-s', 1), 600)
-      .option('--stall-s <n>', 'how long a reply that has begun may pause', integerOption('--stall-s', 1), 60)
-      .option('--patience-s <n>', 'how long a request is tried again when endpoints fail', integerOption('--patience-s', 0), 300)
+      .option('--max-steps <n>', 'steps of an episode', integerOption('--max-steps', 1)))
       .option('--json', 'print JSON')
       .addHelpText('after', WAYS)
       .action((options: Options, command: Command) => rollout(options, (name) => command.getOptionValueSource(name) === 'cli'));

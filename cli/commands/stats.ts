@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Trajectory } from '../../env/trajectories/trajectory.ts';
 import { choiceOption, type CliCommand, CliError, printJson } from '../command.ts';
-import { ERROR_KINDS } from '../figures/error-kinds.ts';
-import { Figures, type FiguresSummary } from '../figures/figures.ts';
+import { ERROR_KINDS } from '../../evaluation/error-kinds.ts';
+import { factsOf } from '../../evaluation/episode-facts.ts';
+import { Figures, type FiguresSummary } from '../../evaluation/figures.ts';
 import { plotSvg } from '../figures/plot.ts';
 import { readScores } from '../figures/scores.ts';
 import { formatTable } from '../table.ts';
@@ -43,7 +44,7 @@ async function stats(options: Options): Promise<void> {
     const name = nameOf(trajectory, options.by);
     const figures = groups.get(name) ?? new Figures(scores);
     groups.set(name, figures);
-    figures.add(trajectory);
+    figures.add(factsOf(trajectory));
   }
   if (groups.size === 0) throw new CliError('no recorded episode fits these options');
   const summaries = [...groups].map(([name, figures]) => [name, figures.summarise(options.k)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -64,7 +65,7 @@ function print(groups: readonly (readonly [string, FiguresSummary])[]): void {
     ['episodes', ({ episodes }) => episodes], ['tasks', ({ tasks }) => tasks], ['solved', ({ success }) => percent(success)],
     ['95 % interval', ({ success_interval: interval }) => (interval === null ? '-' : `${percent(interval[0])} - ${percent(interval[1])}`)],
     ['mean reward', ({ mean_reward: mean }) => mean?.toFixed(3) ?? '-'], ['turns', ({ turns }) => turns?.toFixed(2) ?? '-'],
-    ['tokens in', ({ tokens }) => tokens.prompt], ['out', ({ tokens }) => tokens.completion], ['cost', ({ cost }) => cost.toFixed(2)],
+    ['tokens in', ({ tokens, lost }) => tokens.prompt + lost.prompt], ['out', ({ tokens, lost }) => tokens.completion + lost.completion], ['cost', ({ cost, lost }) => (cost + lost.cost).toFixed(2)],
     ['unplayed', ({ unplayed }) => unplayed], ['infra', ({ infra }) => infra], ['open', ({ open }) => open],
   ]);
   for (const [name, of] of [['pass@', ({ pass_at_k: at }: FiguresSummary) => at], ['best@', ({ best_at_k: at }: FiguresSummary) => at ?? {}]] as const) {

@@ -1,6 +1,7 @@
 /** The figures as one SVG picture, by Vega-Lite: success, turns, actions and error kinds, group by group. */
-import { ERROR_KIND_NAMES } from './error-kinds.ts';
-import type { FiguresSummary } from './figures.ts';
+import { ERROR_KIND_NAMES } from '../../evaluation/error-kinds.ts';
+import type { FiguresSummary } from '../../evaluation/figures.ts';
+import { svgOf } from './svg.ts';
 
 /** Success with its interval above; beneath it what the steps were. */
 function specOf(groups: readonly (readonly [string, FiguresSummary])[]) {
@@ -32,15 +33,4 @@ function specOf(groups: readonly (readonly [string, FiguresSummary])[]) {
   } as const;
 }
 
-export async function plotSvg(groups: readonly (readonly [string, FiguresSummary])[]): Promise<string> {
-  // Loaded here, because they take longer to load than all else and are seldom needed.
-  const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')]);
-  // The types of Vega-Lite take arrays that may be changed alone.
-  const { spec } = compile(structuredClone(specOf(groups)) as unknown as Parameters<typeof compile>[0]);
-  const view = new View(parse(spec), { renderer: 'none' });
-  try {
-    return await view.toSVG();
-  } finally {
-    view.finalize();
-  }
-}
+export const plotSvg = (groups: readonly (readonly [string, FiguresSummary])[]): Promise<string> => svgOf(specOf(groups));

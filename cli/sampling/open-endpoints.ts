@@ -3,10 +3,10 @@ import { Endpoint } from '../../models/endpoint.ts';
 import { Endpoints } from '../../models/endpoints.ts';
 import { CliError } from '../command.ts';
 import { secretFrom } from '../connect.ts';
-import type { RunSettings } from './settings.ts';
+import type { ModelSettings } from './settings.ts';
 
 /** @throws CliError */
-export function openEndpoints({ endpoint, apiKeyEnv, stream, modelTimeoutS, stallS, patienceS }: RunSettings): Endpoints {
+export function openEndpoints({ endpoint, apiKeyEnv, stream, modelTimeoutS, stallS, patienceS }: ModelSettings): Endpoints {
   const apiKey = apiKeyEnv === undefined ? undefined : secretFrom(apiKeyEnv);
   const told = new Set<string>();
   try {

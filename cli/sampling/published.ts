@@ -9,4 +9,9 @@ export async function publishedAmong(catalogue: Catalogue, tasks: readonly TaskL
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-export const isLocal = (endpoint: string): boolean => URL.canParse(endpoint) && LOOPBACK.test(new URL(endpoint).hostname);
+const isLocal = (endpoint: string): boolean => URL.canParse(endpoint) && LOOPBACK.test(new URL(endpoint).hostname);
+
+/** Where tasks stand on real tables, what is sent of them may be records of real patients. */
+export function warnOfRecords(endpoints: readonly string[]): void {
+  if (endpoints.some((each) => !isLocal(each))) console.error('note: published tasks are sent to an endpoint that is not on this machine; where they stand on real tables, that may be records of real patients');
+}

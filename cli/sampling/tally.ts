@@ -1,6 +1,6 @@
 /** What a run has come to so far: of this time and of the times before. */
-import { meanPassAtK, usualKs } from '../figures/by-task.ts';
-import { wilson } from '../figures/wilson.ts';
+import { meanPassAtK, usualKs } from '../../evaluation/by-task.ts';
+import { wilson } from '../../evaluation/wilson.ts';
 import type { Played } from './played.ts';
 
 export class Tally {
@@ -17,7 +17,7 @@ export class Tally {
   cost = 0;
   turns = 0;
 
-  add({ task, solved, reward, stopReason }: Omit<Played, 'sample'>): void {
+  add({ task, solved, reward, stopReason }: Omit<Played, 'sample' | 'model'>): void {
     const own = this.#tasks.get(task) ?? { n: 0, solved: 0 };
     this.#tasks.set(task, { n: own.n + 1, solved: own.solved + Number(solved) });
     this.#stops[stopReason] = (this.#stops[stopReason] ?? 0) + 1;

@@ -110,19 +110,31 @@ export class TrajectoryStore implements Disposable {
   }
 
   /** Page by page, each beginning behind the last row of the one before: no page is read twice, and none kept. */
-  *#rows(filter: TrajectoryFilter, order: 'began' | 'task'): Generator<Row> {
+  *#rows(filter: TrajectoryFilter, order: 'began' | 'task', since = 0): Generator<Row> {
     const database = this.#open();
     if (database === undefined) return;
     const { where, values } = conditionsOf(filter);
     const [behind, by] = order === 'task' ? ['(task, no) > (?, ?)', 'task, no'] : ['no > ?', 'no'];
     const page = database.prepare(`${ROW} WHERE ${[...where, behind].join(' AND ')} ORDER BY ${by} LIMIT ${PAGE}`);
-    for (let last: readonly (string | number)[] = order === 'task' ? ['', 0] : [0]; ;) {
+    for (let last: readonly (string | number)[] = order === 'task' ? ['', 0] : [since]; ;) {
       const rows = page.all(...values, ...last);
       yield* rows;
       const end = rows.at(-1);
       if (end === undefined || rows.length < PAGE) return;
       last = order === 'task' ? [text(end['task']), Number(end['no'])] : [Number(end['no'])];
     }
+  }
+
+  /** Those that began after that one, with the number by which to go on. Their steps are read when they are asked for. */
+  *since(no: number, filter: TrajectoryFilter): Generator<{ readonly no: number; readonly summary: TrajectorySummary; readonly whole: () => Trajectory }> {
+    const database = this.#open();
+    if (database === undefined) return;
+    for (const row of this.#rows(filter, 'began', no)) yield { no: Number(row['no']), summary: summary(row), whole: () => whole(database, row) };
+  }
+
+  /** Of all episodes. */
+  images(): readonly string[] {
+    return this.#open()?.prepare('SELECT DISTINCT image FROM episode ORDER BY image').all().map(({ image }) => text(image)) ?? [];
   }
 
   [Symbol.dispose](): void {

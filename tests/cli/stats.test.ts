@@ -39,7 +39,7 @@ t.test('counted by hand', async (t) => {
     group: 'all', episodes: 6, tasks: 2, solved: 3, success: 0.5, mean_reward: 0.5, steps: 10, unplayed: 1, infra: 0, open: 0,
     turn_counts: { 1: 3, 2: 2, 3: 1 }, actions: { submit: 3, unreadable: 1, validate_code: 6 },
     errors: { unreadable: 1, compile: 2, io: 1, runtime: 0, loop: 1 }, stop_reasons: { solved: 3, submitted: 3 },
-    tokens: { prompt: 110, completion: 22 }, cost: 5.5, without_score: 0,
+    tokens: { prompt: 100, completion: 20 }, cost: 5, lost: { prompt: 10, completion: 2, cost: 0.5 }, without_score: 0,
   });
   const { pass_at_k: pass, best_at_k: best } = all as { readonly pass_at_k: Record<string, number>; readonly best_at_k: Record<string, number> };
   const rounded = (values: Record<string, number>): Record<string, number> => Object.fromEntries(Object.entries(values).map(([k, value]) => [k, Number(value.toFixed(9))]));

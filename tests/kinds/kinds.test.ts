@@ -173,7 +173,7 @@ t.test('world: what is refused', { skip: noService }, async (t) => {
     ['a wrong value handed in', `${right}\nanswer = 2.1`],
   ];
   for (const [name, source] of attempts) t.match(await drive('world', [program(source), submit()]), { reward: 0, solved: false }, name);
-  t.match(await drive('world', [program(right)]), { reward: 0, stopReason: 'closed' }, 'in `interactive` nothing is handed in without submit');
+  t.match(await drive('world', [program(right)]), { reward: 0, stopReason: 'gave_up' }, 'in `interactive` nothing is handed in without submit');
   t.match(await drive('world', [program(`${http}call("POST", "/orders", ORDER)`), submit(1.2)]), { reward: 1, solved: true }, 'the control: the same by other means');
   const { lastText } = await drive('world', [program(`${http}for path in ("/journal", "/.journal", "/_journal", "/../journal", "/orders/../../journal", "/%2e%2e/etc/passwd", "/"):\n    print(path, call("GET", path))\nfor base in ("http://localhost:8081", "http://127.0.0.1:8700", "http://127.0.0.2:80", "http://169.254.169.254"):\n    print(base, call("GET", "/", base=base)[0])`)]);
   t.notMatch(lastText, /"writes"|POST \/orders|root:/);

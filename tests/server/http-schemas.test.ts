@@ -29,6 +29,9 @@ await client.call('step', { episode: solved, seq: 0, action: run('answer = -1') 
 const { episode: right = '' } = await client.call('reset', { task: BMI });
 const reference = (await deps.catalogue.byId('medcalc-v2/twin/train/bmi/0')).questions[0].reference.python ?? '';
 await client.call('step', { episode: right, seq: 0, action: run(reference) });
+const { episode: measured = '' } = await client.call('reset', { task: { id: 'medcalc-v2/twin/test/bmi/0' }, meta: { model: 'm', run: 'r2', sample: 0 } });
+await client.call('step', { episode: measured, seq: 0, action: run('answer = -1') });
+await client.call('close', { episode: measured });
 await deps.recorder.flush();
 
 function recorded(id: string): Trajectory {
@@ -73,6 +76,9 @@ const ASKED: readonly { readonly route: string; readonly at?: string; readonly m
   { route: '/v1/trajectories/facets', at: '/v1/trajectories/facets?family=medcalc&outcome=failed', says: () => deps.trajectories.facets({ family: ['medcalc'], outcome: ['failed'] }) },
   { route: '/v1/trajectories/{id}/sft', at: `/v1/trajectories/${right}/sft`, says: () => sampleOf(right) },
   { route: '/v1/trajectories/{id}/sft', at: `/v1/trajectories/${over}/sft?thinking=true`, status: 400 },
+  { route: '/v1/leaderboard' },
+  { route: '/v1/leaderboard', at: '/v1/leaderboard?run=r2' },
+  { route: '/v1/leaderboard', at: '/v1/leaderboard?planet=venus', status: 400 },
   { route: '/health', says: () => ({ status: 'healthy' }) },
   { route: '/openapi.json' },
   { route: '/metadata' },

@@ -1,9 +1,9 @@
 /** pass@k and best@k against worked examples, and against all subsets counted one by one. */
 import t, { type Test } from 'tap';
-import { meanPassAtK, usualKs } from '../../../cli/figures/by-task.ts';
-import { bestAtK, passAtK, type Scored } from '../../../cli/figures/pass-at-k.ts';
-import { wilson } from '../../../cli/figures/wilson.ts';
-import { Rng } from '../../../env/rng.ts';
+import { meanPassAtK, usualKs } from '../../evaluation/by-task.ts';
+import { bestAtK, passAtK, type Scored } from '../../evaluation/pass-at-k.ts';
+import { wilson } from '../../evaluation/wilson.ts';
+import { Rng } from '../../env/rng.ts';
 
 const near = (t: Pick<Test, 'ok'>, found: number | undefined, wanted: number, name: string): void => { t.ok(found !== undefined && Math.abs(found - wanted) < 1e-12, `${name}: ${found} is ${wanted}`); };
 

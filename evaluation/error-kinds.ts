@@ -1,6 +1,6 @@
 /** What went wrong in a step, by its kind. Each step has at most one, beside being a repetition. */
-import type { ParseResult } from '../../env/actions/parse/parse-action.ts';
-import type { Observation } from '../../protocol/index.ts';
+import type { ParseResult } from '../env/actions/parse/parse-action.ts';
+import type { Observation } from '../protocol/index.ts';
 
 /** Each with its definition, for tables and docs. */
 export const ERROR_KINDS = {

@@ -1,8 +1,8 @@
 /** Every error kind from what real programs left in a real sandbox. */
 import t from 'tap';
-import { type ErrorKind, errorKindOf, loopsIn } from '../../../cli/figures/error-kinds.ts';
-import { parseAction } from '../../../env/actions/parse/parse-action.ts';
-import { BMI, run, testServer } from '../../server/harness.ts';
+import { type ErrorKind, errorKindOf, loopsIn } from '../../evaluation/error-kinds.ts';
+import { parseAction } from '../../env/actions/parse/parse-action.ts';
+import { BMI, run, testServer } from '../server/harness.ts';
 
 const gym = await testServer({ memory_mib: '256', output_bytes: '4096' });
 t.teardown(() => gym[Symbol.asyncDispose]());
