@@ -1,0 +1,1 @@
+export function Leaderboard() { return <p>soon</p>; }

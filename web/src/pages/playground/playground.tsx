@@ -1,0 +1,1 @@
+export function Playground() { return <p>soon</p>; }

@@ -1,0 +1,1 @@
+export function DiffPage() { return <p>soon</p>; }

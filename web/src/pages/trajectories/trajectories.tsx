@@ -1,0 +1,1 @@
+export function Trajectories() { return <p>soon</p>; }

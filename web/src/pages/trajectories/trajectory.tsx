@@ -1,0 +1,1 @@
+export function TrajectoryPage() { return <p>soon</p>; }
