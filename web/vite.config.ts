@@ -6,8 +6,7 @@ const SERVER = process.env['MEDAGENTGYM_URL'] ?? 'http://127.0.0.1:8700';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // What is built says nothing of where.
-  build: { outDir: process.env['WEB_OUT'] ?? 'dist', emptyOutDir: true, target: ['chrome123', 'firefox128', 'safari17.5'], modulePreload: { polyfill: false }, reportCompressedSize: false, rolldownOptions: { checks: { bundlerTimings: false } }, sourcemap: false, assetsInlineLimit: 0 },
+  build: { target: ['chrome123', 'firefox128', 'safari17.5'], modulePreload: { polyfill: false }, reportCompressedSize: false, rolldownOptions: { checks: { bundlerTimings: false } }, sourcemap: false, assetsInlineLimit: 0 },
   plugins: [precompress()],
   server: { proxy: { '/v1': { target: SERVER, ws: true } } },
 });

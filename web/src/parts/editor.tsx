@@ -1,11 +1,16 @@
 /** A code editor. Tab leaves it, as it leaves any field; invisible characters are shown. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { javascriptLanguage } from '@codemirror/lang-javascript';
+import { jsonLanguage } from '@codemirror/lang-json';
+import { pythonLanguage } from '@codemirror/lang-python';
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { HIGHLIGHTER, type Language, LANGUAGES } from './highlight.ts';
+import { HIGHLIGHTER, type Language } from './highlight.ts';
+
+const LANGUAGES = { python: pythonLanguage, javascript: javascriptLanguage, json: jsonLanguage } as const satisfies Readonly<Record<Language, Extension>>;
 
 /** What one does to an editor from outside of it. */
 export interface EditorHandle { readonly focus: () => void; readonly replace: (text: string) => void }

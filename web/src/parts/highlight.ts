@@ -1,12 +1,12 @@
-/** Languages and colours of code, for the editor and for code that is only shown. Fetched when first needed. */
-import { javascriptLanguage } from '@codemirror/lang-javascript';
-import { jsonLanguage } from '@codemirror/lang-json';
-import { pythonLanguage } from '@codemirror/lang-python';
-import type { LRLanguage } from '@codemirror/language';
+/** The grammars and colours of code that is shown; the editor adds its own to them. Fetched when first needed. */
 import { highlightCode, tagHighlighter, tags as t } from '@lezer/highlight';
+import { parser as javascript } from '@lezer/javascript';
+import { parser as json } from '@lezer/json';
+import type { LRParser } from '@lezer/lr';
+import { parser as python } from '@lezer/python';
 
-export const LANGUAGES = { python: pythonLanguage, javascript: javascriptLanguage, json: jsonLanguage } as const satisfies Readonly<Record<string, LRLanguage>>;
-export type Language = keyof typeof LANGUAGES;
+const PARSERS = { python, javascript, json } as const satisfies Readonly<Record<string, LRParser>>;
+export type Language = keyof typeof PARSERS;
 
 export const HIGHLIGHTER = tagHighlighter([
   { tag: [t.keyword, t.operatorKeyword, t.modifier], class: 'token-keyword' },
@@ -23,6 +23,6 @@ export interface Token { readonly text: string; readonly kind: string }
 
 export function tokensOf(code: string, language: Language): readonly Token[] {
   const tokens: Token[] = [];
-  highlightCode(code, LANGUAGES[language].parser.parse(code), HIGHLIGHTER, (text, kind) => tokens.push({ text, kind }), () => tokens.push({ text: '\n', kind: '' }));
+  highlightCode(code, PARSERS[language].parse(code), HIGHLIGHTER, (text, kind) => tokens.push({ text, kind }), () => tokens.push({ text: '\n', kind: '' }));
   return tokens;
 }
