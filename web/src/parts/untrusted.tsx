@@ -1,4 +1,5 @@
 /** Text of models, notes and programs: as text, with what is invisible shown by name, cut where it is long, drawn as it comes into sight. */
+import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { beginningOf, blocksOf } from '../text/blocks.ts';
 import { count } from '../text/format.ts';
@@ -9,6 +10,9 @@ export const Pieces = ({ text }: { readonly text: string }) => <>{pieces(text).m
 
 /** One line of it, such as a name. */
 export const Line = ({ text }: { readonly text: string }) => <bdi><Pieces text={text} /></bdi>;
+
+/** A task's id, which may be broken at its slashes. */
+export const TaskId = ({ id }: { readonly id: string }) => <bdi>{id.split('/').map((part, index) => <Fragment key={index}>{index > 0 && <>/<wbr /></>}<Pieces text={part} /></Fragment>)}</bdi>;
 
 /** Drawn once it is near the screen; its height is guessed before. */
 function Block({ text }: { readonly text: string }) {

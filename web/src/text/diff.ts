@@ -8,9 +8,11 @@ export interface Row { readonly kind: 'same' | 'changed'; readonly left?: Side; 
 
 const MAX_EDITS = 3000;
 const MAX_LINE = 2000;
+/** Two lines with less in common than this are two lines, not one that was changed. */
+const ALIKE = 0.4;
 
 const linesOf = (text: string): readonly string[] => text.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
-const whole = (text: string, changed: boolean): readonly Span[] => [{ text, changed }];
+const whole = (text: string): readonly Span[] => [{ text, changed: false }];
 
 /** Undefined where the two differ too much to be compared. */
 export function sideBySide(left: string, right: string): readonly Row[] | undefined {
@@ -25,7 +27,7 @@ export function sideBySide(left: string, right: string): readonly Row[] | undefi
     const { value, added, removed } = change;
     const lines = linesOf(value);
     if (!added && !removed) {
-      for (const text of lines) rows.push({ kind: 'same', left: { line: at++, spans: whole(text, false) }, right: { line: over++, spans: whole(text, false) } });
+      for (const text of lines) rows.push({ kind: 'same', left: { line: at++, spans: whole(text) }, right: { line: over++, spans: whole(text) } });
       continue;
     }
     const following = changes[index + 1];
@@ -34,16 +36,18 @@ export function sideBySide(left: string, right: string): readonly Row[] | undefi
     const [gone, come] = removed ? [lines, replaced ?? []] : [[], lines];
     for (let each = 0; each < Math.max(gone.length, come.length); each++) {
       const [was, is] = [gone[each], come[each]];
-      const [leftSpans, rightSpans] = was !== undefined && is !== undefined ? withinLine(was, is) : [whole(was ?? '', true), whole(is ?? '', true)];
+      const [leftSpans, rightSpans] = was !== undefined && is !== undefined ? withinLine(was, is) : [whole(was ?? ''), whole(is ?? '')];
       rows.push({ kind: 'changed', ...(was === undefined ? {} : { left: { line: at++, spans: leftSpans } }), ...(is === undefined ? {} : { right: { line: over++, spans: rightSpans } }) });
     }
   }
   return rows;
 }
 
+/** The words that differ are marked; of two lines that have little in common none is. */
 function withinLine(was: string, is: string): readonly [readonly Span[], readonly Span[]] {
   const words = was.length + is.length > MAX_LINE ? undefined : diffWordsWithSpace(was, is, { maxEditLength: MAX_EDITS });
-  if (words === undefined || !words.some(({ added, removed, value }) => !added && !removed && value.trim() !== '')) return [whole(was, true), whole(is, true)];
+  const common = words?.reduce((sum, { value, added, removed }) => (added || removed ? sum : sum + value.trim().length), 0) ?? 0;
+  if (words === undefined || common < ALIKE * Math.max(was.trim().length, is.trim().length)) return [whole(was), whole(is)];
   const spans = (leaveOut: 'added' | 'removed'): readonly Span[] => words.filter((word) => !word[leaveOut]).map(({ value, added, removed }) => ({ text: value, changed: added || removed }));
   return [spans('added'), spans('removed')];
 }

@@ -3,7 +3,7 @@ import { request, withQuery } from '../../api/http.ts';
 import type { Task } from '../../api/types.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Answer, Empty } from '../../parts/notice.tsx';
-import { Line, Untrusted } from '../../parts/untrusted.tsx';
+import { Line, TaskId, Untrusted } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
 import { bytes, count, duration } from '../../text/format.ts';
@@ -16,7 +16,7 @@ export function TaskPane({ id }: { readonly id: string | undefined }) {
   return (
     <section class="panel task-pane" aria-label="Task">
       <header>
-        <h2 class="task-id"><Line text={id} /></h2>
+        <h2 class="task-id"><TaskId id={id} /></h2>
         <div class="end">
           <CopyButton text={id} label="Copy id" class="plain" />
           <a class="button primary-link" href={`/play?task=${encodeURIComponent(id)}`}>Play it</a>
@@ -41,7 +41,9 @@ function TaskView({ task, setRuntime }: { readonly task: Task; readonly setRunti
         <div><dt>Feedback</dt><dd>{task.feedback}</dd></div>
         <div><dt>Language</dt><dd>{task.runtimes.length < 2 ? task.runtime : <select aria-label="Language" value={task.runtime} onChange={({ currentTarget }) => setRuntime(currentTarget.value)}>{task.runtimes.map((each) => <option key={each}>{each}</option>)}</select>}</dd></div>
       </dl>
-      {messages.map(({ role, content }, index) => <section key={index} class={`message ${role}`} aria-label={`Message of the ${role}`}><h3>{role}</h3><Untrusted text={content} /></section>)}
+      {messages.map(({ role, content }, index) => (role === 'system'
+        ? <details key={index}><summary class="muted small">What a model is told besides</summary><div class="message system"><Untrusted text={content} /></div></details>
+        : <section key={index} class={`message ${role}`} aria-label={`Message of the ${role}`}><h3>{role}</h3><Untrusted text={content} /></section>))}
       {next.map((prompt, index) => <section key={index} class="message user" aria-label={`Question ${index + 2}`}><h3>question {index + 2}, asked once the one before is over</h3><Untrusted text={prompt} /></section>)}
       {context !== null && <section class="message" aria-label="Code context"><h3>code context</h3><div class="output"><Untrusted text={context} code /></div></section>}
       {files.length > 0 && <section><h3>files</h3><ul class="files">{files.map(({ path, bytes: size, entries }) => <li key={path}><code><Line text={path} /></code> <span class="muted small">{bytes(size)}</span>{entries.length > 0 && <ul>{entries.map(({ name, bytes: each }) => <li key={name}><code><Line text={name} /></code> <span class="muted small">{bytes(each)}</span></li>)}</ul>}</li>)}</ul></section>}

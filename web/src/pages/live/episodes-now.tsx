@@ -4,7 +4,7 @@ import { request } from '../../api/http.ts';
 import type { LiveEpisodePage } from '../../api/types.ts';
 import { Badge } from '../../parts/badge.tsx';
 import { Failure } from '../../parts/notice.tsx';
-import { Line } from '../../parts/untrusted.tsx';
+import { Line, TaskId } from '../../parts/untrusted.tsx';
 import { useRequest } from '../../parts/use-request.ts';
 import { count, duration, NONE, reward } from '../../text/format.ts';
 
@@ -28,7 +28,7 @@ export function EpisodesNow({ paused }: { readonly paused: boolean }) {
           <tbody>
             {data?.episodes.length === 0 && <tr><td colSpan={6} class="muted">None is played now. Begin one in the <a href="/play">playground</a>, or let a trainer roll out.</td></tr>}
             {data?.episodes.map(({ id, task, model, running, attached, steps, max_steps: most, reward: earned, started_at: since }) => (
-              <tr key={id}><td><code><Line text={task} /></code></td><td>{model === null ? NONE : <Line text={model} />}</td><td>{running ? <Badge kind="accent">runs</Badge> : attached ? <Badge>waits for its client</Badge> : <Badge kind="warn">client is gone</Badge>}</td><td class="right">{count(steps)} / {count(most)}</td><td class="right">{reward(earned)}</td><td class="right nowrap">{duration(data.at - since)}</td></tr>
+              <tr key={id}><td><code><TaskId id={task} /></code></td><td>{model === null ? NONE : <Line text={model} />}</td><td>{running ? <Badge kind="accent">runs</Badge> : attached ? <Badge>waits for its client</Badge> : <Badge kind="warn">client is gone</Badge>}</td><td class="right">{count(steps)} / {count(most)}</td><td class="right">{reward(earned)}</td><td class="right nowrap">{duration(data.at - since)}</td></tr>
             ))}
           </tbody>
         </table>

@@ -8,7 +8,7 @@ import type { EditorHandle } from '../../parts/editor.tsx';
 import { Combination } from '../../parts/key-help.tsx';
 import { useKeys } from '../../parts/keys.ts';
 import { Answer, Empty, Failure } from '../../parts/notice.tsx';
-import { Line, Untrusted } from '../../parts/untrusted.tsx';
+import { TaskId, Untrusted } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
 import { Choice, FEEDBACK, isFeedback, resetRequest } from './choice.tsx';
@@ -55,7 +55,7 @@ function Table({ families }: { readonly families: readonly Family[] }) {
       {start === undefined ? busy === undefined && error === undefined && <div class="panel"><Empty title="Nothing is played yet"><p>Choose a family, or <a href="/">a task of the catalogue</a>, and begin. Without an index a task is drawn.</p></Empty></div> : (
         <div class="play">
           <section class="panel play-task" aria-label="Task">
-            <header><h2 class="task-id"><Line text={play.task} /></h2><span class="end muted small">seed {start.info.seed}</span></header>
+            <header><h2 class="task-id"><TaskId id={play.task} /></h2><span class="end muted small">seed {start.info.seed}</span></header>
             <div class="body stack" ref={task} tabIndex={-1}>
               {(start.observation.messages ?? [{ role: 'user', content: start.observation.text }]).map(({ role, content }, index) => role === 'system'
                 ? <details key={index}><summary class="muted small">What a model is told besides</summary><div class="message system"><Untrusted text={content} /></div></details>

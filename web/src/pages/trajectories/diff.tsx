@@ -7,7 +7,7 @@ import type { Step, Trajectory } from '../../api/types.ts';
 import { Badge, OutcomeBadge } from '../../parts/badge.tsx';
 import { useKeys } from '../../parts/keys.ts';
 import { Answer } from '../../parts/notice.tsx';
-import { Line } from '../../parts/untrusted.tsx';
+import { Line, TaskId } from '../../parts/untrusted.tsx';
 import { useRequest } from '../../parts/use-request.ts';
 import { duration, NONE, plural, reward } from '../../text/format.ts';
 import { shownAction } from '../../text/shown-action.ts';
@@ -76,7 +76,7 @@ function Head({ trajectory, name }: { readonly trajectory: Trajectory; readonly 
   const { id, task, model, run, sample, outcome, reward: earned, started_at: since, ended_at: until } = trajectory;
   return (
     <section class="panel" aria-label={`The ${name} one`}><div class="body stack">
-      <div class="row"><OutcomeBadge outcome={outcome} /><a href={`/trajectories/${encodeURIComponent(id)}`} class="task-id"><Line text={task} /></a></div>
+      <div class="row"><OutcomeBadge outcome={outcome} /><a href={`/trajectories/${encodeURIComponent(id)}`} class="task-id"><TaskId id={task} /></a></div>
       <p class="muted small">{model === null ? NONE : <Line text={model} />}{run !== null && <> · <Line text={run} /></>}{sample !== null && ` #${sample}`} · reward {reward(earned)}{until !== null && ` · ${duration(until - since)}`}</p>
     </div></section>
   );

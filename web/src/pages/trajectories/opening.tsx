@@ -3,13 +3,20 @@ import type { Trajectory } from '../../api/types.ts';
 import { Code } from '../../parts/code.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 
-export function Opening({ trajectory: { observation, options, meta, digest, trajectory_digest: end, release, image } }: { readonly trajectory: Trajectory }) {
+export function TaskText({ trajectory: { observation } }: { readonly trajectory: Trajectory }) {
+  return (
+    <section class="panel" aria-label="Task"><header><h2>Task</h2></header><div class="body stack">
+      {observation === null ? <p class="muted">Its text is not shown.</p> : <Untrusted text={observation.text} />}
+      {observation?.context !== undefined && <div class="output"><Untrusted text={observation.context} code label="Code context" /></div>}
+    </div></section>
+  );
+}
+
+export function Opening({ trajectory }: { readonly trajectory: Trajectory }) {
+  const { options, meta, digest, trajectory_digest: end, release, image } = trajectory;
   return (
     <div class="stack">
-      <section class="panel" aria-label="Task"><header><h2>Task</h2></header><div class="body stack">
-        {observation === null ? <p class="muted">Its text is not shown.</p> : <Untrusted text={observation.text} />}
-        {observation?.context !== undefined && <div class="output"><Untrusted text={observation.context} code label="Code context" /></div>}
-      </div></section>
+      <TaskText trajectory={trajectory} />
       <section class="panel" aria-label="What it depends on"><header><h2>Options, versions, digests</h2></header><div class="body stack">
         <dl class="about-facts small"><dt>Digest</dt><dd><code>{digest}</code></dd><dt>Trajectory</dt><dd><code>{end ?? 'open'}</code></dd><dt>Release</dt><dd>{release}</dd><dt>Image</dt><dd><code>{image}</code></dd></dl>
         <div class="output"><Code text={JSON.stringify({ options, meta }, undefined, 2)} language="json" label="Options and meta" /></div>

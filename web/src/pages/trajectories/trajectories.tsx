@@ -6,7 +6,7 @@ import type { Facets, Summary, TrajectoryPage } from '../../api/types.ts';
 import { OutcomeBadge } from '../../parts/badge.tsx';
 import { useKeys } from '../../parts/keys.ts';
 import { Empty, Failure, Loading } from '../../parts/notice.tsx';
-import { Line } from '../../parts/untrusted.tsx';
+import { Line, TaskId } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
 import { ago, count, duration, moment, NONE, plural, reward } from '../../text/format.ts';
@@ -81,7 +81,7 @@ function EpisodeRow({ row, index, at, marked, mark }: { readonly row: Summary; r
     <tr id={`row-${index}`} class={at ? 'chosen' : ''}>
       <td class="mark"><input type="checkbox" checked={marked} onChange={() => mark(id)} aria-label={`Mark the episode of ${task} to compare it`} /></td>
       <td><OutcomeBadge outcome={outcome} />{stop !== null && outcome !== 'solved' && <span class="muted small stop"> {stop.replaceAll('_', ' ')}</span>}</td>
-      <td class="task"><a href={`/trajectories/${encodeURIComponent(id)}`}><Line text={task} /></a></td>
+      <td class="task"><a href={`/trajectories/${encodeURIComponent(id)}`}><TaskId id={task} /></a></td>
       <td class="middle name">{model === null ? NONE : <Line text={model} />}</td>
       <td class="wide name">{run === null ? NONE : <Line text={run} />}{sample !== null && <span class="muted"> #{sample}</span>}</td>
       <td class="right middle">{count(turns)}</td>

@@ -7,11 +7,11 @@ import { OutcomeBadge } from '../../parts/badge.tsx';
 import { CopyButton, copyText } from '../../parts/copy-button.tsx';
 import { useKeys } from '../../parts/keys.ts';
 import { Answer } from '../../parts/notice.tsx';
-import { Line } from '../../parts/untrusted.tsx';
+import { Line, TaskId } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
 import { duration, moment, NONE, plural, reward } from '../../text/format.ts';
-import { Opening } from './opening.tsx';
+import { Opening, TaskText } from './opening.tsx';
 import { StepView } from './step-view.tsx';
 import { StepList } from './step-list.tsx';
 
@@ -47,7 +47,7 @@ function Episode({ trajectory }: { readonly trajectory: Trajectory }) {
   return (
     <>
       <div class="title">
-        <h1 class="task-title"><a href="/trajectories" class="muted" aria-label="Trajectories">Trajectories</a> <span class="muted" aria-hidden="true">/</span> <Line text={task} /></h1>
+        <h1 class="task-title"><a href="/trajectories" class="muted" aria-label="Trajectories">Trajectories</a> <span class="muted" aria-hidden="true">/</span> <TaskId id={task} /></h1>
         <OutcomeBadge outcome={outcome} />
         <div class="end row">
           <CopyButton text={() => Promise.resolve(location.href)} label="Copy link" keys="l" />
@@ -70,7 +70,7 @@ function Episode({ trajectory }: { readonly trajectory: Trajectory }) {
       {trajectory.withheld && <p class="panel notice"><strong>What it says is withheld</strong>Its task is of published rows, which may hold records of patients. A token with the scope <code>admin</code> may read it.</p>}
       <div class="trajectory">
         <StepList trajectory={trajectory} at={at} go={go} />
-        {step === undefined ? <Opening trajectory={trajectory} /> : <StepView key={step.seq} step={step} number={at} of={steps.length} runtime={String(trajectory.options['runtime'] ?? 'python')} />}
+        {step === undefined ? <Opening trajectory={trajectory} /> : <div class="stack"><StepView key={step.seq} step={step} number={at} of={steps.length} runtime={String(trajectory.options['runtime'] ?? 'python')} /><TaskText trajectory={trajectory} /></div>}
       </div>
     </>
   );
