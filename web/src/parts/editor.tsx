@@ -1,4 +1,4 @@
-/** A code editor. Tab leaves it, as it leaves any field; invisible characters are shown. */
+/** A code editor, which takes the focus when it appears. Tab leaves it, as it leaves any field; invisible characters are shown. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { jsonLanguage } from '@codemirror/lang-json';
@@ -62,6 +62,7 @@ export function Editor({ initial, onChange, language, label, hint, handle }: Edi
       }),
     });
     view.current = editor;
+    editor.focus();
     handle.current = {
       focus: () => editor.focus(),
       replace: (text) => editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, selection: { anchor: text.length }, scrollIntoView: true }),

@@ -10,6 +10,9 @@ import type { Action } from './use-episode.ts';
 
 const Editor = lazily(async () => (await import('../../parts/editor.tsx')).Editor);
 
+/** Beside the editor, for those that one needs all the time; the others stand in the help. */
+const SHOWN_KEYS = [['Alt+1', 'to 6: which action'], ['Alt+s', 'submit'], ['Alt+ArrowUp', 'earlier programs'], ['Alt+t', 'task'], ['Alt+e', 'editor'], ['Alt+x', 'end or cancel'], ['?', 'all keys']] as const;
+
 export interface ComposerProps {
   readonly actions: Readonly<Record<string, unknown>>;
   readonly runtime: string;
@@ -19,16 +22,17 @@ export interface ComposerProps {
   readonly editor: RefObject<EditorHandle | null>;
   readonly take: (action: Action) => void;
   readonly cancel: () => void;
+  /** What stands in the editors, kept when the same task is begun anew. */
+  readonly texts: { code: string; reply: string };
   /** Programs that were run, the latest last. */
   readonly programs: readonly string[];
 }
 
-export function Composer({ actions, runtime, disabled, busy, editor, take, cancel, programs }: ComposerProps) {
+export function Composer({ actions, runtime, disabled, busy, editor, take, cancel, texts, programs }: ComposerProps) {
   const names = [...Object.keys(actions), REPLY];
   const [chosen, setChosen] = useState('validate_code');
   const name = names.includes(chosen) ? chosen : names[0] ?? REPLY;
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const texts = useRef({ code: '', reply: '' });
   const described = actions[name] as { readonly description?: string; readonly parameters?: unknown } | undefined;
   const fields = fieldsOf(described?.parameters);
   const edited = name === REPLY ? 'reply' : fields.some(({ kind }) => kind === 'code') ? 'code' : undefined;
@@ -37,7 +41,7 @@ export function Composer({ actions, runtime, disabled, busy, editor, take, cance
   const go = (): void => {
     if (disabled || busy) return;
     recalled.current = programs.length + 1;
-    take(name === REPLY ? texts.current.reply : actionOf(name, fields, { ...values, code: edited === 'code' ? texts.current.code : values['code'] ?? '' }));
+    take(name === REPLY ? texts.reply : actionOf(name, fields, { ...values, code: edited === 'code' ? texts.code : values['code'] ?? '' }));
   };
   const recall = (by: number): void => {
     const at = Math.min(Math.max(recalled.current + by, 0), programs.length);
@@ -61,8 +65,9 @@ export function Composer({ actions, runtime, disabled, busy, editor, take, cance
       </header>
       <div class="body stack">
         <p class="muted small">{name === REPLY ? 'A model\'s reply as it came: JSON, fenced code, tool calls. The server finds the action in it.' : described?.description}</p>
-        {edited !== undefined && <Editor key={edited} initial={texts.current[edited]} onChange={(text) => { texts.current[edited] = text; }} language={edited === 'reply' ? undefined : runtime === 'javascript' ? 'javascript' : 'python'} label={edited === 'reply' ? 'Reply' : 'Program'} hint={edited === 'reply' ? 'The reply' : 'A program'} handle={editor} />}
+        {edited !== undefined && <Editor key={edited} initial={texts[edited]} onChange={(text) => { texts[edited] = text; }} language={edited === 'reply' ? undefined : runtime === 'javascript' ? 'javascript' : 'python'} label={edited === 'reply' ? 'Reply' : 'Program'} hint={edited === 'reply' ? 'The reply' : 'A program'} handle={editor} />}
         {fields.some(({ kind }) => kind !== 'code') && <div class="fields">{fields.filter(({ kind }) => kind !== 'code').map((field) => <Field key={field.name} field={field} value={values[field.name] ?? ''} put={(value) => setValues((before) => ({ ...before, [field.name]: value }))} />)}</div>}
+        <p class="shortcuts">{SHOWN_KEYS.map(([keys, does]) => <span key={keys}><Combination keys={keys} /> {does}</span>)}</p>
       </div>
     </section>
   );

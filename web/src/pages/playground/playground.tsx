@@ -33,10 +33,15 @@ function Table({ families }: { readonly families: readonly Family[] }) {
   const params = useParams();
   const { play, link, begin, step, cancel, close } = useEpisode();
   const editor = useRef<EditorHandle>(null);
+  const texts = useRef({ code: '', reply: '' });
   const task = useRef<HTMLDivElement>(null);
   const { start, turns, end, busy, waiting, error } = play;
   const runtime = start?.info.runtime ?? 'python';
-  const reset = (): void => { void begin(resetRequest(families, params.get)).then(() => editor.current?.focus()); };
+  const reset = (): void => {
+    const asked = resetRequest(families, params.get);
+    if (!('id' in asked.task) || asked.task.id !== play.task) texts.current = { code: '', reply: '' };
+    void begin(asked);
+  };
   useKeys('Playground', {
     'Alt+n': { does: 'Begin, or begin anew', run: reset },
     'Alt+t': { does: 'To the task\'s text', run: () => task.current?.focus() },
@@ -66,7 +71,7 @@ function Table({ families }: { readonly families: readonly Family[] }) {
             <Standing play={play} />
             {isFeedback(feedback) && end === undefined && <p class="muted small"><code>{feedback}</code> feedback: {FEEDBACK[feedback]}.{start.info.guessable === true && ' Its results can be guessed, and are marked so.'}</p>}
             {end !== undefined && <Outcome play={play} />}
-            <Composer actions={start.observation.actions ?? {}} runtime={runtime} disabled={end !== undefined || busy === 'reset' || busy === 'close'} busy={busy === 'step'} editor={editor} take={(action) => void step(action)} cancel={cancel} programs={turns.flatMap(({ action }) => (typeof action === 'object' && typeof action['code'] === 'string' ? [action['code']] : []))} />
+            <Composer actions={start.observation.actions ?? {}} runtime={runtime} disabled={end !== undefined || busy === 'reset' || busy === 'close'} busy={busy === 'step'} editor={editor} take={(action) => void step(action)} cancel={cancel} texts={texts.current} programs={turns.flatMap(({ action }) => (typeof action === 'object' && typeof action['code'] === 'string' ? [action['code']] : []))} />
             <Turns turns={turns} runtime={runtime} />
           </div>
         </div>

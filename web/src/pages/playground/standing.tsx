@@ -26,7 +26,7 @@ export function Outcome({ play: { end } }: { readonly play: Play }) {
     <section class={`panel outcome ${end.solved ? 'solved' : ''}`} aria-label="Outcome" role="status"><div class="body row">
       <strong>{end.solved ? 'Solved' : end.reward === null ? 'Ended without a reward' : 'Not solved'}</strong>
       <Badge kind={end.solved ? 'good' : 'plain'}>reward {reward(end.reward)}</Badge>
-      <span class="muted"><Line text={end.stop_reason.replaceAll('_', ' ')} />{end.fault !== undefined && !end.solved && `, fault: ${end.fault}`}</span>
+      {!end.solved && <span class="muted"><Line text={end.stop_reason.replaceAll('_', ' ')} />{end.fault !== undefined && `, fault: ${end.fault}`}</span>}
       <a class="button end" href={`/trajectories/${encodeURIComponent(end.trajectory)}`}>Its trajectory</a>
     </div></section>
   );
