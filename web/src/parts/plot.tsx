@@ -12,8 +12,14 @@ export interface PlotProps {
   /** Seconds since 1970, then the values of each series; null where there is none. */
   readonly data: readonly (readonly (number | null)[])[];
   readonly format: (value: number) => string;
+  /** Counts, which have no halves. */
+  readonly whole?: boolean;
   readonly height?: number;
 }
+
+/** The least that is shown, in seconds. */
+const WINDOW_S = 120;
+const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** A custom property as a colour that a canvas understands. */
 function colourOf(name: string, within: HTMLElement): string {
@@ -25,7 +31,7 @@ function colourOf(name: string, within: HTMLElement): string {
   return color;
 }
 
-export function Plot({ label, series, data, format, height = 150 }: PlotProps) {
+export function Plot({ label, series, data, format, whole = false, height = 150 }: PlotProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(undefined);
   const latest = useRef(data);
@@ -40,8 +46,11 @@ export function Plot({ label, series, data, format, height = 150 }: PlotProps) {
       const axis = { stroke: muted, font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: line, width: 1 } } as const satisfies UPlot.Axis;
       plot.current = new UPlot({
         width: element.clientWidth, height, padding: [8, 8, 0, 0], legend: { show: false }, cursor: { y: false, points: { size: 6 } },
-        scales: { y: { range: (_, __, top) => [0, top > 0 ? top * 1.15 : 1] } },
-        axes: [{ ...axis, grid: { show: false }, space: 70 }, { ...axis, size: 52, space: 32, values: (_, values) => values.map(format) }],
+        scales: { x: { range: (_, from, to) => [Math.min(from, to - WINDOW_S), to] }, y: { range: (_, __, top) => [0, top > 0 ? top * 1.15 : 1] } },
+        axes: [
+          { ...axis, grid: { show: false }, space: 80, size: 24, values: (_, values) => values.map((value) => time.format(value * 1000)) },
+          { ...axis, size: 52, space: 30, values: (_, values) => values.map(format), ...(whole ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } : {}) },
+        ],
         series: [{}, ...series.map(({ label: name, colour, fill }): UPlot.Series => ({ label: name, stroke: colourOf(colour, element), width: 1.5, points: { show: false }, ...(fill === true ? { fill: colourOf('--accent-soft', element) } : {}) }))],
       }, aligned(), element);
     };
