@@ -36,7 +36,7 @@ t.test('solved with the keyboard alone, from the first page to the trajectory', 
   await page.keyboard.press('Control+a');
   await page.keyboard.insertText(solution);
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('status', { name: 'Outcome' }).getByText('Solved').waitFor();
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Solved', { exact: true }).waitFor();
   const step = page.getByRole('article', { name: 'Step 3' });
   for (const part of ['right', 'reward 1', 'correctness', 'sandbox', 'steps left']) t.ok(await step.getByText(part, { exact: true }).count() > 0, part);
   for (let presses = 0; presses < 60; presses++) {
@@ -60,7 +60,7 @@ t.test('in final feedback nothing is told until it is handed in', async (t) => {
   await page.keyboard.insertText('answer = 1');
   await page.keyboard.press('Control+Enter');
   const step = page.getByRole('article', { name: 'Step 1' });
-  await step.getByText('answer = 1').waitFor();
+  await step.getByRole('group', { name: 'What step 1 showed' }).getByText('answer = 1').waitFor();
   t.equal(await step.locator('.badge.good, .badge.bad').count(), 0);
   await page.keyboard.press('Alt+s');
   await page.getByRole('status', { name: 'Outcome' }).getByText('Not solved').waitFor();
@@ -73,7 +73,7 @@ t.test('in paper feedback one may try again, and it is marked', async (t) => {
   await page.locator('.cm-content:focus').waitFor();
   await page.keyboard.insertText('answer = 1');
   await page.keyboard.press('Control+Enter');
-  await page.getByRole('article', { name: 'Step 1' }).locator('.output').waitFor();
+  await page.getByRole('group', { name: 'What step 1 showed' }).waitFor();
   t.equal(await page.getByRole('status', { name: 'Outcome' }).count(), 0, 'it goes on');
   await page.keyboard.press('Alt+x');
   await page.getByRole('status', { name: 'Outcome' }).waitFor();

@@ -1,4 +1,5 @@
 /** Which task is played, and how: family, split, category and index, or an id; feedback, language, seed. */
+import { useState } from 'preact/hooks';
 import type { Requests } from '../../../../protocol/messages/index.ts';
 import type { FeedbackMode, Runtime, Source, Split } from '../../../../protocol/vocabulary.ts';
 import type { Family } from '../../api/types.ts';
@@ -40,23 +41,23 @@ export function resetRequest(families: readonly Family[], get: Params['get']): R
 
 export function Choice({ families, params: { get, set } }: { readonly families: readonly Family[]; readonly params: Params }) {
   const family = familyOf(families, get);
-  const byId = get('task') !== undefined;
+  const [byId, setById] = useState(get('task') !== undefined);
   const put = (name: string, changes: Readonly<Record<string, undefined>> = {}) => ({ currentTarget }: { readonly currentTarget: HTMLSelectElement | HTMLInputElement }): void => set({ ...changes, [name]: currentTarget.value }, true);
   const feedback = get('feedback');
   return (
     <div class="fields">
-      {byId ? <label class="field grow">Task<input value={get('task') ?? ''} onChange={put('task')} size={40} spellcheck={false} /></label> : (
+      {byId ? <label class="field grow">Task<input value={get('task') ?? ''} onInput={put('task')} size={40} spellcheck={false} /></label> : (
         <>
           <label class="field">Family<select value={family?.id ?? ''} onChange={put('family', { category: undefined, runtime: undefined, index: undefined })}>{families.map(({ id }) => <option key={id} value={id}>{id}</option>)}</select></label>
           <label class="field">Split<select value={get('split') ?? 'train'} onChange={put('split')}>{SPLITS.map((split) => <option key={split}>{split}</option>)}</select></label>
           <label class="field grow">Category<select value={get('category') ?? ''} onChange={put('category')}><option value="">any</option>{family?.categories.map(({ id, title }) => <option key={id} value={id}>{title}</option>)}</select></label>
-          <label class="field">Index<input value={get('index') ?? ''} onChange={put('index')} inputMode="numeric" pattern="[0-9]*" placeholder="drawn" size={6} /></label>
+          <label class="field">Index<input value={get('index') ?? ''} onInput={put('index')} inputMode="numeric" pattern="[0-9]*" placeholder="drawn" size={6} /></label>
         </>
       )}
       <label class="field">Feedback<select value={feedback ?? ''} onChange={put('feedback')}><option value="">{family === undefined ? 'usual' : `usual (${family.feedback})`}</option>{Object.keys(FEEDBACK).map((mode) => <option key={mode}>{mode}</option>)}</select></label>
       {(family?.runtimes.length ?? 0) > 1 && <label class="field">Language<select value={get('runtime') ?? ''} onChange={put('runtime')}>{family?.runtimes.map((runtime, index) => <option key={runtime} value={index === 0 ? '' : runtime}>{isRuntime(runtime) ? RUNTIMES[runtime] : runtime}</option>)}</select></label>}
-      <label class="field">Seed<input value={get('seed') ?? ''} onChange={put('seed')} inputMode="numeric" pattern="[0-9]*" placeholder="drawn" size={6} /></label>
-      <button type="button" class="link small swap" onClick={() => set(byId ? { task: undefined } : { task: `${family?.id ?? 'medcalc'}-v${family?.version ?? 1}/twin/train/${family?.categories[0]?.id ?? ''}/0`, family: undefined, split: undefined, category: undefined, index: undefined }, true)}>{byId ? 'Choose by family' : 'Choose by id'}</button>
+      <label class="field">Seed<input value={get('seed') ?? ''} onInput={put('seed')} inputMode="numeric" pattern="[0-9]*" placeholder="drawn" size={6} /></label>
+      <button type="button" class="link small swap" onClick={() => { setById(!byId); set(byId ? { task: undefined } : { task: `${family?.id ?? 'medcalc'}-v${family?.version ?? 1}/twin/train/${family?.categories[0]?.id ?? ''}/0`, family: undefined, split: undefined, category: undefined, index: undefined }, true); }}>{byId ? 'Choose by family' : 'Choose by id'}</button>
     </div>
   );
 }
