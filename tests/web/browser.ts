@@ -70,6 +70,14 @@ export async function browse(t: Test, settings: Partial<Record<SettingName, stri
 export const wrong = program('answer = -12345.678');
 export { program };
 
+/** Waits until an expression holds in the page. (Playwright's own way evaluates text there, which the page's policy forbids.) */
+export async function until(page: Page, expression: string): Promise<void> {
+  for (const end = Date.now() + 15_000; !(await page.evaluate<boolean>(expression));) {
+    if (Date.now() > end) throw new Error(`never came true: ${expression}`);
+    await page.waitForTimeout(30);
+  }
+}
+
 /** What axe finds of weight, one line each. */
 export async function findingsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);

@@ -1,6 +1,6 @@
 /** The catalogue: families, categories, search, a task as an agent sees it. */
 import t from 'tap';
-import { BMI_TASK, browse } from './browser.ts';
+import { BMI_TASK, browse, until } from './browser.ts';
 
 const gym = await browse(t);
 
@@ -42,14 +42,14 @@ t.test('j and k go from task to task; the list goes on', async (t) => {
   await page.locator('.tasks a').first().waitFor();
   const before = await page.locator('.tasks a').count();
   await page.getByRole('button', { name: /^Show 100 more/ }).click();
-  await page.waitForFunction(`document.querySelectorAll('.tasks a').length > ${before}`);
+  await until(page, `document.querySelectorAll('.tasks a').length > ${before}`);
   await page.keyboard.press('j');
   await page.locator('.tasks a[aria-current]').waitFor();
   const first = await page.locator('.task-id').innerText();
   await page.keyboard.press('j');
-  await page.waitForFunction(`document.querySelector('.task-id').innerText !== ${JSON.stringify(first)}`);
+  await until(page, `document.querySelector('.task-id').innerText !== ${JSON.stringify(first)}`);
   await page.keyboard.press('k');
-  await page.waitForFunction(`document.querySelector('.task-id').innerText === ${JSON.stringify(first)}`);
+  await until(page, `document.querySelector('.task-id').innerText === ${JSON.stringify(first)}`);
   t.pass('and back');
 });
 

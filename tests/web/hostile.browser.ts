@@ -1,7 +1,7 @@
 /** Whatever a model, a note or a client says is shown as text: it runs nothing, hides nothing, and freezes nothing. */
 import t from 'tap';
 import type { Page } from 'playwright-core';
-import { browse, program } from './browser.ts';
+import { browse, program, until } from './browser.ts';
 
 const SCRIPT = '<script>globalThis.pwned = 1</script><img src=x onerror="globalThis.pwned = 1"><a href="javascript:globalThis.pwned=1">x</a>';
 const ANSI = '\u001b[31mred\u001b[0m\u001b]0;title\u0007';
@@ -44,7 +44,7 @@ t.test('names in lists, filters and headings', async (t) => {
   await page.locator('.episodes tbody tr').first().waitFor();
   t.match(await harmless(page, 'list'), /model <script>/);
   await page.locator('.facet', { hasText: 'model <script>' }).getByRole('checkbox').check();
-  await page.waitForFunction("location.search.includes('model=')");
+  await until(page, "location.search.includes('model=')");
   await page.getByText('3 episodes').waitFor();
   await harmless(page, 'filtered');
   await page.goto(`${gym.server.url}/trajectories/${said.episode}/diff/${other.episode}`);
@@ -74,7 +74,7 @@ t.test('a line of a megabyte does not freeze the page: it is cut, and all of it 
   const blocks = await page.locator('.text .block').count();
   t.ok(blocks > 200 && await page.locator('.text .block:not(:empty)').count() < blocks, 'drawn in part');
   await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
-  await page.waitForFunction("document.querySelector('.text .block:last-child').innerText.length > 0");
+  await until(page, "document.querySelector('.text .block:last-child').innerText.length > 0");
   for (const key of ['j', 'j', 'k', 'k']) await page.keyboard.press(key);
   await page.getByRole('heading', { name: 'Step 1 of 3' }).waitFor();
   t.pass('and one can go on');

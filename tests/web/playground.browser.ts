@@ -91,7 +91,7 @@ t.test('a model\'s reply is taken as it came; a program that runs on can be canc
   await page.getByRole('article', { name: 'Step 1' }).getByText('cancelled', { exact: true }).waitFor();
   await page.getByRole('textbox', { name: 'Reply' }).fill('no action at all');
   await page.getByRole('button', { name: /^Step/ }).click();
-  await page.getByRole('article', { name: 'Step 2' }).getByText('could not be read').waitFor();
+  await page.getByRole('article', { name: 'Step 2' }).getByText('could not be read', { exact: true }).waitFor();
   t.pass('both are shown');
 });
 

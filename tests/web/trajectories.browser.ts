@@ -1,6 +1,6 @@
 /** Recorded episodes: narrowed, stepped through by keys, compared, copied. */
 import t from 'tap';
-import { BMI_TASK, browse, program, wrong } from './browser.ts';
+import { BMI_TASK, browse, program, wrong, until } from './browser.ts';
 
 const gym = await browse(t);
 const solution = await gym.solutionOf(BMI_TASK);
@@ -31,9 +31,9 @@ t.test('the next page follows, and the way back', async (t) => {
   const page = await gym.visit('/trajectories');
   await page.locator('.episodes tbody tr').first().waitFor();
   await page.getByRole('link', { name: /^Next 100/ }).click();
-  await page.waitForFunction("document.querySelectorAll('.episodes tbody tr').length === 22");
+  await until(page, "document.querySelectorAll('.episodes tbody tr').length === 22");
   await page.getByRole('link', { name: 'Newest' }).click();
-  await page.waitForFunction("document.querySelectorAll('.episodes tbody tr').length === 100");
+  await until(page, "document.querySelectorAll('.episodes tbody tr').length === 100");
   t.pass('there and back');
 });
 
