@@ -12,15 +12,16 @@ const NASTY = `${SCRIPT}\n${ANSI}\n${BIDI}\n${FORMULA}\u0000\u200b`;
 
 const gym = await browse(t);
 const meta = { model: `model ${SCRIPT}${BIDI}`, run: `run ${SCRIPT}${ANSI}`, tag: `tag ${SCRIPT}`, sample: 0 };
-const [said, other, long] = await Promise.all([
+const [said, other, , long] = await Promise.all([
   gym.record([program(`print(${JSON.stringify(NASTY).replaceAll('\\u0000', '\\x00')})`), NASTY], { meta }),
   gym.record([program('print("plain")'), 'plain'], { meta }),
+  gym.record([], { meta: { model: 'another' } }),
   gym.record([program(`# ${LONG}`), `<think>${LONG}`, program(`print("y" * 1_000_000)`)], { meta, options: { max_observation_chars: 100_000 } }),
 ]);
 
 async function harmless(page: Page, what: string): Promise<string> {
   t.equal(await page.evaluate('globalThis.pwned'), undefined, `${what}: nothing ran`);
-  t.equal(await page.locator('main script, main img, main iframe, main a[href^="javascript"]').count(), 0, `${what}: no markup of it`);
+  t.equal(await page.locator('main script, main img:not(.cm-widgetBuffer), main iframe, main a[href^="javascript"]').count(), 0, `${what}: no markup of it`);
   const text = await page.locator('main').innerText();
   t.notMatch(text, /[\u0000-\u0008\u000b-\u001f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/, `${what}: nothing invisible stands bare`);
   return text;
