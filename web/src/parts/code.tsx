@@ -4,7 +4,7 @@ import { SHOWN_CHARACTERS, SHOWN_LINES } from '../text/blocks.ts';
 import type { Language, Token } from './highlight.ts';
 import { Pieces, Untrusted } from './untrusted.tsx';
 
-export function Code({ text, language, label }: { readonly text: string; readonly language: Language | undefined; readonly label?: string }) {
+export function Code({ text, language }: { readonly text: string; readonly language: Language | undefined }) {
   const [shown, setShown] = useState<{ readonly text: string; readonly language: string; readonly tokens: readonly Token[] }>();
   const fits = language !== undefined && text.length <= SHOWN_CHARACTERS && text.split('\n').length <= SHOWN_LINES;
   useEffect(() => {
@@ -13,6 +13,6 @@ export function Code({ text, language, label }: { readonly text: string; readonl
     void import('./highlight.ts').then(({ tokensOf }) => { if (!left) setShown({ text, language, tokens: tokensOf(text, language) }); });
     return () => { left = true; };
   }, [text, language, fits]);
-  if (!fits || shown?.text !== text || shown.language !== language) return <Untrusted text={text} code {...(label === undefined ? {} : { label })} />;
-  return <div class="text code" {...(label === undefined ? {} : { role: 'group', 'aria-label': label })}>{shown.tokens.map(({ text: token, kind }, index) => (kind === '' ? <Pieces key={index} text={token} /> : <span key={index} class={kind}><Pieces text={token} /></span>))}</div>;
+  if (!fits || shown?.text !== text || shown.language !== language) return <Untrusted text={text} code />;
+  return <div class="text code">{shown.tokens.map(({ text: token, kind }, index) => (kind === '' ? <Pieces key={index} text={token} /> : <span key={index} class={kind}><Pieces text={token} /></span>))}</div>;
 }

@@ -32,17 +32,16 @@ export interface UntrustedProps {
   readonly text: string;
   /** In the type of programs. */
   readonly code?: boolean;
-  readonly label?: string;
 }
 
-export function Untrusted({ text, code = false, label }: UntrustedProps) {
+export function Untrusted({ text, code = false }: UntrustedProps) {
   const [all, setAll] = useState(false);
   useEffect(() => setAll(false), [text]);
   const shown = all ? text : beginningOf(text);
   const rest = text.length - shown.length;
   return (
     <div>
-      <div class={code ? 'text code' : 'text'} {...(label === undefined ? {} : { role: 'group', 'aria-label': label })}>
+      <div class={code ? 'text code' : 'text'}>
         {all ? blocksOf(text).map((block, index) => <Block key={index} text={block} />) : <Pieces text={shown} />}
       </div>
       {rest > 0 && <p class="cut">{count(rest)} more characters <button type="button" class="link" onClick={() => setAll(true)}>Show all</button> <CopyButton text={text} class="link" label="Copy all" /></p>}

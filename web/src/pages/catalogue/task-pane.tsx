@@ -3,6 +3,7 @@ import { request, withQuery } from '../../api/http.ts';
 import type { Task } from '../../api/types.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Answer, Empty } from '../../parts/notice.tsx';
+import { Output } from '../../parts/output.tsx';
 import { Line, TaskId, Untrusted } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
@@ -45,7 +46,7 @@ function TaskView({ task, setRuntime }: { readonly task: Task; readonly setRunti
         ? <details key={index}><summary class="muted small">What a model is told besides</summary><div class="message system"><Untrusted text={content} /></div></details>
         : <section key={index} class={`message ${role}`} aria-label={`Message of the ${role}`}><h3>{role}</h3><Untrusted text={content} /></section>))}
       {next.map((prompt, index) => <section key={index} class="message user" aria-label={`Question ${index + 2}`}><h3>question {index + 2}, asked once the one before is over</h3><Untrusted text={prompt} /></section>)}
-      {context !== null && <section class="message" aria-label="Code context"><h3>code context</h3><div class="output"><Untrusted text={context} code /></div></section>}
+      {context !== null && <section class="message" aria-label="Code context"><h3>code context</h3><Output label="Code context"><Untrusted text={context} code /></Output></section>}
       {files.length > 0 && <section><h3>files</h3><ul class="files">{files.map(({ path, bytes: size, entries }) => <li key={path}><code><Line text={path} /></code> <span class="muted small">{bytes(size)}</span>{entries.length > 0 && <ul>{entries.map(({ name, bytes: each }) => <li key={name}><code><Line text={name} /></code> <span class="muted small">{bytes(each)}</span></li>)}</ul>}</li>)}</ul></section>}
       {world !== null && <p class="muted">A service (<code>{world}</code>) stands at <code>http://localhost:8080/</code>.</p>}
       <section><h3>actions</h3><ul class="files">{Object.entries(actions).map(([name, { description = '' }]) => <li key={name}><code>{name}</code> <span class="muted small"><Line text={description} /></span></li>)}</ul></section>

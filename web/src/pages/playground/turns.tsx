@@ -2,6 +2,7 @@
 import { Badge } from '../../parts/badge.tsx';
 import { Code } from '../../parts/code.tsx';
 import { Numbers } from '../../parts/numbers.tsx';
+import { Output } from '../../parts/output.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { duration, reward } from '../../text/format.ts';
 import { shownAction } from '../../text/shown-action.ts';
@@ -27,9 +28,9 @@ function TurnCard({ turn: { action, result, problem, ms }, number, runtime }: { 
       <div class="body stack">
         {result === undefined && problem === undefined && <p class="muted" role="status">Running …</p>}
         {problem !== undefined && <p class="problem" role="alert"><Untrusted text={problem} /></p>}
-        {observation !== undefined && <div class="output" tabIndex={0} role="group" aria-label={`What step ${number} showed`}><Untrusted text={observation.text === '' ? '(nothing)' : observation.text} code /></div>}
+        {observation !== undefined && <Output label={`What step ${number} showed`}><Untrusted text={observation.text === '' ? '(nothing)' : observation.text} code /></Output>}
         {info !== undefined && <Numbers info={info} />}
-        <details><summary class="muted small">What was sent</summary><div class="output"><Code text={code ?? text} language={code === undefined ? 'json' : language} /></div></details>
+        <details><summary class="muted small">What was sent</summary><Output label={`What step ${number} was`}><Code text={code ?? text} language={code === undefined ? 'json' : language} /></Output></details>
       </div>
     </article>
   );

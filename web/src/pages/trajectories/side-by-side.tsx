@@ -1,5 +1,6 @@
 /** Two texts beside each other, with what differs marked; one above the other where there is no room. */
 import { useMemo, useState } from 'preact/hooks';
+import { Output } from '../../parts/output.tsx';
 import { Pieces, Untrusted } from '../../parts/untrusted.tsx';
 import { folded, type Row, type Side, sideBySide } from '../../text/diff.ts';
 import { plural } from '../../text/format.ts';
@@ -14,8 +15,8 @@ export function SideBySide({ title, left, right }: { readonly title: string; rea
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      {rows === undefined ? <><p class="muted small">Too long, or too different, to be compared line by line.</p><div class="diff-plain"><div class="output"><Untrusted text={left} code /></div><div class="output"><Untrusted text={right} code /></div></div></> : (
-        <div class="output tall"><table class="diff"><tbody>{(all ? rows : folded(rows)).map((row, index) => ('folded' in row ? <tr key={index}><td colSpan={4} class="fold"><button type="button" class="link small" onClick={() => setAll(true)}>{plural(row.folded, 'line')} alike</button></td></tr> : <DiffRow key={index} row={row} />))}</tbody></table></div>
+      {rows === undefined ? <><p class="muted small">Too long, or too different, to be compared line by line.</p><div class="diff-plain"><Output label="Left"><Untrusted text={left} code /></Output><Output label="Right"><Untrusted text={right} code /></Output></div></> : (
+        <Output tall label={title}><table class="diff"><tbody>{(all ? rows : folded(rows)).map((row, index) => ('folded' in row ? <tr key={index}><td colSpan={4} class="fold"><button type="button" class="link small" onClick={() => setAll(true)}>{plural(row.folded, 'line')} alike</button></td></tr> : <DiffRow key={index} row={row} />))}</tbody></table></Output>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import { Code } from '../../parts/code.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Empty } from '../../parts/notice.tsx';
 import { Numbers } from '../../parts/numbers.tsx';
+import { Output } from '../../parts/output.tsx';
 import { Untrusted } from '../../parts/untrusted.tsx';
 import { moment } from '../../text/format.ts';
 import { replyOf } from '../../text/reply.ts';
@@ -22,7 +23,7 @@ export function StepView({ step, number, of, runtime }: { readonly step: Step; r
         <header><h2>Result</h2>{word !== '' && <Badge kind={kind}>{word}</Badge>}{observation?.status !== undefined && observation.status !== word && <Badge>{observation.status}</Badge>}{reward !== null && reward > 0 && !word.startsWith('reward') && <Badge kind="good">reward {Math.round(reward * 1000) / 1000}</Badge>}<span class="end muted small">{moment(step.at)}</span></header>
         <div class="body stack">
           {error !== null && <p class="problem"><Untrusted text={`${error.code}: ${error.message}`} /></p>}
-          {observation === null ? error === null && <p class="muted">Nothing was recorded of it.</p> : <div class="output tall"><Untrusted text={observation.text === '' ? '(nothing)' : observation.text} code label="Observation" /></div>}
+          {observation === null ? error === null && <p class="muted">Nothing was recorded of it.</p> : <Output tall label="Observation"><Untrusted text={observation.text === '' ? '(nothing)' : observation.text} code /></Output>}
           {observation?.answer !== undefined && <p class="small"><span class="muted">answer </span><code><Untrusted text={observation.answer} /></code></p>}
           {info !== null && <Numbers info={info} />}
         </div>
@@ -52,8 +53,8 @@ function Said({ step, number, of, runtime }: { readonly step: Step; readonly num
       </header>
       <div class="body stack">
         {action === null && raw === null ? <Empty title="Withheld"><p>This scope may not see what was said.</p></Empty>
-          : chosen === 'action' ? <>{problem !== null && <p class="problem small"><Untrusted text={problem} /></p>}<div class="output tall"><Code text={program ?? text} language={program === undefined ? (typeof action === 'string' ? undefined : 'json') : step.name === 'terminal' ? undefined : language ?? (runtime === 'javascript' ? 'javascript' : 'python')} label="Program" /></div></>
-            : chosen === 'reply' ? <Spoken raw={spoken ?? ''} /> : <div class="output tall"><Code text={JSON.stringify(meta, undefined, 2)} language="json" /></div>}
+          : chosen === 'action' ? <>{problem !== null && <p class="problem small"><Untrusted text={problem} /></p>}<Output tall label="Program"><Code text={program ?? text} language={program === undefined ? (typeof action === 'string' ? undefined : 'json') : step.name === 'terminal' ? undefined : language ?? (runtime === 'javascript' ? 'javascript' : 'python')} /></Output></>
+            : chosen === 'reply' ? <Spoken raw={spoken ?? ''} /> : <Output tall label="Meta"><Code text={JSON.stringify(meta, undefined, 2)} language="json" /></Output>}
       </div>
     </section>
   );
@@ -63,9 +64,9 @@ function Spoken({ raw }: { readonly raw: string }) {
   const { thoughts, said, calls } = replyOf(raw);
   return (
     <>
-      {thoughts !== '' && <section><h3>thoughts</h3><div class="output tall muted"><Untrusted text={thoughts} /></div></section>}
-      {said !== '' && <section><h3>said</h3><div class="output tall"><Untrusted text={said} code /></div></section>}
-      {calls !== '' && <section><h3>tool calls</h3><div class="output tall"><Code text={calls} language="json" /></div></section>}
+      {thoughts !== '' && <section><h3>thoughts</h3><Output tall muted label="Thoughts"><Untrusted text={thoughts} /></Output></section>}
+      {said !== '' && <section><h3>said</h3><Output tall label="Said"><Untrusted text={said} code /></Output></section>}
+      {calls !== '' && <section><h3>tool calls</h3><Output tall label="Tool calls"><Code text={calls} language="json" /></Output></section>}
     </>
   );
 }
