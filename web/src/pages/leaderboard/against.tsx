@@ -27,7 +27,7 @@ export function Against({ board, one, two }: { readonly board: Board; readonly o
           <tbody>
             {both.length === 0 && <tr><td colSpan={5} class="muted">They have no family in common.</td></tr>}
             {both.map(({ id, title, left, right }) => (
-              <tr key={id}><th scope="row" title={title}>{id}</th><td class="right"><Share value={left.success} interval={left.interval} /></td><td class="right"><Share value={right.success} interval={right.interval} /></td><td class="right">{left.success === null || right.success === null ? NONE : signed(right.success - left.success)}</td><td class="small muted">{apart(left, right) ? 'intervals apart' : 'within the intervals'}</td></tr>
+              <tr key={id}><th scope="row" title={title}>{id}</th><td class="right"><Share value={left.success} interval={left.interval} /></td><td class="right"><Share value={right.success} interval={right.interval} /></td><td class="right">{left.success === null || right.success === null ? NONE : signed(right.success - left.success)}</td><td class="small muted">{apart(left, right) ? 'intervals apart' : 'intervals overlap'}</td></tr>
             ))}
           </tbody>
         </table></div>

@@ -20,18 +20,18 @@ const CELLS = {
   success: ({ overall }) => <Share value={overall.success} interval={overall.interval} />,
   reward: ({ overall: { mean_reward: value } }) => (value === null ? NONE : value.toFixed(3)),
   turns: ({ overall: { turns } }) => (turns === null ? NONE : turns.toFixed(1)),
-  tokens: ({ overall: { tokens, episodes } }) => (episodes === 0 ? NONE : rough(tokens.prompt + tokens.completion)),
-  cost: ({ overall: { cost, episodes } }) => (episodes === 0 ? NONE : cost === 0 ? '0' : `$${cost < 10 ? cost.toFixed(2) : count(cost)}`),
+  tokens: ({ kind, overall: { tokens, episodes } }) => (kind === 'agent' || episodes === 0 ? NONE : rough(tokens.prompt + tokens.completion)),
+  cost: ({ kind, overall: { cost, episodes } }) => (kind === 'agent' || episodes === 0 ? NONE : cost === 0 ? '0' : `$${cost < 10 ? cost.toFixed(2) : count(cost)}`),
   seconds: ({ overall: { seconds } }) => (seconds === null ? NONE : duration(seconds * 1000)),
   episodes: ({ overall: { episodes, infra, unplayed, open } }) => <>{count(episodes)}{infra + unplayed + open > 0 && <span class="muted small" title="our failures, those whose model failed, and open ones: never counted as failures"> +{count(infra + unplayed + open)}</span>}</>,
 } as const satisfies Readonly<Record<(typeof COLUMNS)[number]['id'], (entry: Entry) => unknown>>;
 
-export function SortHead({ column, now, children }: { readonly column: Pick<Column, 'id' | 'title' | 'means' | 'best'>; readonly now: Column; readonly children?: string }) {
+export function SortHead({ column, now }: { readonly column: Pick<Column, 'id' | 'title' | 'means' | 'best'>; readonly now: Column }) {
   const { get, set } = useParams();
   const turned = get('turned') !== undefined;
   const here = column.id === now.id;
   const descending = (column.best === 'most') !== (here && turned);
-  return <th class="right" title={column.means} {...(here ? { 'aria-sort': descending ? 'descending' as const : 'ascending' as const } : {})}><button type="button" class="sort" onClick={() => set({ sort: column.id, turned: here && !turned ? 'yes' : undefined }, true)}>{children ?? column.title}<span aria-hidden="true" class="arrow">{here ? (descending ? '↓' : '↑') : ''}</span></button></th>;
+  return <th class="right" title={column.means} {...(here ? { 'aria-sort': descending ? 'descending' as const : 'ascending' as const } : {})}><button type="button" class="sort" onClick={() => set({ sort: column.id, turned: here && !turned ? 'yes' : undefined }, true)}>{here && <span aria-hidden="true">{descending ? '↓' : '↑'}</span>}{column.title}</button></th>;
 }
 
 export function Ranking({ entries, column, chosen, choose }: RankingProps) {
