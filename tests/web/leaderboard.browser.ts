@@ -18,7 +18,7 @@ t.test('models are ranked with intervals, sorted by any column, and set against 
   t.match(await page.locator('.ranking .interval').first().innerText(), /\d+\.\d–\d+\.\d/);
   await page.getByRole('button', { name: 'Average' }).click();
   await page.locator('.ranking tbody tr').first().getByText('inept').waitFor();
-  t.equal(await page.getByRole('columnheader', { name: 'Average' }).getAttribute('aria-sort'), 'ascending');
+  t.equal(await page.getByRole('region', { name: 'Ranking' }).getByRole('columnheader', { name: 'Average' }).getAttribute('aria-sort'), 'ascending');
   for (const box of await page.locator('.ranking input').all()) await box.check();
   const against = page.getByRole('region', { name: 'One against the other' });
   await against.getByRole('rowheader', { name: 'medcalc' }).waitFor();
