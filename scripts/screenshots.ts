@@ -3,7 +3,7 @@
  * samples what is to be seen, with the scripted model and the agents that need none; with --data-dir it shows what was
  * recorded there. Nothing of it is made up: what a picture shows was played.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -90,8 +90,11 @@ async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
     await page.goto(url + shot.path);
     await shot.arrive(page);
     await page.waitForTimeout(400);
-    await page.screenshot({ path: path.join(ROOT, 'docs/screenshots', `${shot.name}${ending}.png`) });
+    const file = path.join(ROOT, 'docs/screenshots', `${shot.name}${ending}.png`);
+    await page.screenshot({ path: file });
     await page.close();
+    const { status } = spawnSync(path.join(ROOT, '.venv/sandbox/bin/python'), [path.join(ROOT, 'scripts/small_pictures.py'), file], { stdio: 'inherit' });
+    if (status !== 0) throw new Error(`${file} could not be made small`);
     console.log(`${shot.name}${ending}.png`);
   }
 }
