@@ -22,7 +22,9 @@ const { values: { 'data-dir': given, only } } = parseArgs({ options: { 'data-dir
 
 interface Shot { readonly name: string; readonly path: string; arrive(page: Page): Promise<unknown> }
 
-const firstOf = async (page: Page, query: string): Promise<string> => (await page.evaluate<{ readonly trajectories: readonly { readonly id: string; readonly task: string }[] }>(`fetch('/v1/trajectories?limit=1&${query}').then((answer) => answer.json())`)).trajectories[0]?.id ?? '';
+/** What was recorded and fits, newest first. */
+const recorded = async (page: Page, query: string): Promise<readonly { readonly id: string; readonly task: string }[]> =>
+  (await page.evaluate<{ readonly trajectories: readonly { readonly id: string; readonly task: string }[] }>(`fetch('/v1/trajectories?${query}').then((answer) => answer.json())`)).trajectories;
 
 const SHOTS: readonly Shot[] = [
   { name: 'catalogue', path: '/', arrive: (page) => page.locator('.families').waitFor() },
@@ -40,12 +42,14 @@ const SHOTS: readonly Shot[] = [
   { name: 'live', path: '/live', arrive: (page) => page.waitForTimeout(20_000) },
   { name: 'trajectories', path: '/trajectories', arrive: (page) => page.locator('.episodes tbody tr').first().waitFor() },
   { name: 'trajectory', path: '/', async arrive(page) {
-    await page.goto(`${new URL(page.url()).origin}/trajectories/${await firstOf(page, 'model=scripted-80&outcome=failed&family=mimic-iii')}`);
+    const [solved] = await recorded(page, 'model=scripted-80&outcome=solved&family=treqs');
+    await page.goto(`${new URL(page.url()).origin}/trajectories/${solved?.id}`);
     await page.locator('[class^="token-"]').first().waitFor();
   } },
   { name: 'comparison', path: '/', async arrive(page) {
-    const [failed, solved] = [await firstOf(page, 'model=scripted-40&outcome=failed&family=npower'), await firstOf(page, 'model=scripted-80&outcome=solved&family=npower')];
-    await page.goto(`${new URL(page.url()).origin}/trajectories/${failed}/diff/${solved}`);
+    const solved = await recorded(page, 'model=scripted-80&outcome=solved&family=npower');
+    const failed = (await recorded(page, 'model=scripted-40&outcome=failed&family=npower')).find(({ task }) => solved.some((each) => each.task === task));
+    await page.goto(`${new URL(page.url()).origin}/trajectories/${failed?.id}/diff/${solved.find(({ task }) => task === failed?.task)?.id}`);
     await page.locator('.diff').first().waitFor();
   } },
   { name: 'leaderboard', path: '/leaderboard', async arrive(page) {

@@ -18,7 +18,7 @@ export interface PlotProps {
 }
 
 /** The least that is shown, in seconds. */
-const WINDOW_S = 120;
+const WINDOW_S = 60;
 const time = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 /** A custom property as a colour that a canvas understands. */

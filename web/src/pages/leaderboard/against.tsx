@@ -23,7 +23,7 @@ export function Against({ board, one, two }: { readonly board: Board; readonly o
       <header><h2><Line text={one.model} /> <span class="muted">against</span> <Line text={two.model} /></h2><span class="muted small"><Line text={one.run} />, <Line text={two.run} /></span></header>
       <div class="against">
         <div class="scroll"><table class="rows">
-          <thead><tr><th>Family</th><th class="right"><Line text={one.model} /></th><th class="right"><Line text={two.model} /></th><th class="right">Points</th><th><span class="sr">Are the intervals apart?</span></th></tr></thead>
+          <thead><tr><th>Family</th><th class="right"><Line text={one.model} /></th><th class="right"><Line text={two.model} /></th><th class="right" title="The second less the first, in points">Difference</th><th><span class="sr">Are the intervals apart?</span></th></tr></thead>
           <tbody>
             {both.length === 0 && <tr><td colSpan={5} class="muted">They have no family in common.</td></tr>}
             {both.map(({ id, title, left, right }) => (
