@@ -8,7 +8,7 @@ import { count } from '../../text/format.ts';
 const TITLES = {
   family: 'Family', category: 'Category', outcome: 'Outcome', model: 'Model', run: 'Run', tag: 'Tag', fault: 'Fault', stop_reason: 'Ended by', split: 'Split', source: 'Source', feedback: 'Feedback',
 } as const satisfies Readonly<Record<Facet, string>>;
-const FIRST = 8;
+const FIRST = 12;
 
 /** All that narrows the list; a permalink of it is the address. */
 export const NARROWING = [...FACETS, 'task', 'min_reward', 'max_reward'] as const;
