@@ -1,6 +1,6 @@
 // Brings everything that the project needs, and is quick when nothing is missing: npm packages from the lock file, two
-// Python environments from pinned lists, bubblewrap where it may be installed. What it cannot do itself it asks for in
-// one command.
+// Python environments from pinned lists, bubblewrap where it may be installed, the web page built from its sources. What
+// it cannot do itself it asks for in one command.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -111,6 +111,57 @@ async function installTrainer(name, say) {
   writeFileSync(stamp, wanted);
 }
 
+/** What the web page is built from: of other folders it takes types alone, but for what the protocol is called. */
+function pageSources() {
+  const own = readdirSync(at('web'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map((each) => path.relative(root, path.join(each.parentPath ?? each.path, each.name)));
+  return ['package-lock.json', 'protocol/version.ts', ...own.filter((file) => !/^web\/(?:dist|build)[./]/.test(file)).sort()];
+}
+
+const hashOfPage = () => {
+  const sources = pageSources();
+  return hashOf(...sources) + sources.length;
+};
+const pageStamp = at('web', 'dist', '.built');
+
+/** A server that serves the page meanwhile has the one before until the new one is whole. */
+async function buildPage(say) {
+  const wanted = hashOfPage();
+  if (read(pageStamp) === wanted) return;
+  say('building the web page');
+  const [built, dist] = ['build', 'dist'].map((name) => at('web', name));
+  await run(nodeBinary(), [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--outDir', 'build', '--emptyOutDir', '--logLevel', 'warn'], 'the web page could not be built.');
+  writeFileSync(path.join(built, '.built'), wanted);
+  rmSync(`${dist}.before`, { recursive: true, force: true });
+  if (existsSync(dist)) renameSync(dist, `${dist}.before`);
+  renameSync(built, dist);
+  rmSync(`${dist}.before`, { recursive: true, force: true });
+}
+
+/**
+ * A browser for the tests of the page: what CHROMIUM names, else one that is installed, else Debian's, installed here.
+ * @returns its path
+ */
+export async function setupBrowser({ quiet = false } = {}) {
+  const named = process.env.CHROMIUM;
+  if (named !== undefined && named !== '') {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROMIUM names ${named}, which is not there.`);
+  }
+  const find = () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find((file) => file !== undefined);
+  const found = find();
+  if (found !== undefined) return found;
+  const apt = onPath('apt-get');
+  const advice = 'Install chromium (Debian: sudo apt-get install chromium), or set CHROMIUM to the path of a Chromium or Chrome.';
+  if (apt === undefined || process.getuid?.() !== 0) throw new Error(`The tests of the page need a browser. ${advice}`);
+  if (!quiet) console.error('set-up: installing chromium ...');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run(apt, ['update', '-qq'], 'the lists of packages could not be fetched.', { env });
+  await run(apt, ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], `chromium could not be installed. ${advice}`, { env });
+  const installed = find();
+  if (installed === undefined) throw new Error(`chromium was installed, and is not to be found. ${advice}`);
+  return installed;
+}
+
 /** The sandbox's wall. Without it the server says so and refuses to start; here only the command to type is told. */
 function installBubblewrap(say) {
   if (process.platform !== 'linux' || onPath('bwrap') !== undefined) return;
@@ -162,12 +213,12 @@ export async function setup({ quiet = false } = {}) {
   const say = (text) => { if (!quiet) console.error(`set-up: ${text} ...`); };
   const done = at('.cache', 'setup.done');
   const wanted = hashOf('package-lock.json', 'scripts/requirements-sandbox.txt', 'scripts/requirements-client.txt') + process.versions.node;
-  if (read(done) === wanted && existsSync(at('node_modules', '.medagentgym')) && existsSync(at('.venv', 'sandbox', '.medagentgym')) && existsSync(at('.venv', 'client', '.medagentgym')) && onPath('bwrap') !== undefined) return;
+  if (read(done) === wanted && existsSync(at('node_modules', '.medagentgym')) && existsSync(at('.venv', 'sandbox', '.medagentgym')) && existsSync(at('.venv', 'client', '.medagentgym')) && onPath('bwrap') !== undefined && read(pageStamp) === hashOfPage()) return;
   await locked(async () => {
     installBubblewrap(say);
     // Side by side; all of them end before what failed is told.
     const installed = await Promise.allSettled([
-      installNodePackages(say),
+      installNodePackages(say).then(() => buildPage(say)),
       installPythonPackages('sandbox', 'scripts/requirements-sandbox.txt', say),
       installPythonPackages('client', 'scripts/requirements-client.txt', say, ['--editable', at('client-py-shim')]),
     ]);

@@ -1,4 +1,4 @@
-/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli; `models`, the clients of model endpoints, stand beside; `dialogue`, episodes as conversations, stands on both; `evaluation`, what recorded episodes come to, knows `env` alone; `env` knows no family and no socket. */
+/** Imports point one way and never in a circle: protocol <- env <- datasets <- server <- cli, and protocol <- client <- cli, protocol <- web; `models`, the clients of model endpoints, stand beside; `dialogue`, episodes as conversations, stands on both; `evaluation`, what recorded episodes come to, knows `env` alone; `env` knows no family and no socket. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,10 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['protocol', 'env'],
   server: ['protocol', 'env', 'datasets', 'models', 'dialogue', 'evaluation'],
   client: ['protocol'],
+  web: ['protocol'],
   cli: ['protocol', 'env', 'datasets', 'models', 'dialogue', 'evaluation', 'server', 'client'],
 };
-const sources = Object.keys(LAYERS).flatMap((layer) => globSync(`${layer}/**/*.ts`, { cwd: ROOT }));
+const sources = Object.keys(LAYERS).flatMap((layer) => globSync(`${layer}/**/*.{ts,tsx}`, { cwd: ROOT, exclude: ['web/dist', 'web/build'] }));
 const importsOf = (file: string): readonly string[] => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier]) => specifier ?? '');
 const layerOf = (file: string): string => file.split('/', 1)[0] ?? '';
 
@@ -65,6 +66,17 @@ t.test('only sockets know sockets: env and datasets import no server library', (
   t.end();
 });
 
+t.test('the page knows of the protocol what it is called, and else only types', (t) => {
+  const found: string[] = [];
+  for (const file of sources.filter((each) => each.startsWith('web/src/'))) {
+    for (const [, kind, specifier] of readFileSync(path.join(ROOT, file), 'utf8').matchAll(/^(import type|import|export)\b[^;]*? from '((?:\.\.\/)+protocol\/[^']+)'/gm)) {
+      if (kind !== 'import type' && !specifier?.endsWith('protocol/version.ts')) found.push(`${file} takes values of ${specifier}`);
+    }
+  }
+  t.same(found, []);
+  t.end();
+});
+
 t.test('families do not import each other', (t) => {
   const found: string[] = [];
   const shared = new Set(['readers', 'hospital', 'ehr', 'prediction', 'distributions']);
@@ -81,7 +93,7 @@ t.test('families do not import each other', (t) => {
 
 t.test('the environment is read in one place', (t) => {
   const found: string[] = [];
-  const allowed = new Set(['server/config.ts', 'cli/connect.ts']);
+  const allowed = new Set(['server/config.ts', 'cli/connect.ts', 'web/vite.config.ts']);
   for (const file of sources) if (/process\.env\b/.test(readFileSync(path.join(ROOT, file), 'utf8')) && !allowed.has(file)) found.push(`${file} reads the environment`);
   t.same(found, []);
   t.end();
