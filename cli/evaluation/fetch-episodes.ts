@@ -1,6 +1,6 @@
 /** Brings the episodes of a run from the server that recorded them into the run's folder, those that are not there yet. */
 import { Ajv } from 'ajv';
-import { Trajectory } from '../../env/trajectories/trajectory.ts';
+import { TrajectoryView } from '../../env/trajectories/trajectory-view.ts';
 import { TrajectoryWriter } from '../../env/trajectories/write.ts';
 import { CliError } from '../command.ts';
 import { getJson } from '../connect.ts';
@@ -12,7 +12,7 @@ import { recordedOf } from '../sampling/played.ts';
 const BATCH = 64;
 const AT_ONCE = 8;
 /** More may be told than is kept. */
-const isTrajectory = new Ajv({ strict: false }).compile<Trajectory>({ ...Trajectory, additionalProperties: true });
+const isTrajectory = new Ajv({ strict: false }).compile<TrajectoryView>({ ...TrajectoryView, additionalProperties: true });
 
 /** @returns how many came @throws CliError */
 export async function fetchEpisodes(file: string, url: string, token: string | undefined, run: string, quiet: boolean, signal: AbortSignal): Promise<number> {
@@ -25,10 +25,11 @@ export async function fetchEpisodes(file: string, url: string, token: string | u
   let count = 0;
   for (let at = 0; at < missing.length && !signal.aborted; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);
-    const came = new Map<string, Trajectory>();
+    const came = new Map<string, TrajectoryView>();
     await forEachConcurrent(batch, AT_ONCE, signal, async (id) => {
       const value = await getJson(url, `/v1/trajectories/${id}`, token);
-      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} as no release that this one knows, or withholds it: its records may need a token with the scope admin`);
+      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} as no release that this one knows`);
+      if (value.withheld) throw new CliError(`the server at ${url} withholds the episode ${id}: records of patients need a token with the scope admin`);
       came.set(id, value);
       progress.tick();
     });

@@ -2,12 +2,12 @@
  * One turn of a model: its reply, asked for again where it cannot be read as an action, as the paper's scaffold does, and
  * where the conversation is too long for the endpoint and may be shortened.
  */
+import { assistantMessage, saidMessage, seenMessages } from '../../dialogue/conversation.ts';
 import { parseAction } from '../../env/actions/parse/parse-action.ts';
 import type { ChatMessage, ChatReply, ChatRequest } from '../../models/chat.ts';
 import type { Endpoints } from '../../models/endpoints.ts';
 import { ModelFailure } from '../../models/failure.ts';
 import type { ContextWindow } from './context-window.ts';
-import { assistantMessage, saidMessage, seenMessages } from './conversation.ts';
 
 export type SaidAction = string | { readonly name: string; readonly arguments: string };
 

@@ -12,7 +12,7 @@ const FAMILIES: readonly BoardFamily[] = [{ id: 'a', title: 'Family A', scope: '
 let number = 0;
 const episode = (family: string, index: number, solved: boolean | null, more: Partial<Trajectory> = {}): Trajectory => ({
   id: `e${number++}`, task: `${family}-v1/twin/test/${index % 2 === 0 ? 'x' : 'y'}/${index}`, family, category: index % 2 === 0 ? 'x' : 'y', split: 'test', source: 'twin', seed: 0, started_at: 1000, ended_at: 3000,
-  reward: solved === null ? null : Number(solved), terminated: true, truncated: false, stop_reason: 'submitted', fault: solved === null ? 'infra' : 'policy', feedback: 'interactive', run: 'r', sample: 0, model: 'm', solved,
+  reward: solved === null ? null : Number(solved), terminated: true, truncated: false, stop_reason: 'submitted', fault: solved === null ? 'infra' : 'policy', feedback: 'interactive', run: 'r', sample: 0, model: 'm', tag: null, turns: 0, solved, outcome: solved === null ? 'faulty' : solved ? 'solved' : 'failed',
   digest: '', trajectory_digest: '', release: '', image: '', options: {}, meta: {}, observation: null, steps: [], ...more,
 });
 const entryOf = (model: string, episodes: readonly Trajectory[], verifier?: ReadonlyMap<string, number>): Entry => {
