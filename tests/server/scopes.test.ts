@@ -11,6 +11,7 @@ const ROUTES: Readonly<Record<string, Scope | undefined>> = {
   'get /v1/session': undefined, 'post /v1/session': undefined, 'delete /v1/session': undefined,
   'get /metrics': 'read', 'get /v1/families': 'read', 'get /v1/tasks': 'read', 'get /v1/task': 'read', 'get /v1/schema': 'read', 'get /v1/live': 'read',
   'get /v1/trajectories': 'read', 'get /v1/trajectories/facets': 'read', 'get /v1/trajectories/{id}': 'read', 'get /v1/trajectories/{id}/sft': 'read',
+  'get /v1/leaderboard': 'read',
   'get /v1/episodes': 'admin', 'get /v1/episodes/{id}': 'admin',
   'get /metadata': 'read', 'get /schema': 'read', 'get /state': 'rollout', 'post /reset': 'rollout', 'post /step': 'rollout', 'post /mcp': 'rollout',
   'get /list_environments': 'read', 'get /{env}/splits': 'read', 'post /{env}/tasks': 'read', 'post /{env}/num_tasks': 'read', 'post /{env}/task': 'read', 'post /{env}/task_range': 'read',
