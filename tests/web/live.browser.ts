@@ -9,6 +9,7 @@ t.test('an episode that begins is seen, and its step counted', async (t) => {
   const page = await gym.visit('/live');
   const tile = (name: string) => page.locator('.tiles > div', { has: page.getByText(name, { exact: true }) }).locator('dd.num');
   await tile('Episodes').getByText('0', { exact: true }).waitFor();
+  await page.locator('.plot canvas').nth(3).waitFor();
   t.equal(await page.locator('.plot canvas').count(), 4);
   const client = await gym.server.connect();
   t.teardown(() => client[Symbol.asyncDispose]());
