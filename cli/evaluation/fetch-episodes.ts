@@ -1,7 +1,9 @@
 /** Brings the episodes of a run from the server that recorded them into the run's folder, those that are not there yet. */
 import { Ajv } from 'ajv';
-import { Trajectory } from '../../env/trajectories/trajectory.ts';
+import { Type } from 'typebox';
+import { Trajectory, TrajectoryStep } from '../../env/trajectories/trajectory.ts';
 import { TrajectoryWriter } from '../../env/trajectories/write.ts';
+import { fields } from '../../protocol/fields.ts';
 import { CliError } from '../command.ts';
 import { getJson } from '../connect.ts';
 import { forEachConcurrent } from '../pool.ts';
@@ -12,7 +14,7 @@ import { recordedOf } from '../sampling/played.ts';
 const BATCH = 64;
 const AT_ONCE = 8;
 /** More may be told than is kept. */
-const isTrajectory = new Ajv({ strict: false }).compile<Trajectory>({ ...Trajectory, additionalProperties: true });
+const isTrajectory = new Ajv({ strict: false }).compile<Trajectory>(Type.Object({ ...Trajectory.properties, steps: Type.Array(Type.Object(TrajectoryStep.properties)) }));
 
 /** @returns how many came @throws CliError */
 export async function fetchEpisodes(file: string, url: string, token: string | undefined, run: string, quiet: boolean, signal: AbortSignal): Promise<number> {
@@ -28,7 +30,8 @@ export async function fetchEpisodes(file: string, url: string, token: string | u
     const came = new Map<string, Trajectory>();
     await forEachConcurrent(batch, AT_ONCE, signal, async (id) => {
       const value = await getJson(url, `/v1/trajectories/${id}`, token);
-      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} as no release that this one knows, or withholds it: its records may need a token with the scope admin`);
+      if (fields(value)['withheld'] === true) throw new CliError(`the server at ${url} withholds the records of patients, as in the episode ${id}: fetching them needs a token with the scope admin`);
+      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} in a form that this release does not know`);
       came.set(id, value);
       progress.tick();
     });
