@@ -28,8 +28,8 @@ export async function fetchEpisodes(file: string, url: string, token: string | u
     const came = new Map<string, TrajectoryView>();
     await forEachConcurrent(batch, AT_ONCE, signal, async (id) => {
       const value = await getJson(url, `/v1/trajectories/${id}`, token);
-      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} as no release that this one knows`);
-      if (value.withheld) throw new CliError(`the server at ${url} withholds the episode ${id}: records of patients need a token with the scope admin`);
+      if (!isTrajectory(value)) throw new CliError(`the server at ${url} tells the episode ${id} in a form that this release does not know`);
+      if (value.withheld) throw new CliError(`the server at ${url} withholds the records of patients, as in the episode ${id}: fetching them needs a token with the scope admin`);
       came.set(id, value);
       progress.tick();
     });
