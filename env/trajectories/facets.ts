@@ -92,7 +92,7 @@ function categories(database: DatabaseSync, { category: _, ...filter }: Trajecto
 
 /** Goes along the index, which has the columns in this order, so that nothing is sorted. @returns for each group its values and how many it has */
 function walk(database: DatabaseSync, columns: readonly Facet[], task: string | undefined, where: readonly string[], values: readonly (string | number)[]): readonly Group[] {
-  const statement = database.prepare(`SELECT ${columns.join(', ')}, count(*) FROM episode ${task === undefined ? 'INDEXED BY episode_filter' : 'INDEXED BY episode_task'}
+  const statement = database.prepare(`SELECT ${columns.join(', ')}, count(*) FROM episode ${task === undefined ? 'INDEXED BY episode_facets' : 'INDEXED BY episode_task'}
     ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} GROUP BY ${columns.join(', ')}`);
   statement.setReturnArrays(true);
   return statement.all(...values) as unknown as readonly Group[];
