@@ -54,8 +54,6 @@ function whole(database: DatabaseSync, row: Row): Trajectory {
  */
 function indexFor({ task, run, ...others }: TrajectoryFilter): string {
   if (task !== undefined) return 'INDEXED BY episode_task';
-  // Of one category there are few, which lie together.
-  if (others.family !== undefined && others.category !== undefined) return 'INDEXED BY episode_facets';
   if (Object.values(others).some((each) => each !== undefined)) return 'INDEXED BY episode_list';
   return run === undefined || run.length === 0 ? 'NOT INDEXED' : 'INDEXED BY episode_run';
 }
