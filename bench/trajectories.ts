@@ -1,4 +1,4 @@
-/** 100,000 recorded episodes: listed, filtered, counted and opened over HTTP, each answer timed by itself; and what recording them takes. */
+/** 100,000 recorded episodes: listed, filtered, counted and opened over HTTP, each answer timed by itself, with the server's processor time beside it, which a busy machine leaves alone; and what recording them takes. */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { FAMILIES } from '../datasets/index.ts';
 import { Rng } from '../env/rng.ts';
 import { SqliteRecorder } from '../env/trajectories/sqlite-recorder.ts';
 import { type Bench, type BenchResult, timesOf } from './bench.ts';
+import { cpuTime } from './processes.ts';
 import { startServerProcess } from './server-process.ts';
 
 const EPISODES = 100_000;
@@ -76,9 +77,10 @@ export const trajectories: Bench = async () => {
     const results: BenchResult[] = [recorded];
     for (const [name, at] of ASKED) {
       const times: number[] = [];
-      let bytes = 0;
+      let [bytes, before] = [0, 0];
       // The first opens what the others find open.
       for (let i = 0; i <= TIMES; i++) {
+        if (i === 1) before = cpuTime(server.pid).own;
         const from = performance.now();
         const response = await fetch(`${server.url}/v1/trajectories${at(i)}`);
         const text = await response.text();
@@ -87,7 +89,7 @@ export const trajectories: Bench = async () => {
         bytes = text.length;
       }
       const sorted = sortedCopy(times);
-      results.push(timesOf(`of ${EPISODES} episodes: ${name}`, sorted, { notes: `longest ${(sorted.at(-1) ?? 0).toFixed(1)} ms, ${Math.ceil(bytes / 1024)} KiB` }));
+      results.push(timesOf(`of ${EPISODES} episodes: ${name}`, sorted, { notes: `longest ${(sorted.at(-1) ?? 0).toFixed(1)} ms; ${((cpuTime(server.pid).own - before) / TIMES).toFixed(1)} ms of the server's processor time; ${Math.ceil(bytes / 1024)} KiB` }));
     }
     return results;
   } finally {

@@ -7,8 +7,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type Static, Type } from 'typebox';
 import { closed } from '../../protocol/index.ts';
 import { conditionsOf, type TrajectoryFilter } from './filter.ts';
-import { type Facet, FACETS } from './schema.ts';
+import { BETWEEN, GROUPED } from './schema.ts';
 
+const FACETS = [...GROUPED, 'category'] as const;
+type Facet = (typeof FACETS)[number];
 const Counts = Type.Array(closed({ value: Type.String(), count: Type.Integer() }));
 export const Facets = closed({
   total: Type.Integer({ description: 'Episodes that all filters let through.' }),
@@ -24,20 +26,18 @@ const MOST_VALUES = 200;
 /** Each episode's value of a facet is that word of the filter. */
 const WORDS = { family: 'family', split: 'split', source: 'source', model: 'model', run: 'run', tag: 'tag', feedback: 'feedback', outcome: 'outcome', fault: 'fault', stop_reason: 'stopReason', category: 'category' } as const satisfies { readonly [facet in Facet]: keyof TrajectoryFilter };
 
-/** All but `category`: those are many, are told of chosen families alone, and would make as many groups as episodes. */
-const GROUPED = FACETS.filter((facet) => facet !== 'category');
-
-/** Values in the order of `GROUPED`, and how many episodes have just these. */
-type Group = readonly (string | number | null)[];
+/** Equal episodes: their values in the order of `GROUPED`, empty where there is none, and how many there are. */
+interface Group { readonly values: readonly string[]; readonly count: number }
 interface Kept { readonly groups: readonly Group[]; readonly version: unknown; readonly at: number }
+type Wanted = readonly (ReadonlySet<string> | undefined)[];
 
 /** Which facet keeps a group out, by its place: `NONE`, or `SEVERAL` that do. */
 const [NONE, SEVERAL] = [-1, -2] as const;
 
-function missOf(group: Group, wanted: readonly (ReadonlySet<unknown> | undefined)[]): number {
+function missOf(values: readonly string[], wanted: Wanted): number {
   let miss: number = NONE;
   for (let i = 0; i < wanted.length; i++) {
-    if (wanted[i]?.has(group[i]) !== false) continue;
+    if (wanted[i]?.has(values[i] ?? '') !== false) continue;
     if (miss !== NONE) return SEVERAL;
     miss = i;
   }
@@ -48,22 +48,21 @@ export class FacetCounter {
   readonly #kept = new Map<string, Kept>();
 
   count(database: DatabaseSync, filter: TrajectoryFilter): Facets {
-    const wanted = GROUPED.map((facet) => filter[WORDS[facet]]).map((each) => (each === undefined ? undefined : new Set<unknown>([each].flat())));
+    const wanted: Wanted = GROUPED.map((facet) => filter[WORDS[facet]]).map((each) => (each === undefined ? undefined : new Set([each].flat())));
     const counts = GROUPED.map(() => new Map<string, number>());
     let total = 0;
     // Of tens of thousands of groups: without a new object for any of them.
-    for (const group of this.#groups(database, filter)) {
-      const miss = missOf(group, wanted);
+    for (const { values, count } of this.#groups(database, filter)) {
+      const miss = missOf(values, wanted);
       if (miss === SEVERAL) continue;
-      const count = Number(group[GROUPED.length]);
       if (miss === NONE) total += count;
       // What would fit, were it not for one facet's own filter, is counted in that facet alone.
       for (let i = miss === NONE ? 0 : miss; i < (miss === NONE ? GROUPED.length : miss + 1); i++) {
-        const value = group[i];
-        if (typeof value === 'string') counts[i]?.set(value, (counts[i]?.get(value) ?? 0) + count);
+        const value = values[i] ?? '';
+        if (value !== '') counts[i]?.set(value, (counts[i]?.get(value) ?? 0) + count);
       }
     }
-    const counted = [...GROUPED.map((facet, i) => [facet, counts[i] ?? []] as const), ['category', filter.family === undefined ? [] : categories(database, filter)] as const];
+    const counted = [...GROUPED.map((facet, i) => [facet, counts[i] ?? []] as const), ['category', categories(database, filter, wanted)] as const];
     const facets = counted.map(([facet, each]) => [facet, [...each].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, MOST_VALUES)]);
     return { total, facets: Object.fromEntries(facets) as Facets['facets'] };
   }
@@ -75,7 +74,7 @@ export class FacetCounter {
     // Another at each commit of another connection.
     const version = database.prepare('PRAGMA data_version').get()?.['data_version'];
     if (kept !== undefined && (kept.version === version || performance.now() - kept.at < KEPT_MS)) return kept.groups;
-    const groups = walk(database, GROUPED, task, where, values);
+    const groups = walk(database, 'facets', task, where, values).map(([facets, count]): Group => ({ values: String(facets).split(BETWEEN), count: Number(count) }));
     this.#kept.delete(key);
     this.#kept.set(key, { groups, version, at: performance.now() });
     const oldest = this.#kept.keys().next().value;
@@ -85,15 +84,22 @@ export class FacetCounter {
 }
 
 /** Of the families that were chosen, under all filters but that of categories. */
-function categories(database: DatabaseSync, { category: _, ...filter }: TrajectoryFilter): ReadonlyMap<string, number> {
-  const { where, values } = conditionsOf(filter);
-  return new Map(walk(database, ['category'], filter.task, where, values).map(([value, count]) => [String(value), Number(count)]));
+function categories(database: DatabaseSync, { task, family = [], solved, minReward, maxReward, since, until }: TrajectoryFilter, wanted: Wanted): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const { where, values } = conditionsOf({ task, solved, minReward, maxReward, since, until });
+  for (const each of new Set([family].flat())) {
+    // The family comes first in a group.
+    const rows = walk(database, 'facets, category', task, ['facets >= ?', 'facets < ?', ...where], [`${each}${BETWEEN}`, `${each} `, ...values]);
+    for (const [facets, category, count] of rows) {
+      if (missOf(String(facets).split(BETWEEN), wanted) === NONE) counts.set(String(category), (counts.get(String(category)) ?? 0) + Number(count));
+    }
+  }
+  return counts;
 }
 
-/** Goes along the index, which has the columns in this order, so that nothing is sorted. @returns for each group its values and how many it has */
-function walk(database: DatabaseSync, columns: readonly Facet[], task: string | undefined, where: readonly string[], values: readonly (string | number)[]): readonly Group[] {
-  const statement = database.prepare(`SELECT ${columns.join(', ')}, count(*) FROM episode ${task === undefined ? 'INDEXED BY episode_filter' : 'INDEXED BY episode_task'}
-    ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} GROUP BY ${columns.join(', ')}`);
+/** Goes along the index, in which equal episodes lie together, so that nothing is sorted. @returns of each group what it is told by, and how many it has */
+function walk(database: DatabaseSync, by: string, task: string | undefined, where: readonly string[], values: readonly (string | number)[]): readonly (readonly (string | number | null)[])[] {
+  const statement = database.prepare(`SELECT ${by}, count(*) FROM episode INDEXED BY ${task === undefined ? 'episode_facets' : 'episode_task'} ${where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`} GROUP BY ${by}`);
   statement.setReturnArrays(true);
-  return statement.all(...values) as unknown as readonly Group[];
+  return statement.all(...values) as unknown as readonly (readonly (string | number | null)[])[];
 }

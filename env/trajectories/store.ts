@@ -54,7 +54,7 @@ function whole(database: DatabaseSync, row: Row): Trajectory {
  */
 function indexFor({ task, run, ...others }: TrajectoryFilter): string {
   if (task !== undefined) return 'INDEXED BY episode_task';
-  if (Object.values(others).some((each) => each !== undefined)) return 'INDEXED BY episode_filter';
+  if (Object.values(others).some((each) => each !== undefined)) return 'INDEXED BY episode_list';
   return run === undefined || run.length === 0 ? 'NOT INDEXED' : 'INDEXED BY episode_run';
 }
 

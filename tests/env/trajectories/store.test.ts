@@ -121,6 +121,17 @@ t.test('each facet is counted under all filters but its own', (t) => {
   t.end();
 });
 
+t.test('what clients wrote does not disturb the counting', async (t) => {
+  const odd = path.join(folder, 'odd.sqlite');
+  await using recorder = new SqliteRecorder(odd);
+  for (const [i, model] of ['a\x1fb\x1fc', '', "it's", '\u202Eevil', 'x'.repeat(4_000)].entries()) record(recorder, `e${i}`, { meta: { model, run: i } });
+  await recorder.flush();
+  using store = new TrajectoryStore(odd);
+  t.match(store.facets({}), { total: 5, facets: { family: [{ value: 'f', count: 5 }], outcome: [{ value: 'solved', count: 5 }], stop_reason: [{ value: 'solved', count: 5 }], run: [] } });
+  t.same(store.facets({}).facets.model.map(({ value }) => value).toSorted(), ['a b c', "it's", 'x'.repeat(4_000), '\u202Eevil'].toSorted());
+  t.equal(store.facets({ model: "it's" }).total, 1);
+});
+
 t.test('the store and `outcomeOf` say the same, whatever an episode ended as', (t) => {
   const database = openTrajectories(path.join(folder, 'outcomes.sqlite'), 'write');
   const insert = database.prepare("INSERT INTO episode (id, session, task, family, category, split, source, seed, digest, release, image, options, observation, started_at, ended_at, reward, solved, stop_reason, fault) VALUES (?, '', '', '', '', '', '', 0, '', '', '', '{}', '{}', 0, ?, ?, ?, ?, ?)");
