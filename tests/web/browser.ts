@@ -2,6 +2,7 @@
  * A real browser at a real server that serves the built page. Whatever a page asks of another host, and whatever it says
  * in the console of errors, fails the test. CHROMIUM names the browser; `npm run test:web` finds or installs one.
  */
+import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Test } from 'tap';
@@ -31,6 +32,7 @@ export interface Browsing {
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/;
 
 export async function browse(t: Test, settings: Partial<Record<SettingName, string>> = {}): Promise<Browsing> {
+  if (!existsSync(new URL('../../web/dist/index.html', import.meta.url))) throw new Error('the page is not built: npm run setup');
   const server = await testServer(settings);
   t.teardown(() => server[Symbol.asyncDispose]());
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });

@@ -24,7 +24,8 @@ t.test('without a token the page asks for one; with it one goes on where one was
   await page.locator('.cm-content').waitFor();
   t.pass('the WebSocket takes the cookie');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('link', { name: 'Sign in' }).waitFor();
+  await page.locator('main').getByRole('link', { name: 'Sign in' }).waitFor();
+  t.equal(await page.locator('.families').count(), 0, 'nothing is left to be seen');
 });
 
 t.test('a token that only reads may look, and not play', async (t) => {

@@ -60,7 +60,8 @@ t.test('an episode is stepped through by keys; its address leads to the step', a
 
 t.test('a solved one is copied as an SFT sample', async (t) => {
   const page = await gym.visit(`/trajectories/${solved.episode}`, { permissions: ['clipboard-read', 'clipboard-write'] });
-  await page.getByRole('button', { name: /^Copy as SFT sample/ }).click();
+  await page.getByRole('button', { name: /^Copy as SFT sample/ }).waitFor();
+  await page.keyboard.press('c');
   await page.getByText('Copied').waitFor();
   const sample = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()')) as { readonly messages: readonly { readonly role: string }[]; readonly trajectory: string };
   t.equal(sample.trajectory, solved.episode);

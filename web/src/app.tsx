@@ -32,7 +32,7 @@ const isAt = (path: string, place: string): boolean => (place === '/' ? path ===
 
 function Header({ help }: { readonly help: () => void }) {
   const { path } = useLocation();
-  const { data: session, again } = useSession();
+  const { data: session } = useSession();
   return (
     <header class="header">
       <a class="brand" href="/"><img src="/favicon.svg" alt="" width="20" height="20" />MedAgentGym</a>
@@ -41,7 +41,7 @@ function Header({ help }: { readonly help: () => void }) {
       </nav>
       <div class="tools">
         {session?.needed === true && (session.signed_in
-          ? <button type="button" class="plain small" onClick={() => void signOut().finally(again)}>Sign out</button>
+          ? <button type="button" class="plain small" onClick={() => void signOut().finally(() => location.assign('/'))}>Sign out</button>
           : path !== '/sign-in' && <a class="button small" href="/sign-in">Sign in</a>)}
         <ThemeSwitch />
         <button type="button" class="plain" aria-label="Keys" title="Keys (?)" onClick={help}>?</button>

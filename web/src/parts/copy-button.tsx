@@ -1,5 +1,6 @@
-/** Copies a text, and says so for a moment. */
+/** Copies a text, and says so for a moment; by a key too, where it has one. */
 import { useEffect, useState } from 'preact/hooks';
+import { useKeys } from './keys.ts';
 
 /** The clipboard of secure pages; elsewhere, on another address than loopback without TLS, the old way by a selection. */
 export async function copyText(text: string): Promise<void> {
@@ -36,5 +37,6 @@ export function CopyButton({ text, label, class: kind, keys }: CopyButtonProps) 
       setSaid(error instanceof Error ? error.message : 'Not copied');
     }
   };
+  useKeys('Copy', keys === undefined ? {} : { [keys]: { does: label, run: () => void copy() } });
   return <button type="button" class={kind} onClick={() => void copy()} {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}><span aria-live="polite">{said ?? label}</span>{keys !== undefined && <kbd>{keys}</kbd>}</button>;
 }

@@ -16,7 +16,8 @@ export const lettersWork = (): boolean => localStorage.getItem(SETTING) !== 'off
 export const letLettersWork = (work: boolean): void => localStorage.setItem(SETTING, work ? 'on' : 'off');
 
 /** All keys that do something now, by title. */
-export const keysNow = (): readonly { readonly title: string; readonly keys: Keys }[] => [...lent].map(({ title, current }) => ({ title, keys: current })).filter(({ keys }) => Object.keys(keys).length > 0);
+export const keysNow = (): readonly { readonly title: string; readonly keys: Keys }[] =>
+  [...Map.groupBy(lent, ({ title }) => title)].map(([title, those]) => ({ title, keys: Object.assign({}, ...those.map(({ current }) => current)) as Keys })).filter(({ keys }) => Object.keys(keys).length > 0);
 
 function combinationOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {
   // With Alt a Mac's keyboard types other characters.

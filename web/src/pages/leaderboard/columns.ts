@@ -6,9 +6,17 @@ export interface Column { readonly id: string; readonly title: string; readonly 
 /** Of an entry that was played at all: sums say nothing of one that was not. */
 const played = (entry: Entry, value: number | null): number | null => (entry.overall.episodes === 0 ? null : value);
 
+/** pass@k for the most samples that the tasks have. */
+export function largestK({ overall: { pass_at_k: passes } }: Entry): { readonly k: number; readonly pass: number } | undefined {
+  const k = Math.max(0, ...Object.keys(passes).map(Number));
+  const pass = passes[String(k)];
+  return k < 2 || pass === undefined ? undefined : { k, pass };
+}
+
 export const COLUMNS = [
   { id: 'average', title: 'Average', means: 'mean over the families that were played, as the paper averages', best: 'most', valueOf: ({ average }) => average?.success ?? null },
   { id: 'success', title: 'All tasks', means: 'mean over all tasks', best: 'most', valueOf: ({ overall }) => overall.success },
+  { id: 'pass', title: 'pass@k', means: 'chance that one of k samples solves a task, for the largest k', best: 'most', valueOf: (entry) => largestK(entry)?.pass ?? null },
   { id: 'reward', title: 'Reward', means: 'mean reward of an episode', best: 'most', valueOf: ({ overall }) => overall.mean_reward },
   { id: 'turns', title: 'Turns', means: 'mean of an episode', best: 'least', valueOf: ({ overall }) => overall.turns },
   { id: 'tokens', title: 'Tokens', means: 'prompt and completion, of all episodes', best: 'least', valueOf: (entry) => played(entry, entry.overall.tokens.prompt + entry.overall.tokens.completion) },

@@ -4,7 +4,7 @@ import { Badge } from '../../parts/badge.tsx';
 import { Line } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { count, duration, NONE, percent, rough } from '../../text/format.ts';
-import { type Column, COLUMNS } from './columns.ts';
+import { type Column, COLUMNS, largestK } from './columns.ts';
 
 export interface RankingProps { readonly entries: readonly Entry[]; readonly column: Column; readonly chosen: readonly string[]; readonly choose: (id: string) => void }
 
@@ -18,6 +18,10 @@ export const Share = ({ value, interval }: { readonly value: number | null | und
 const CELLS = {
   average: ({ average }) => <Share value={average?.success} interval={average?.interval} />,
   success: ({ overall }) => <Share value={overall.success} interval={overall.interval} />,
+  pass: (entry) => {
+    const largest = largestK(entry);
+    return largest === undefined ? NONE : <>{percent(largest.pass)}<span class="muted small"> @{largest.k}</span></>;
+  },
   reward: ({ overall: { mean_reward: value } }) => (value === null ? NONE : value.toFixed(3)),
   turns: ({ overall: { turns } }) => (turns === null ? NONE : turns.toFixed(1)),
   tokens: ({ kind, overall: { tokens, episodes } }) => (kind === 'agent' || episodes === 0 ? NONE : rough(tokens.prompt + tokens.completion)),
@@ -35,10 +39,11 @@ export function SortHead({ column, now }: { readonly column: Pick<Column, 'id' |
 }
 
 export function Ranking({ entries, column, chosen, choose }: RankingProps) {
+  const columns = COLUMNS.filter(({ id }) => id !== 'pass' || entries.some((entry) => largestK(entry) !== undefined));
   return (
     <section class="panel scroll" aria-label="Ranking">
       <table class="rows ranking">
-        <thead><tr><th><span class="sr">Compare</span></th><th>Model</th>{COLUMNS.map((each) => <SortHead key={each.id} column={each} now={column} />)}</tr></thead>
+        <thead><tr><th><span class="sr">Compare</span></th><th>Model</th>{columns.map((each) => <SortHead key={each.id} column={each} now={column} />)}</tr></thead>
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id} class={chosen.includes(entry.id) ? 'chosen' : ''}>
@@ -47,7 +52,7 @@ export function Ranking({ entries, column, chosen, choose }: RankingProps) {
                 <a href={`/trajectories?${new URLSearchParams({ run: entry.run, model: entry.model })}`}><Line text={entry.model} /></a>
                 <div class="muted small"><Line text={entry.run} />{entry.test_set !== null && ` · ${entry.test_set}`} · {entry.source}{entry.feedback !== 'interactive' && ` · ${entry.feedback}`} {entry.kind === 'agent' && <Badge>no model</Badge>} {entry.guessable && <Badge kind="warn" title="Right and wrong were told again and again: not to be compared with the others">guessable</Badge>}</div>
               </th>
-              {COLUMNS.map(({ id }) => <td key={id} class="right">{CELLS[id](entry)}</td>)}
+              {columns.map(({ id }) => <td key={id} class="right">{CELLS[id](entry)}</td>)}
             </tr>
           ))}
         </tbody>

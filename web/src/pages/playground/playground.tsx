@@ -36,6 +36,8 @@ function Table({ families }: { readonly families: readonly Family[] }) {
   const texts = useRef({ code: '', reply: '' });
   const task = useRef<HTMLDivElement>(null);
   const { start, turns, end, busy, waiting, error } = play;
+  // The next question of several may permit others.
+  const actions = turns.findLast(({ result }) => result?.observation.actions !== undefined)?.result?.observation.actions ?? start?.observation.actions ?? {};
   const runtime = start?.info.runtime ?? 'python';
   const reset = (): void => {
     const asked = resetRequest(families, params.get);
@@ -71,7 +73,7 @@ function Table({ families }: { readonly families: readonly Family[] }) {
             <Standing play={play} />
             {isFeedback(feedback) && end === undefined && <p class="muted small"><code>{feedback}</code> feedback: {FEEDBACK[feedback]}.{start.info.guessable === true && ' Its results can be guessed, and are marked so.'}</p>}
             {end !== undefined && <Outcome play={play} />}
-            <Composer actions={start.observation.actions ?? {}} runtime={runtime} disabled={end !== undefined || busy === 'reset' || busy === 'close'} busy={busy === 'step'} editor={editor} take={(action) => void step(action)} cancel={cancel} texts={texts.current} programs={turns.flatMap(({ action }) => (typeof action === 'object' && typeof action['code'] === 'string' ? [action['code']] : []))} />
+            <Composer actions={actions} runtime={runtime} disabled={end !== undefined || busy === 'reset' || busy === 'close'} busy={busy === 'step'} editor={editor} take={(action) => void step(action)} cancel={cancel} texts={texts.current} programs={turns.flatMap(({ action }) => (typeof action === 'object' && typeof action['code'] === 'string' ? [action['code']] : []))} />
             <Turns turns={turns} runtime={runtime} />
           </div>
         </div>

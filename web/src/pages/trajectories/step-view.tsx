@@ -17,7 +17,7 @@ export function StepView({ step, number, of, runtime }: { readonly step: Step; r
   const { observation, info, error, reward } = step;
   const { word, kind } = wentAs(step);
   return (
-    <div class="step-view" aria-live="polite" aria-label={`Step ${number} of ${of}`} role="group">
+    <div class="step-view">
       <Said step={step} number={number} of={of} runtime={runtime} />
       <section class="panel" aria-label="What came of it">
         <header><h2>Result</h2>{word !== '' && <Badge kind={kind}>{word}</Badge>}{observation?.status !== undefined && observation.status !== word && <Badge>{observation.status}</Badge>}{reward !== null && reward > 0 && !word.startsWith('reward') && <Badge kind="good">reward {Math.round(reward * 1000) / 1000}</Badge>}<span class="end muted small">{moment(step.at)}</span></header>

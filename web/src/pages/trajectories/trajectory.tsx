@@ -4,7 +4,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { request } from '../../api/http.ts';
 import type { Trajectory } from '../../api/types.ts';
 import { OutcomeBadge } from '../../parts/badge.tsx';
-import { CopyButton, copyText } from '../../parts/copy-button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { useKeys } from '../../parts/keys.ts';
 import { Answer } from '../../parts/notice.tsx';
 import { Line, TaskId } from '../../parts/untrusted.tsx';
@@ -13,7 +13,7 @@ import { useRequest } from '../../parts/use-request.ts';
 import { duration, moment, NONE, plural, reward } from '../../text/format.ts';
 import { Opening, TaskText } from './opening.tsx';
 import { StepView } from './step-view.tsx';
-import { StepList } from './step-list.tsx';
+import { StepList, wentAs } from './step-list.tsx';
 
 export function TrajectoryPage() {
   const { params: { id = '' } } = useRoute();
@@ -38,8 +38,6 @@ function Episode({ trajectory }: { readonly trajectory: Trajectory }) {
   useKeys('Trajectory', {
     j: forward, k: back, ArrowRight: forward, ArrowLeft: back,
     Home: { does: 'The task', run: () => go(0) }, End: { does: 'The last step', run: () => go(steps.length) },
-    l: { does: 'Copy the link to this step', run: () => void copyText(location.href) },
-    ...(outcome === 'solved' && !trajectory.withheld ? { c: { does: 'Copy as an SFT sample', run: () => void sftSample(id).then(copyText) } } : {}),
     d: { does: 'Compare with another of this task', run: () => route(compareWith) },
     u: { does: 'Up to the list', run: () => route('/trajectories') },
   });
@@ -68,6 +66,7 @@ function Episode({ trajectory }: { readonly trajectory: Trajectory }) {
         <div><dt>Took</dt><dd>{until === null ? 'open' : duration(until - since)}, {plural(steps.length, 'step')}</dd></div>
       </dl>
       {trajectory.withheld && <p class="panel notice"><strong>What it says is withheld</strong>Its task is of published rows, which may hold records of patients. A token with the scope <code>admin</code> may read it.</p>}
+      <p class="sr" role="status">{step === undefined ? 'The task' : `Step ${at} of ${steps.length}: ${step.name ?? 'reply'}, ${wentAs(step).word}`}</p>
       <div class="trajectory">
         <StepList trajectory={trajectory} at={at} go={go} />
         {step === undefined ? <Opening trajectory={trajectory} /> : <div class="stack"><StepView key={step.seq} step={step} number={at} of={steps.length} runtime={String(trajectory.options['runtime'] ?? 'python')} /><TaskText trajectory={trajectory} /></div>}
