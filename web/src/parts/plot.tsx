@@ -45,7 +45,7 @@ export function Plot({ label, series, data, format, whole = false, height = 150 
       const [muted, line] = [colourOf('--muted', element), colourOf('--line', element)];
       const axis = { stroke: muted, font: '11px system-ui, sans-serif', ticks: { show: false }, grid: { stroke: line, width: 1 } } as const satisfies UPlot.Axis;
       plot.current = new UPlot({
-        width: element.clientWidth, height, padding: [8, 8, 0, 0], legend: { show: false }, cursor: { y: false, points: { size: 6 } },
+        width: element.clientWidth, height, padding: [8, 26, 0, 0], legend: { show: false }, cursor: { y: false, points: { size: 6 } },
         scales: { x: { range: (_, from, to) => [Math.min(from, to - WINDOW_S), to] }, y: { range: (_, __, top) => [0, top > 0 ? top * 1.15 : 1] } },
         axes: [
           { ...axis, grid: { show: false }, space: 80, size: 24, values: (_, values) => values.map((value) => time.format(value * 1000)) },
