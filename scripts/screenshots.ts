@@ -39,7 +39,11 @@ const SHOTS: readonly Shot[] = [
     await page.keyboard.press('Control+Enter');
     await page.getByRole('status', { name: 'Outcome' }).waitFor();
   } },
-  { name: 'live', path: '/live', arrive: (page) => page.waitForTimeout(20_000) },
+  { name: 'live', path: '/live', async arrive(page) {
+    // From the first step on, so that there are lines to see.
+    await page.getByRole('img', { name: /^Time of a step, now: p99 [1-9]/ }).waitFor({ timeout: 120_000 });
+    await page.waitForTimeout(20_000);
+  } },
   { name: 'trajectories', path: '/trajectories', arrive: (page) => page.locator('.episodes tbody tr').first().waitFor() },
   { name: 'trajectory', path: '/', async arrive(page) {
     const [solved] = await recorded(page, 'model=scripted-80&outcome=solved&family=treqs');
