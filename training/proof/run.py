@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medagentgym.local import LocalServer, project_folder
-from report import WAYS, report_file, write_report
+from report import MOST, TEMPERATURE, WAYS, report_file, write_report
 
 HERE = Path(__file__).resolve().parent
 TRAINING = HERE.parent
@@ -41,7 +41,9 @@ class Plan:
         room: tokens of one of GRPO's episodes after its prompt; four times as many where a model is measured.
         reply: tokens of one reply.
         turns: replies of the model in one of GRPO's episodes. Demonstrations take up to three; a single one is what is to be learned.
-        test: tasks of the test split of each family. A model that knows nothing is measured at 32 of them.
+        test: tasks of the test split of each family.
+        before: as many, of a model that knows nothing yet: it writes until it is cut off.
+        ways: in which it is measured, of :data:`report.WAYS`.
     """
 
     demonstrations: Mapping[str, int]
@@ -54,19 +56,21 @@ class Plan:
     turns: int = 1
     tasks: int = 2000
     test: int = 150
+    before: int = 32
+    ways: Sequence[str] = tuple(WAYS)
 
 
 PLANS = {
     #: Random weights, some four million of them: within forty minutes on two cores.
     "scratch": Plan(
-        demonstrations={"mimic-iii": 5000, "eicu": 5000}, seeds=(0, 1, 2), room=112, reply=96, sft={"max_steps": 1500},
-        grpo={"max_steps": 24, "per_device_train_batch_size": 128, "learning_rate": 2e-4, "loss_type": "grpo", "warmup_steps": 3},
+        demonstrations={"mimic-iii": 5000, "eicu": 5000}, seeds=(0, 1, 2), room=112, reply=96, sft={"max_steps": 1200},
+        grpo={"max_steps": 16, "per_device_train_batch_size": 128, "learning_rate": 2e-4, "loss_type": "grpo", "warmup_steps": 2},
     ),
-    #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it): hours.
+    #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it). The longer, the better.
     "smollm2": Plan(
-        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256,
-        sft={"max_steps": 200, "learning_rate": 3e-4, "max_length": 1024, "save_steps": 20, "logging_steps": 5},
-        grpo={"max_steps": 12, "learning_rate": 1e-5, "loss_type": "grpo", "warmup_steps": 1, "save_steps": 2},
+        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, test=50, before=8, ways=(MOST,),
+        sft={"max_steps": 70, "learning_rate": 3e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5},
+        grpo={"max_steps": 6, "per_device_train_batch_size": 32, "learning_rate": 3e-5, "loss_type": "grpo", "warmup_steps": 1, "save_steps": 2},
     ),
 }
 
@@ -106,19 +110,19 @@ class Proof:
         plan, folder, data = self.plan, self.work / f"seed-{seed}", self.work / "sft.jsonl"
         names = ("--families", *plan.demonstrations, "--url", url, "--seed", seed)
 
-        def measure(stage: str, model: Path, tasks: int) -> None:
-            for name, way in WAYS.items():
-                file = folder / report_file(stage, name)
+        def measure(stage: str, model: Path, tasks: int, ways: Sequence[str] = plan.ways) -> None:
+            for name in ways:
+                way, file = WAYS[name], folder / report_file(stage, name)
                 self.recipe(
                     f"seed-{seed}/{file.stem}", "evaluate.py", "--model", model, *names, "--tasks", tasks, "--name", f"{stage}, {name}", "--output", file,
                     "--temperature", way.temperature, "--max-turns", way.replies or plan.turns, "--room", 4 * plan.room, "--max-new-tokens", plan.reply, "--batch", 64,
                 )
 
         self.recipe(f"seed-{seed}/base", "proof/base.py", "--data", data, "--output", folder / "base", "--seed", seed, *(plan.base or ("--tokenizer", self.work / "tokenizer")))
-        measure("before", folder / "base", min(plan.test, 32))
+        measure("before", folder / "base", plan.before, (MOST,))
         self.recipe(f"seed-{seed}/sft", "sft.py", "--tiny", "--data", data, "--model", folder / "base", "--output", folder / "sft", "--seed", seed, "--set", *as_settings(plan.sft))
         measure("sft", folder / "sft" / "model", plan.test)
-        grpo = {"max_completion_length": plan.room, "generation_kwargs": {"max_new_tokens": plan.reply}, **plan.grpo}
+        grpo = {"temperature": TEMPERATURE, "max_completion_length": plan.room, "generation_kwargs": {"max_new_tokens": plan.reply}, **plan.grpo}
         self.recipe(f"seed-{seed}/grpo", "grpo.py", "--tiny", "--model", folder / "sft" / "model", "--output", folder / "grpo", *names, "--tasks", plan.tasks, "--max-turns", plan.turns, "--set", *as_settings(grpo))
         measure("grpo", folder / "grpo" / "model", plan.test)
 
