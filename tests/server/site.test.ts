@@ -52,7 +52,7 @@ t.test('our own page and the address line are let in', async (t) => {
   for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }, { origin: gym.url }, { origin: 'https://lab.example', 'sec-fetch-site': 'cross-site' }, {}]) {
     t.equal((await ask(gym.url, '/v1/families', 'GET', headers)).status, 200, JSON.stringify(headers));
   }
-  t.equal((await ask(gym.url, '/', 'GET', { accept: 'text/html', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' })).status, 404, 'a link from elsewhere leads to the page');
+  t.not((await ask(gym.url, '/', 'GET', { accept: 'text/html', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' })).status, 403, 'a link from elsewhere leads to the page, or to the line that stands in for one that is not built');
 });
 
 t.test('a name that somebody pointed at this machine is not ours', async (t) => {

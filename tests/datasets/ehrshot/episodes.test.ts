@@ -53,5 +53,5 @@ t.test('files that are none', async (t) => {
     ['bytes', 'open("predictions.csv", "wb").write(bytes(range(128, 256)))', /not CSV in UTF-8/],
   ];
   // Nothing was taken, so the attempt is still there.
-  for (const [name, code, told] of files) t.match(await drive(code), { reward: 0, solved: false, fault: 'client', lastText: new RegExp(`(${told.source})[^]*1 graded attempt`) }, name);
+  for (const [name, code, told] of files) t.match(await drive(code), { reward: 0, solved: false, fault: 'policy', lastText: new RegExp(`(${told.source})[^]*1 graded attempt`) }, name);
 });
