@@ -48,9 +48,10 @@ type TaskSummary struct {
 }
 
 type TaskPage struct {
-	Tasks      []TaskSummary `msgpack:"tasks"`
-	Total      int           `msgpack:"total"`
-	NextCursor *string       `msgpack:"next_cursor"`
+	Tasks []TaskSummary `msgpack:"tasks"`
+	Total int           `msgpack:"total"`
+	// Next is the cursor of the next page; nil on the last one.
+	Next *string `msgpack:"next"`
 }
 
 // Message is one turn of the model's context.
