@@ -22,7 +22,7 @@ PAPER = {
     "save_steps": 10, "logging_steps": 1,
 }
 TINY = {
-    "learning_rate": 5e-5, "per_device_train_batch_size": 64, "gradient_accumulation_steps": 1, "temperature": 1.0, "beta": 0.0, "max_completion_length": 512,
+    "learning_rate": 2e-4, "per_device_train_batch_size": 64, "gradient_accumulation_steps": 1, "temperature": 0.7, "beta": 0.0, "loss_type": "grpo", "max_completion_length": 512,
     "generation_kwargs": {"max_new_tokens": 320}, "max_steps": 10, "gradient_checkpointing": False, "save_steps": 5,
 }
 FORMAT_SHARE = 0.1

@@ -41,6 +41,7 @@ class Plan:
         room: tokens of one of GRPO's episodes after its prompt; four times as many where a model is measured.
         reply: tokens of one reply.
         turns: replies of the model in one of GRPO's episodes. Demonstrations take up to three; a single one is what is to be learned.
+        tasks: train tasks of each family that GRPO draws from.
         test: tasks of the test split of each family.
         before: as many, of a model that knows nothing yet: it writes until it is cut off.
         ways: in which it is measured, of :data:`report.WAYS`.
@@ -64,13 +65,13 @@ PLANS = {
     #: Random weights, some four million of them: within forty minutes on two cores.
     "scratch": Plan(
         demonstrations={"mimic-iii": 5000, "eicu": 5000}, seeds=(0, 1, 2), room=112, reply=96, sft={"max_steps": 1200},
-        grpo={"max_steps": 16, "per_device_train_batch_size": 128, "learning_rate": 2e-4, "loss_type": "grpo", "warmup_steps": 2},
+        grpo={"max_steps": 16, "per_device_train_batch_size": 128, "warmup_steps": 2},
     ),
     #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it). The longer, the better.
     "smollm2": Plan(
         demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, test=50, before=8, ways=(MOST,),
         sft={"max_steps": 160, "learning_rate": 3e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5},
-        grpo={"max_steps": 10, "per_device_train_batch_size": 32, "learning_rate": 3e-5, "loss_type": "grpo", "warmup_steps": 1, "save_steps": 2},
+        grpo={"max_steps": 10, "per_device_train_batch_size": 32, "learning_rate": 3e-5, "warmup_steps": 1, "save_steps": 2},
     ),
 }
 
