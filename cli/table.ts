@@ -7,6 +7,9 @@ const FALLBACK_WIDTH = 100;
 const NARROWEST = 20;
 const GAP = '  ';
 
+/** `12k` for what need not be told exactly, such as tokens. */
+export const shortCount = (count: number): string => (count < 10_000 ? String(count) : count < 1e7 ? `${Math.round(count / 1000)}k` : `${Math.round(count / 1e6)}M`);
+
 export function formatTable(headings: readonly string[], rows: readonly (readonly (string | number)[])[], width = process.stdout.columns ?? FALLBACK_WIDTH): string {
   const cells = [headings, ...rows].map((row) => row.map(String));
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));

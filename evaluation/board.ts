@@ -1,12 +1,11 @@
 /** A leaderboard as data: what is shown of runs, on the command line, in files and over HTTP. */
-import { type Static, type TSchema, Type } from 'typebox';
-import { closed, oneOf } from '../protocol/index.ts';
+import { type Static, Type } from 'typebox';
+import { closed, nullable, oneOf } from '../protocol/index.ts';
 import { ERROR_KIND_NAMES, type ErrorKind } from './error-kinds.ts';
 
-const nullable = <const T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const share = Type.Number({ minimum: 0, maximum: 1 });
 const count = Type.Integer({ minimum: 0 });
-const Interval = Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: '95 per cent, by bootstrap over tasks.' });
+const Interval = Type.Unsafe<readonly [number, number]>(Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: '95 per cent, by bootstrap over tasks.' }));
 const byK = Type.Record(Type.String(), share);
 const Spent = closed({ prompt: count, completion: count, cost: Type.Number() });
 
@@ -14,14 +13,14 @@ export const CategoryScore = closed({ tasks: count, episodes: count, success: sh
 
 const score = {
   tasks: count, episodes: count, solved: count,
-  success: Type.Union([share, Type.Null()], { description: 'The mean over tasks of the share of their samples that solved them. Null: nothing was played.' }),
+  success: nullable(share, { description: 'The mean over tasks of the share of their samples that solved them. Null: nothing was played.' }),
   interval: nullable(Interval),
   mean_reward: nullable(share),
   pass_at_k: byK,
   best_at_k: Type.Optional(byK),
-  turns: Type.Union([Type.Number(), Type.Null()], { description: 'Of an episode, on average.' }),
+  turns: nullable(Type.Number(), { description: 'Of an episode, on average.' }),
   steps: count,
-  seconds: Type.Union([Type.Number(), Type.Null()], { description: 'Wall clock of an episode, on average.' }),
+  seconds: nullable(Type.Number(), { description: 'Wall clock of an episode, on average.' }),
   tokens: closed({ prompt: count, completion: count }),
   cost: Type.Number({ description: 'In dollars.' }),
   lost: closed(Spent.properties, { description: 'Spent on episodes that count for nothing.' }),
@@ -41,7 +40,7 @@ export const BoardEntry = closed({
   guessable: Type.Boolean({ description: 'Right and wrong were told again and again: not to be compared with others.' }),
   test_set: nullable(Type.String()),
   started_at: Type.Number({ description: 'Milliseconds since 1970, UTC.' }), ended_at: nullable(Type.Number()),
-  average: Type.Union([closed({ scope: oneOf(['internal', 'external']), families: count, success: share, interval: Interval }), Type.Null()], { description: "The paper's average: the mean over the families that were played, the internal ones; the external ones where none else was." }),
+  average: nullable(closed({ scope: oneOf(['internal', 'external']), families: count, success: share, interval: Interval }), { description: "The paper's average: the mean over the families that were played, the internal ones; the external ones where none else was." }),
   overall: Score,
   families: Type.Record(Type.String(), FamilyScore),
 });

@@ -73,7 +73,7 @@ export class Entry {
       source: list(this.#sources), feedback: list(this.#feedback), guessable: this.#feedback.has('paper'), test_set: this.#testSets.size === 0 ? null : list(this.#testSets),
       started_at: this.#startedAt, ended_at: this.#endedAt === 0 ? null : this.#endedAt,
       average: averaged.length === 0 ? null : {
-        scope: internal.length > 0 ? 'internal' : 'external', families: averaged.length, success: mean(averaged.map(({ score }) => score.success ?? 0)), interval: [...intervalOf(meanOf(averaged.map(({ means }) => means)))],
+        scope: internal.length > 0 ? 'internal' : 'external', families: averaged.length, success: mean(averaged.map(({ score }) => score.success ?? 0)), interval: intervalOf(meanOf(averaged.map(({ means }) => means))),
       },
       overall: scoreOf(this.#overall, everything),
       families: Object.fromEntries(scored.map(([id, { score }]) => [id, score])),
@@ -86,7 +86,7 @@ function scoreFamily(family: string, figures: Figures): Scored {
   const means = tasks.length === 0 ? undefined : resampledMeans(tasks.map(shareOf), family);
   const categories = Object.entries(Object.groupBy(tasks, ({ category }) => category)).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([category, own = []]): readonly [string, CategoryScore] => {
     const shares = own.map(shareOf);
-    return [category, { tasks: own.length, episodes: own.reduce((sum, { n }) => sum + n, 0), success: mean(shares), interval: [...intervalOf(resampledMeans(shares, family, category))] }];
+    return [category, { tasks: own.length, episodes: own.reduce((sum, { n }) => sum + n, 0), success: mean(shares), interval: intervalOf(resampledMeans(shares, family, category)) }];
   });
   return { means, score: { ...scoreOf(figures, means), categories: Object.fromEntries(categories) } };
 }
@@ -95,7 +95,7 @@ function scoreFamily(family: string, figures: Figures): Scored {
 function scoreOf(figures: Figures, means: Float64Array | undefined): Score {
   const { episodes, tasks, solved, mean_reward, pass_at_k, best_at_k, turns, steps, seconds, tokens, cost, lost, errors, stop_reasons, unplayed, infra, open } = figures.summarise(usualKs(figures.samples));
   return {
-    episodes, tasks, solved, success: tasks === 0 ? null : mean(figures.tasks.map(shareOf)), interval: means === undefined ? null : [...intervalOf(means)],
+    episodes, tasks, solved, success: tasks === 0 ? null : mean(figures.tasks.map(shareOf)), interval: means === undefined ? null : intervalOf(means),
     mean_reward, pass_at_k, ...(best_at_k === undefined ? {} : { best_at_k }), turns, steps, seconds, tokens, cost, lost, errors, stop_reasons, unplayed, infra, open,
   };
 }

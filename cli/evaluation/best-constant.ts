@@ -35,7 +35,7 @@ function middle(interval: Readonly<Record<string, unknown>>): number | undefined
 const goldenValue = (golden: Readonly<Record<string, unknown>>): unknown => (golden['is'] === 'cell' ? golden['value'] : golden['is'] === 'list' ? golden['items'] : undefined);
 
 /** As an expression of Python. */
-export function literal(value: unknown): string {
+function literal(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;

@@ -6,7 +6,6 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { TrajectoryStore } from '../../env/trajectories/store.ts';
 import { CliError } from '../command.ts';
-import { PLAN_FILE } from './settle-plan.ts';
 
 export const TRAJECTORIES = 'trajectories.sqlite';
 export const VERSIONS = 'versions.json';
@@ -36,8 +35,6 @@ export function runsOf(data: string): readonly string[] {
   const folder = evaluationsOf(data);
   return existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(trajectoriesOf(path.join(folder, name)))).toSorted() : [];
 }
-
-export const isRun = (folder: string): boolean => existsSync(path.join(folder, PLAN_FILE));
 
 /** The sandbox images of its episodes. */
 export function imagesOf(folder: string): readonly string[] {

@@ -1,13 +1,13 @@
 /** How figures of a leaderboard are written, in tables and files alike. */
 import type { BoardEntry, Score } from '../../evaluation/board.ts';
+import { shortCount } from '../table.ts';
 
 export const percent = (share: number | null | undefined): string => (share === null || share === undefined ? '-' : (100 * share).toFixed(1));
 /** As the paper writes it. */
 export const published = (share: number | undefined): string => (share === undefined ? '-' : (100 * share).toFixed(2));
 /** `41.2 (38.0-44.4)`. */
 export const withInterval = (share: number | null | undefined, interval: readonly number[] | null | undefined): string => (share === null || share === undefined ? '-' : `${percent(share)}${interval === null || interval === undefined ? '' : ` (${percent(interval[0])}-${percent(interval[1])})`}`);
-export const tokensOf = ({ tokens: { prompt, completion } }: Pick<Score, 'tokens'>): string => (prompt + completion === 0 ? '-' : `${short(prompt)} + ${short(completion)}`);
-export const short = (count: number): string => (count < 10_000 ? String(count) : count < 1e7 ? `${Math.round(count / 1000)}k` : `${Math.round(count / 1e6)}M`);
+export const tokensOf = ({ tokens: { prompt, completion } }: Pick<Score, 'tokens'>): string => (prompt + completion === 0 ? '-' : `${shortCount(prompt)} + ${shortCount(completion)}`);
 export const dollars = (cost: number): string => (cost === 0 ? '-' : `$${cost.toFixed(2)}`);
 /** What counts for nothing, in a few words. */
 export const apartOf = ({ unplayed, infra, open }: Pick<Score, 'unplayed' | 'infra' | 'open'>): string => [unplayed === 0 ? [] : [`${unplayed} unplayed`], infra === 0 ? [] : [`${infra} infra`], open === 0 ? [] : [`${open} open`]].flat().join(', ') || '-';

@@ -1,6 +1,7 @@
 /** What a run has come to so far: of this time and of the times before. */
 import { meanPassAtK, usualKs } from '../../evaluation/by-task.ts';
 import { wilson } from '../../evaluation/wilson.ts';
+import { shortCount } from '../table.ts';
 import type { Played } from './played.ts';
 
 export class Tally {
@@ -36,7 +37,7 @@ export class Tally {
   /** For the progress bar. */
   get line(): string {
     const { prompt, completion } = this.tokens;
-    return `solved ${((100 * this.solved) / Math.max(1, this.played)).toFixed(1)} %, ${short(prompt)} + ${short(completion)} tokens${this.cost === 0 ? '' : `, $${this.cost.toFixed(2)}`}${this.unplayed + this.infra === 0 ? '' : `, ${this.unplayed + this.infra} failed`}`;
+    return `solved ${((100 * this.solved) / Math.max(1, this.played)).toFixed(1)} %, ${shortCount(prompt)} + ${shortCount(completion)} tokens${this.cost === 0 ? '' : `, $${this.cost.toFixed(2)}`}${this.unplayed + this.infra === 0 ? '' : `, ${this.unplayed + this.infra} failed`}`;
   }
 
   get runs(): readonly { readonly task: string; readonly solved: boolean }[] {
@@ -55,5 +56,3 @@ export class Tally {
     };
   }
 }
-
-const short = (count: number): string => (count < 10_000 ? String(count) : count < 1e7 ? `${Math.round(count / 1000)}k` : `${Math.round(count / 1e6)}M`);

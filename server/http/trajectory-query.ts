@@ -5,8 +5,8 @@ import type { TrajectoryFilter } from '../../env/trajectories/filter.ts';
 import { OUTCOMES } from '../../env/trajectories/outcomes.ts';
 import { closed, FeedbackMode, oneOf, Source, Split } from '../../protocol/index.ts';
 
-const several = <const T extends TSchema>(items: T, description?: string) => Type.Optional(Type.Array(items, { maxItems: 64, ...(description === undefined ? {} : { description }) }));
-const word = Type.String({ minLength: 1, maxLength: 256 });
+export const several = <const T extends TSchema>(items: T, description?: string) => Type.Optional(Type.Array(items, { maxItems: 64, ...(description === undefined ? {} : { description }) }));
+export const word = Type.String({ minLength: 1, maxLength: 256 });
 const time = (description: string) => Type.Optional(Type.Integer({ description: `${description}: milliseconds since 1970.` }));
 const share = (description: string) => Type.Optional(Type.Number({ minimum: 0, maximum: 1, description }));
 

@@ -44,6 +44,3 @@ export function pieces(text: string): readonly Piece[] {
 
 /** As one string, for places that hold no pieces: titles, names, cells of a table. */
 export const visible = (text: string): string => pieces(text).map(({ text: plain, hidden }) => hidden ?? plain).join('');
-
-/** Line ends as a browser counts them, and none at the end. */
-export const tidyLines = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
