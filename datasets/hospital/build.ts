@@ -5,9 +5,10 @@
  * complete or foreign. Concurrent callers, also of other processes, may both write; the first rename wins and the others take its result.
  * A folder without a fitting manifest (from a crash while copying, or an edit) is replaced. What crashed runs left is swept after an hour.
  */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { settleFolder } from '../../env/tables/settle-folder.ts';
 import { MANIFEST } from './generate.ts';
 import { SCHEMA_BY_NAME } from './schemas/index.ts';
 import { hospitalName, VERSION, type HospitalKey } from './settings.ts';
@@ -50,7 +51,7 @@ export async function ensureHospital({ root, signal, onProgress, schema, split, 
     await chmod(temporary, 0o755);
     await runWorker(key, temporary, signal, onProgress);
     signal?.throwIfAborted();
-    return await settle(key, temporary, place);
+    return await settleFolder(temporary, place, (at) => readHospital(key, at));
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -79,27 +80,6 @@ export async function readHospital(key: HospitalKey, place: string): Promise<Hos
     if (error instanceof SyntaxError || isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return null;
     throw error;
   }
-}
-
-async function settle(key: HospitalKey, temporary: string, place: string): Promise<HospitalFiles> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      await rename(temporary, place);
-    } catch (error) {
-      if (!isErrno(error, 'ENOTEMPTY') && !isErrno(error, 'EEXIST') && !isErrno(error, 'ENOTDIR') && !isErrno(error, 'EPERM')) throw error;
-    }
-    const files = await readHospital(key, place);
-    if (files !== null) return files;
-    // What stands there is not a whole hospital: out of the way with it, under a name that nobody else uses.
-    const aside = `${temporary}-replaced`;
-    try {
-      await rename(place, aside);
-    } catch (error) {
-      if (!isErrno(error, 'ENOENT')) throw error;
-    }
-    await rm(aside, { recursive: true, force: true });
-  }
-  throw new Error(`another program keeps writing to ${place}`);
 }
 
 async function runWorker(key: HospitalKey, folder: string, signal: AbortSignal | undefined, onProgress: EnsureOptions['onProgress']): Promise<void> {

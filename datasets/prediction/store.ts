@@ -2,10 +2,11 @@
  * The files of prediction tasks on disk: made once for a split, in a thread, into a temporary folder that is renamed when it
  * is whole. What episodes mount lies under `visible`; labels of test rows lie under `hidden`, for this account alone.
  */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DataContext } from '../../env/families/work.ts';
+import { settleFolder } from '../../env/tables/settle-folder.ts';
 import type { Split } from '../../env/task.ts';
 import { PUBLIC_TWIN } from '../../env/twin-key.ts';
 import { SharedWork } from '../ehr/planning/shared-work.ts';
@@ -39,7 +40,7 @@ export function openSplit(kind: PredictionKind, split: Split, context: DataConte
         // Readable for the sandbox, which may run as another user.
         await chmod(temporary, 0o755);
         await write({ module: kind.module.href, split, key: secret, folder: temporary }, signal, (done) => onProgress({ title: `making the ${kind.family} ${split} cohorts`, done, total: kind.categories.length }));
-        await settle(temporary, place);
+        await settleFolder(temporary, place, async (at) => (await isWhole(at) ? at : null));
       } finally {
         await rm(temporary, { recursive: true, force: true });
       }
@@ -62,21 +63,6 @@ async function isWhole(place: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** The first to finish wins, and the others take what it has made. */
-async function settle(temporary: string, place: string): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      return await rename(temporary, place);
-    } catch (error) {
-      if (await isWhole(place)) return;
-      const aside = `${temporary}-replaced`;
-      await rename(place, aside).catch((cause: unknown) => { throw new Error(`the files in ${place} cannot be replaced`, { cause: [error, cause] }); });
-      await rm(aside, { recursive: true, force: true });
-    }
-  }
-  throw new Error(`another program keeps writing to ${place}`);
 }
 
 /** What killed runs left holds labels, and is of no use. */
