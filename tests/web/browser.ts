@@ -2,7 +2,9 @@
  * A real browser at a real server that serves the built page. Whatever a page asks of another host, and whatever it says
  * in the console of errors, fails the test. CHROMIUM names the browser; `npm run test:web` finds or installs one.
  */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Test } from 'tap';
@@ -24,15 +26,29 @@ export interface Browsing {
   visit(path: string, options?: BrowserContextOptions): Promise<Page>;
   /** Plays an episode past the page, so that there is something to look at. */
   record(actions: readonly EpisodeAction[], recording?: Recording): Promise<EpisodeRun>;
+  /** Cuts every connection to the server, and each new one, until what it returns is called. */
+  cut(): () => void;
   /** The task's reference solution. */
   solutionOf(task: string): Promise<string>;
 }
 
 /** What a refused request leaves in the console is no error of the page's: it is what the page then tells. */
 const REFUSED = /Failed to load resource: the server responded with a status of 4\d\d/;
+const CUT = /^WebSocket connection to 'ws:\/\/[^']+' failed/;
 
 export async function browse(t: Test, settings: Partial<Record<SettingName, string>> = {}): Promise<Browsing> {
   if (!existsSync(new URL('../../web/dist/index.html', import.meta.url))) throw new Error('the page is not built: npm run setup');
+  const connections = new Set<Socket>();
+  let cutting = false, wasCut = false;
+  const port = (): number => Number(new URL(server.url).port);
+  const connected = (message: unknown): void => {
+    const { socket } = message as { readonly socket: Socket };
+    if (cutting && socket.localPort === port()) return void socket.destroy();
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  };
+  subscribe('net.server.socket', connected);
+  t.teardown(() => unsubscribe('net.server.socket', connected));
   const server = await testServer(settings);
   t.teardown(() => server[Symbol.asyncDispose]());
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
@@ -49,7 +65,7 @@ export async function browse(t: Test, settings: Partial<Record<SettingName, stri
       });
       const page = await context.newPage();
       page.on('pageerror', (error) => t.fail(`an error in the page: ${error.stack ?? error.message}`));
-      page.on('console', (message) => { if (message.type() === 'error' && !REFUSED.test(message.text())) t.fail(`the console says: ${message.text()}`); });
+      page.on('console', (message) => { if (message.type() === 'error' && !REFUSED.test(message.text()) && !(wasCut && CUT.test(message.text()))) t.fail(`the console says: ${message.text()}`); });
       page.on('dialog', (dialog) => { t.fail(`a dialog opened: ${dialog.message()}`); void dialog.dismiss(); });
       await page.goto(server.url + path);
       return page;
@@ -61,6 +77,11 @@ export async function browse(t: Test, settings: Partial<Record<SettingName, stri
       } finally {
         await client[Symbol.asyncDispose]();
       }
+    },
+    cut() {
+      cutting = wasCut = true;
+      for (const socket of connections) if (socket.localPort === port()) socket.destroy();
+      return () => { cutting = false; };
     },
     async solutionOf(task) {
       const record = await server.server.deps.catalogue.byId(task);

@@ -95,6 +95,29 @@ t.test('a model\'s reply is taken as it came; a program that runs on can be canc
   t.pass('both are shown');
 });
 
+t.test('a connection that is lost in the midst of a step is dialled again; the step runs once', async (t) => {
+  const page = await gym.visit(at);
+  await page.getByRole('button', { name: /^Begin/ }).click();
+  await page.locator('.cm-content:focus').waitFor();
+  await page.keyboard.insertText('import time; time.sleep(1)\nprint("ran")\nraise ValueError');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Running …').waitFor();
+  const restore = gym.cut();
+  await page.getByText('The connection is lost').waitFor();
+  restore();
+  await page.getByText('The connection is lost').waitFor({ state: 'hidden' });
+  await page.getByRole('group', { name: 'What step 1 showed' }).getByText(/ran\s/).waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(solution);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('status', { name: 'Outcome' }).getByText('Solved', { exact: true }).waitFor();
+  t.equal(await page.getByRole('article', { name: /^Step/ }).count(), 2);
+  await page.getByRole('link', { name: 'Its trajectory' }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).waitFor();
+  const recorded = gym.server.server.deps.trajectories.get(new URL(page.url()).pathname.split('/')[2] ?? '');
+  t.equal(recorded?.steps.filter(({ action }) => action !== undefined).length, 2, 'no step was taken twice');
+});
+
 t.test('a task that is not there is told', async (t) => {
   const page = await gym.visit('/play?task=medcalc-v2%2Ftwin%2Ftrain%2Fnone%2F0');
   await page.getByRole('button', { name: /^Begin/ }).click();
