@@ -7,6 +7,9 @@ from typing import Any
 
 import torch
 
+#: Sequences go together that are at most twice as long as the shortest, and a little.
+LIKE, ROOM = 2, 64
+
 
 class Sampler:
     """Replies to token sequences.
@@ -30,10 +33,13 @@ class Sampler:
     def __call__(self, sequences: list[list[int]]) -> tuple[list[list[int]], None]:
         order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
         replies: list[list[int]] = [[] for _ in sequences]
-        for at in range(0, len(order), self._batch):
-            chosen = order[at : at + self._batch]
+        while order:
+            # Those of like length: a long one would make the others as wide.
+            widest = LIKE * len(sequences[order[0]]) + ROOM
+            chosen = [i for i in order[: self._batch] if len(sequences[i]) <= widest]
             for i, reply in zip(chosen, self._generate([sequences[i] for i in chosen]), strict=True):
                 replies[i] = reply
+            del order[: len(chosen)]
         return replies, None
 
     @torch.inference_mode()

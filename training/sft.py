@@ -9,13 +9,16 @@ epochs; here there are three. Loss is on the policy's turns alone.
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from datasets import Dataset
 from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
-from common import finish, labelled, load, parse, parser, read_lines, settings, with_lora
+from common import finish, fitting, labelled, load, parse, parser, read_lines, settings, with_lora
 from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
@@ -29,6 +32,19 @@ TINY = {
 }
 
 
+def in_like_batches(rows: Sequence[dict[str, Any]], size: int, seed: int) -> list[dict[str, Any]]:
+    """Rows in an order whose batches hold conversations of like length, and come in no order themselves.
+
+    TRL's ``group_by_length`` sorts hundreds at once: where families differ in length, step after step is of one family.
+    """
+    chance = random.Random(seed)
+    ordered = sorted(chance.sample(rows, len(rows)), key=lambda row: len(row["input_ids"]))
+    whole, rest = len(ordered) // size * size, len(ordered) % size
+    batches = [ordered[at : at + size] for at in range(0, whole, size)]
+    chance.shuffle(batches)
+    return [row for batch in batches for row in batch] + ordered[len(ordered) - rest :]
+
+
 def main() -> None:
     options = parser(__doc__ or "", output="runs/sft")
     options.add_argument("--data", type=Path, required=True, help="JSONL of `gym export sft`")
@@ -38,9 +54,11 @@ def main() -> None:
     model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [row for row in (labelled(chat, line["messages"], chosen["max_length"], line.get("train")) for line in lines) if any(label >= 0 for label in row["labels"])]
+    rows = fitting([labelled(chat, line["messages"], line.get("train")) for line in lines], chosen["max_length"])
     tokens = sum(len(row["input_ids"]) for row in rows)
     print(f"{len(rows)} conversations, {tokens} tokens, {sum(label >= 0 for row in rows for label in row['labels'])} of them the policy's; {sum(p.numel() for p in model.parameters()) / 1e6:.1f} million parameters")
+    if chosen.get("train_sampling_strategy") == "sequential":
+        rows = in_like_batches(rows, chosen["per_device_train_batch_size"], given.seed)
     trainer = SFTTrainer(
         model=with_lora(model, given.lora, given.seed), processing_class=tokenizer, train_dataset=Dataset.from_list(rows),
         args=SFTConfig(output_dir=str(given.output), seed=given.seed, report_to="none", **chosen),

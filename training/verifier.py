@@ -21,7 +21,7 @@ from datasets import Dataset
 from transformers import set_seed
 from trl import SFTConfig, SFTTrainer
 
-from common import finish, labelled, load, parse, parser, read_lines, settings, with_lora
+from common import finish, fitting, labelled, load, parse, parser, read_lines, settings, with_lora
 from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
@@ -37,11 +37,9 @@ def train(given: Any) -> None:
     model, tokenizer = load(given.model)
     chosen = settings(PAPER, TINY, given)
     chat = ChatTokens(tokenizer)
-    rows = [labelled(chat, [*row["prompt"], *row["completion"]], chosen["max_length"]) for row in judged]
-    kept = [row for row in rows if any(label >= 0 for label in row["labels"])]
-    print(f"{len(kept)} episodes of {len(rows)} fit into {chosen['max_length']} tokens")
+    rows = fitting([labelled(chat, [*row["prompt"], *row["completion"]]) for row in judged], chosen["max_length"])
     trainer = SFTTrainer(
-        model=with_lora(model, given.lora, given.seed), processing_class=tokenizer, train_dataset=Dataset.from_list(kept),
+        model=with_lora(model, given.lora, given.seed), processing_class=tokenizer, train_dataset=Dataset.from_list(rows),
         args=SFTConfig(output_dir=str(given.output), seed=given.seed, report_to="none", **chosen),
     )
     finish(trainer, tokenizer, given.output)

@@ -69,13 +69,12 @@ PLANS = {
     ),
     #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it). The longer, the better.
     "smollm2": Plan(
-        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, test=50, before=8, ways=("sampled", MOST),
+        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, test=40, before=8, ways=("sampled", MOST),
         sft={
-            "max_steps": 100, "learning_rate": 3e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
-            # One conversation at a time: no padding, and families mixed; sorted by length, whole stretches would be of one family.
-            "per_device_train_batch_size": 1, "gradient_accumulation_steps": 16, "train_sampling_strategy": "random",
+            "max_steps": 320, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
+            "per_device_train_batch_size": 4, "gradient_accumulation_steps": 4, "train_sampling_strategy": "sequential",
         },
-        grpo={"max_steps": 10, "per_device_train_batch_size": 32, "learning_rate": 3e-5, "warmup_steps": 1, "save_steps": 2},
+        grpo={"max_steps": 8, "per_device_train_batch_size": 32, "learning_rate": 3e-5, "warmup_steps": 1, "save_steps": 2},
     ),
 }
 

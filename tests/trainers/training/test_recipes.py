@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -57,6 +58,17 @@ def test_sft_goes_on_where_it_was_stopped(walk: Walk) -> None:
     assert (walk.folder / "runs/sft/model/model.safetensors").is_file()
 
 
+def test_a_batch_is_of_like_length_and_the_next_of_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "training"))
+    sft = importlib.import_module("sft")
+    rows = [{"input_ids": [0] * (1 + 7 * i % 101)} for i in range(101)]
+    lengths = [len(row["input_ids"]) for row in sft.in_like_batches(rows, 4, 0)]
+    batches = [lengths[at : at + 4] for at in range(0, 100, 4)]
+    assert sorted(lengths) == sorted(len(row["input_ids"]) for row in rows), "none is lost, and the odd one comes last"
+    assert all(max(batch) - min(batch) == 3 for batch in batches)
+    assert batches != sorted(batches)
+
+
 def test_sft_of_an_adapter(walk: Walk) -> None:
     walk.recipe("sft.py", "--tiny", "--model", "runs/base", "--data", "sft.jsonl", "--output", "runs/lora", "--lora", "4", "--set", "max_steps=1")
     assert not (walk.folder / "runs/lora/model/adapter_config.json").exists(), "it is merged in"
@@ -106,6 +118,7 @@ def test_a_verifier_scores_and_best_at_k_is_told(walk: Walk) -> None:
 
 @pytest.mark.parametrize(("arguments", "said"), [
     (("sft.py", "--data", "nowhere.jsonl"), "nowhere.jsonl is missing or empty: make it with `npm run -s gym -- export`"),
+    (("sft.py", "--tiny", "--data", "sft.jsonl", "--set", "max_length=32"), "no conversation has at most 32 tokens"),
     (("sft.py", "--model", "./nowhere", "--data", "sft.jsonl"), "./nowhere cannot be loaded"),
     (("verifier.py",), "give --data to train, or --score to score"),
     (("ppo.py", "--tiny", "--lora", "4"), "--lora is not for PPO"),
