@@ -66,7 +66,7 @@ def _value(text: str) -> Any:
 
 def keep_memory() -> None:
     """On a processor, freed tensors stay with the process. glibc gives large ones back to the kernel, which clears each page
-    when it is asked for the next: over half of the time of sampling with a long cache."""
+    when it is asked for the next: about half of the time of sampling with a long cache."""
     if sys.platform == "linux" and not torch.cuda.is_available():
         mallopt = getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)
         for parameter, value in ((_M_MMAP_MAX, 0), (_M_TRIM_THRESHOLD, 2**31 - 1), (_M_TOP_PAD, 2**28)):
