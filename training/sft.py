@@ -35,7 +35,8 @@ TINY = {
 def in_like_batches(rows: Sequence[dict[str, Any]], size: int, seed: int) -> list[dict[str, Any]]:
     """Rows in an order whose batches hold conversations of like length, and come in no order themselves.
 
-    TRL's ``group_by_length`` sorts hundreds at once: where families differ in length, step after step is of one family.
+    They are taken in this order where ``train_sampling_strategy`` is ``sequential``. ``group_by_length`` sorts fifty batches at
+    once: where families differ in length, step after step is of one family.
     """
     chance = random.Random(seed)
     ordered = sorted(chance.sample(rows, len(rows)), key=lambda row: len(row["input_ids"]))

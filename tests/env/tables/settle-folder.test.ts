@@ -1,6 +1,6 @@
 /** Folders that several writers finish at the same time. */
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import t from 'tap';
 import { settleFolder } from '../../../env/tables/settle-folder.ts';
@@ -23,9 +23,22 @@ t.test('many at once, on a folder that is not whole: all have the same, and noth
   }
 });
 
+t.test('one whose folder another has moved out of the way takes what the other puts there', async (t) => {
+  const root = t.testdir({ ours: { whole: 'ours' }, theirs: { whole: 'theirs' } });
+  const [ours, theirs, place] = ['ours', 'theirs', 'place'].map((name) => path.join(root, name)) as [string, string, string];
+  let reads = 0;
+  const found = await settleFolder(ours, place, async (at) => {
+    reads += 1;
+    if (reads === 1) await rename(at, path.join(root, 'moved'));
+    if (reads === 3) await rename(theirs, at);
+    return await read(at);
+  });
+  t.equal(found, 'theirs');
+});
+
 t.test('what cannot be done is said', async (t) => {
   const root = t.testdir({ made: {} });
   await t.rejects(settleFolder(path.join(root, 'missing'), path.join(root, 'place'), read), { code: 'ENOENT' });
   mkdirSync(path.join(root, 'place'));
-  await t.rejects(settleFolder(path.join(root, 'made'), path.join(root, 'place'), () => Promise.resolve(null)), /keeps writing|ENOENT/);
+  await t.rejects(settleFolder(path.join(root, 'made'), path.join(root, 'place'), () => Promise.resolve(null)), /does not become whole/);
 });
