@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,6 @@ from medagentgym.adapters.chat_tokens import ChatTokens
 from medagentgym.adapters.clients import task_ids
 
 QWEN = "Qwen/Qwen2.5-7B-Instruct"
-#: Of malloc.h.
-_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_MAX = -1, -2, -4
 
 
 def parser(description: str, *, model: str | None = QWEN, output: str) -> argparse.ArgumentParser:
@@ -64,15 +60,6 @@ def _value(text: str) -> Any:
         return text
 
 
-def keep_memory() -> None:
-    """On a processor, freed tensors stay with the process. glibc gives large ones back to the kernel, which clears each page
-    when it is asked for the next: about half of the time of sampling with a long cache."""
-    if sys.platform == "linux" and not torch.cuda.is_available():
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", lambda *_: 0)
-        for parameter, value in ((_M_MMAP_MAX, 0), (_M_TRIM_THRESHOLD, 2**31 - 1), (_M_TOP_PAD, 2**28)):
-            mallopt(parameter, value)
-
-
 def load(name: str, *, dtype: torch.dtype | None = None) -> tuple[Any, Any]:
     """A model and its tokenizer.
 
@@ -81,7 +68,6 @@ def load(name: str, *, dtype: torch.dtype | None = None) -> tuple[Any, Any]:
     Raises:
         SystemExit: it cannot be loaded; the message says what to do.
     """
-    keep_memory()
     path = Path(name)
     kind = dtype or (torch.bfloat16 if torch.cuda.is_available() else torch.float32)
     try:

@@ -16,7 +16,7 @@ import torch
 from transformers import set_seed
 
 from common import load, server_options, tasks_of
-from generation import Sampler
+from generation import Sampler, keep_memory
 from medagentgym.adapters.batch import play
 
 
@@ -33,6 +33,7 @@ def main() -> None:
     options.add_argument("--temperature", type=float, default=0.0)
     given = options.parse_args()
     set_seed(given.seed)
+    keep_memory()
     model, tokenizer = load(given.model)
     model.to("cuda" if torch.cuda.is_available() else "cpu")
     tasks = tasks_of(given.url, given.families, given.tasks, "test")
