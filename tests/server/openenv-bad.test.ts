@@ -1,7 +1,7 @@
 /** Bad input and bad times at the OpenEnv door: each is answered in its words, within its time, and never by a made-up reward. */
-import { execFileSync } from 'node:child_process';
 import t from 'tap';
 import { LIMITS } from '../../protocol/index.ts';
+import { descendants, endProcess } from '../env/sandboxes/processes.ts';
 import { BMI, testServer } from './harness.ts';
 import { OpenEnvSocket } from './openenv-socket.ts';
 
@@ -58,7 +58,8 @@ t.test('our failure is an error that says so, and stays one; never a reward', as
   const { deps } = gym.server;
   for (let i = 0; i < 100 && [...deps.sessions].every((session) => session.inflight.size === 0); i++) await new Promise((resolve) => setTimeout(resolve, 10));
   await new Promise((resolve) => setTimeout(resolve, 100));
-  killZygotes();
+  // What runs the agents' code, as a machine short of memory would.
+  for (const pid of descendants(process.pid)) endProcess(pid);
   const infra = { type: 'error', data: { code: 'EXECUTION_ERROR', error: 'sandbox_failed', fault: 'infra', retryable: true, reward: null, message: /fault: infra, retryable: true/ } };
   t.match(await running, infra);
   t.match(await socket.step('x'), infra, 'asked again');
@@ -81,10 +82,3 @@ t.test('tokens', async (t) => {
   t.match(await post('/mcp', 'another-token-of-them', { jsonrpc: '2.0', id: 1, method: 'openenv/session/close', params: made.result }), { error: { message: /no such session/ } }, "another's session");
   t.match(await post('/mcp', TOKEN, { jsonrpc: '2.0', id: 1, method: 'openenv/session/close', params: made.result }), { result: { closed: true } });
 });
-
-/** Of this process's own servers: kills what runs the agents' code, as a machine short of memory would. */
-function killZygotes(): void {
-  const children = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n').map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)).filter((found) => found !== null).map(([, pid, parent, command]) => ({ pid: Number(pid), parent: Number(parent), command: command ?? '' }));
-  const below = (pid: number): typeof children => children.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
-  for (const { pid, command } of below(process.pid)) if (command.includes('python')) process.kill(pid, 'SIGKILL');
-}

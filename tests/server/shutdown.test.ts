@@ -1,8 +1,8 @@
 /** Draining: going-away, no new episodes, running ones finish or end as our fault; nothing is left behind. */
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import { GymClient } from '../../client/gym-client.ts';
+import { descendants, remaining } from '../env/sandboxes/processes.ts';
 import { BMI, run, serveCommand, testServer } from './harness.ts';
 
 t.test('running episodes may finish within the grace time', async (t) => {
@@ -62,12 +62,11 @@ t.test('what does not finish has no reward: the fault is ours', async (t) => {
 t.test('SIGTERM ends the command with status 0, and no process stays', async (t) => {
   const { child, pid, ready, exited } = await serveCommand(t, ['--grace-ms', '0']);
   t.match(ready, { isolation: String, checked: /^medcalc-v2/ });
-  const own = execFileSync('ps', ['-eo', 'pid,ppid'], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([, parent]) => parent === String(pid)).map(([each]) => each);
+  const own = descendants(pid);
   t.ok(own.length > 0, 'the sandboxes are its children');
   child.kill('SIGTERM');
   t.equal(await exited, 0);
-  const left = execFileSync('ps', ['-eo', 'pid,stat'], { encoding: 'utf8' }).split('\n').map((line) => line.trim().split(/\s+/)).filter(([each, state]) => own.includes(each) && !state?.startsWith('Z'));
-  t.same(left, []);
+  t.same(await remaining(own), []);
 });
 
 for (const runtime of ['python', 'javascript'] as const) {

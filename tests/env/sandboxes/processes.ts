@@ -1,4 +1,4 @@
-/** Looks at this machine's processes through /proc, to see that none is left behind. */
+/** Looks at this machine's processes through /proc, to see that none is left behind, and ends them. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,6 +26,15 @@ export async function remaining(pids: readonly number[]): Promise<number[]> {
     await sleep(30);
   }
   return pids.filter(isAlive);
+}
+
+/** Kills one; one that has died with another in the meantime is as good. */
+export function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import t from 'tap';
 import { probeIsolation } from '../../../env/sandboxes/guests/backend.ts';
 import { createPythonBackend } from '../../../env/sandboxes/python/backend.ts';
-import { descendants, remaining } from './processes.ts';
+import { descendants, endProcess, remaining } from './processes.ts';
 import { PUBLIC_PYTHON, pythonSnippets, SANDBOX_PYTHON } from './python-snippets.ts';
 import { specFor, step } from './suite.ts';
 
@@ -206,13 +206,4 @@ async function openToAll(folder: string): Promise<void> {
 async function firstLine(child: ChildProcess): Promise<string> {
   for await (const chunk of child.stdout ?? []) return String(chunk);
   throw new Error('it said nothing');
-}
-
-/** One that has died with another in the meantime is as good. */
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }
