@@ -10,7 +10,8 @@ from typing import Any
 
 import torch
 from transformers import AutoModelForCausalLM, AutoTokenizer
-from transformers.trainer_utils import get_last_checkpoint
+from transformers.trainer import TRAINER_STATE_NAME
+from transformers.trainer_utils import sort_checkpoints
 
 from medagentgym.adapters.chat_tokens import ChatTokens
 from medagentgym.adapters.clients import task_ids
@@ -97,11 +98,24 @@ def with_lora(model: Any, rank: int | None, seed: int) -> Any:
 
 def finish(trainer: Any, tokenizer: Any, output: Path) -> None:
     """Trains from the last checkpoint, if there is one, and writes the model to ``output/model``."""
-    last = get_last_checkpoint(str(output)) if output.is_dir() else None
+    last = last_checkpoint(output)
     if last is not None:
         print(f"going on from {last}")
     trainer.train(resume_from_checkpoint=last)
     save(trainer.accelerator.unwrap_model(trainer.model), tokenizer, output)
+
+
+def last_checkpoint(output: Path) -> str | None:
+    """The newest that was written whole: its state comes last, and one that was cut off before (killed, no room left) is passed over."""
+    whole = [folder for folder in sort_checkpoints(str(output)) if _is_whole(Path(folder))]
+    return whole[-1] if whole else None
+
+
+def _is_whole(checkpoint: Path) -> bool:
+    try:
+        return isinstance(json.loads((checkpoint / TRAINER_STATE_NAME).read_text(encoding="utf-8")), dict)
+    except (OSError, ValueError):
+        return False
 
 
 def save(model: Any, tokenizer: Any, output: Path) -> None:

@@ -22,7 +22,7 @@ from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
     "learning_rate": 5e-6, "per_device_train_batch_size": 1, "gradient_accumulation_steps": 64, "beta": 0.1, "max_length": 40_000, "num_train_epochs": 1,
-    "bf16": True, "gradient_checkpointing": True, "save_steps": 20, "logging_steps": 1,
+    "bf16": True, "gradient_checkpointing": True, "save_steps": 20, "save_total_limit": 2, "logging_steps": 1,
 }
 TINY = {"learning_rate": 1e-4, "per_device_train_batch_size": 16, "gradient_accumulation_steps": 1, "max_length": 768, "max_steps": 20, "gradient_checkpointing": False}
 

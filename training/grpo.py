@@ -19,7 +19,7 @@ from medagentgym.adapters.trl import episode_reward, rollout_func, task_row
 PAPER = {
     "learning_rate": 1e-5, "per_device_train_batch_size": 8, "gradient_accumulation_steps": 16, "num_generations": 8, "temperature": 0.6, "beta": 1e-3,
     "max_completion_length": 24_576, "generation_kwargs": {"max_new_tokens": 8192}, "num_train_epochs": 1, "bf16": True, "gradient_checkpointing": True,
-    "save_steps": 10, "logging_steps": 1,
+    "save_steps": 10, "save_total_limit": 2, "logging_steps": 1,
 }
 TINY = {
     "learning_rate": 2e-4, "per_device_train_batch_size": 64, "gradient_accumulation_steps": 1, "temperature": 0.7, "beta": 0.0, "loss_type": "grpo", "max_completion_length": 512,

@@ -23,7 +23,7 @@ from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
     "learning_rate": 1e-4, "per_device_train_batch_size": 1, "gradient_accumulation_steps": 8, "max_length": 40_000, "num_train_epochs": 3,
-    "lr_scheduler_type": "cosine", "warmup_steps": 0.03, "bf16": True, "gradient_checkpointing": True, "save_steps": 100, "logging_steps": 10,
+    "lr_scheduler_type": "cosine", "warmup_steps": 0.03, "bf16": True, "gradient_checkpointing": True, "save_steps": 100, "save_total_limit": 2, "logging_steps": 10,
 }
 #: For a model of a few million parameters (training/proof/base.py), which learns fast and in small batches.
 TINY = {

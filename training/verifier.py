@@ -26,7 +26,7 @@ from medagentgym.adapters.chat_tokens import ChatTokens
 
 PAPER = {
     "learning_rate": 1e-4, "per_device_train_batch_size": 1, "gradient_accumulation_steps": 8, "max_length": 40_000, "num_train_epochs": 1,
-    "lr_scheduler_type": "cosine", "bf16": True, "gradient_checkpointing": True, "save_steps": 100, "logging_steps": 10,
+    "lr_scheduler_type": "cosine", "bf16": True, "gradient_checkpointing": True, "save_steps": 100, "save_total_limit": 2, "logging_steps": 10,
 }
 TINY = {"learning_rate": 1e-3, "per_device_train_batch_size": 16, "gradient_accumulation_steps": 1, "max_length": 768, "max_steps": 60, "gradient_checkpointing": False}
 

@@ -54,8 +54,16 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 def test_sft_goes_on_where_it_was_stopped(walk: Walk) -> None:
     said = walk.recipe("sft.py", "--tiny", "--data", "sft.jsonl", "--set", "max_steps=3", "save_steps=1")
     assert "going on from runs/sft/checkpoint-2" in said
-    assert (walk.folder / "runs/sft/checkpoint-3").is_dir()
+    assert sorted(folder.name for folder in (walk.folder / "runs/sft").glob("checkpoint-*")) == ["checkpoint-2", "checkpoint-3"], "the last two stay: each is three times the model"
     assert (walk.folder / "runs/sft/model/model.safetensors").is_file()
+
+
+def test_a_checkpoint_that_was_cut_off_is_passed_over(walk: Walk) -> None:
+    newest = walk.folder / "runs/sft/checkpoint-3"
+    (newest / "trainer_state.json").unlink()
+    (newest / "optimizer.pt").write_bytes(b"half of")
+    assert "going on from runs/sft/checkpoint-2" in walk.recipe("sft.py", "--tiny", "--data", "sft.jsonl", "--set", "max_steps=3", "save_steps=1")
+    assert (newest / "trainer_state.json").is_file()
 
 
 def test_a_batch_is_of_like_length_and_the_next_of_any(monkeypatch: pytest.MonkeyPatch) -> None:
