@@ -35,7 +35,7 @@ def server_options(options: argparse.ArgumentParser, *, tasks: int) -> None:
     """What recipes and measurements ask that play episodes."""
     options.add_argument("--url", help="the server (default: MEDAGENTGYM_URL, else http://127.0.0.1:8700)")
     options.add_argument("--families", nargs="+", default=["medcalc"])
-    options.add_argument("--tasks", type=int, default=tasks, help="tasks of each family")
+    options.add_argument("--tasks", type=int, nargs="+", default=[tasks], help="tasks of each family: one number for all, or one for each")
     options.add_argument("--max-turns", type=int, default=15, help="replies of the model in one episode")
 
 
@@ -163,6 +163,13 @@ def fitting(rows: Sequence[dict[str, list[int]]], most: int) -> list[dict[str, l
     return found
 
 
-def tasks_of(url: str | None, families: Sequence[str], each: int, split: str = "train") -> list[str]:
-    """Ids of tasks, ``each`` of every family, category after category in turn."""
-    return [task for family in families for task in task_ids(url, family=family, split=split, limit=each)]
+def tasks_of(url: str | None, families: Sequence[str], counts: Sequence[int], split: str = "train") -> list[str]:
+    """Ids of tasks, so many of each family (one number: of every family), category after category in turn.
+
+    Raises:
+        SystemExit: there are neither one number nor as many as families.
+    """
+    each = list(counts) * len(families) if len(counts) == 1 else list(counts)
+    if len(each) != len(families):
+        raise SystemExit(f"--tasks names {len(each)} numbers for {len(families)} families: give one, or one for each")
+    return [task for family, count in zip(families, each, strict=True) for task in task_ids(url, family=family, split=split, limit=count)]

@@ -47,7 +47,8 @@ def wilson(solved: int, of: int, z: float = 1.96) -> tuple[float, float]:
     share, square = solved / of, z * z / of
     middle = (share + square / 2) / (1 + square)
     half = z * math.sqrt(share * (1 - share) / of + square / (4 * of)) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At 0 and 1 the bound is the share itself, but for rounding.
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def gather(work: Path, families: Sequence[str], seeds: Sequence[int]) -> dict[str, Any]:

@@ -41,9 +41,10 @@ class Plan:
         room: tokens of one of GRPO's episodes after its prompt; four times as many where a model is measured.
         reply: tokens of one reply.
         turns: replies of the model in one of GRPO's episodes. Demonstrations take up to three; a single one is what is to be learned.
+        played: families of GRPO's episodes; default: all. One that is never solved costs time and teaches nothing.
         tasks: train tasks of each family that GRPO draws from.
-        test: tasks of the test split of each family.
-        before: as many, of a model that knows nothing yet: it writes until it is cut off.
+        test: tasks of the test split of each family: one number for all, or one for each.
+        before: as many of each, of a model that knows nothing yet: it writes until it is cut off.
         ways: in which it is measured, of :data:`report.WAYS`.
     """
 
@@ -55,8 +56,9 @@ class Plan:
     reply: int
     base: Sequence[object] = ()
     turns: int = 1
+    played: Sequence[str] = ()
     tasks: int = 2000
-    test: int = 150
+    test: Sequence[int] = (150,)
     before: int = 32
     ways: Sequence[str] = tuple(WAYS)
 
@@ -69,12 +71,12 @@ PLANS = {
     ),
     #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it). The longer, the better.
     "smollm2": Plan(
-        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, test=40, before=8, ways=("sampled", MOST),
+        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, played=("npower", "mimic-iii"), test=(40, 120, 120), before=8, ways=("sampled", MOST),
         sft={
             "max_steps": 280, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
             "per_device_train_batch_size": 4, "gradient_accumulation_steps": 4, "train_sampling_strategy": "sequential",
         },
-        grpo={"max_steps": 8, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "learning_rate": 3e-5, "warmup_steps": 1, "save_steps": 2},
+        grpo={"max_steps": 20, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "learning_rate": 5e-5, "warmup_steps": 1, "save_steps": 5},
     ),
 }
 
@@ -112,22 +114,22 @@ class Proof:
 
     def seed(self, seed: int, url: str) -> None:
         plan, folder, data = self.plan, self.work / f"seed-{seed}", self.work / "sft.jsonl"
-        names = ("--families", *plan.demonstrations, "--url", url, "--seed", seed)
+        server = ("--url", url, "--seed", seed)
 
-        def measure(stage: str, model: Path, tasks: int, ways: Sequence[str] = plan.ways) -> None:
+        def measure(stage: str, model: Path, tasks: Sequence[int], ways: Sequence[str] = plan.ways) -> None:
             for name in ways:
                 way, file = WAYS[name], folder / report_file(stage, name)
                 self.recipe(
-                    f"seed-{seed}/{file.stem}", "evaluate.py", "--model", model, *names, "--tasks", tasks, "--name", f"{stage}, {name}", "--output", file,
+                    f"seed-{seed}/{file.stem}", "evaluate.py", "--model", model, "--families", *plan.demonstrations, *server, "--tasks", *tasks, "--name", f"{stage}, {name}", "--output", file,
                     "--temperature", way.temperature, "--max-turns", way.replies or plan.turns, "--room", 4 * plan.room, "--max-new-tokens", plan.reply, "--batch", 64,
                 )
 
         self.recipe(f"seed-{seed}/base", "proof/base.py", "--data", data, "--output", folder / "base", "--seed", seed, *(plan.base or ("--tokenizer", self.work / "tokenizer")))
-        measure("before", folder / "base", plan.before, (MOST,))
+        measure("before", folder / "base", (plan.before,), (MOST,))
         self.recipe(f"seed-{seed}/sft", "sft.py", "--tiny", "--data", data, "--model", folder / "base", "--output", folder / "sft", "--seed", seed, "--set", *as_settings(plan.sft))
         measure("sft", folder / "sft" / "model", plan.test)
         grpo = {"temperature": TEMPERATURE, "max_completion_length": plan.room, "generation_kwargs": {"max_new_tokens": plan.reply}, **plan.grpo}
-        self.recipe(f"seed-{seed}/grpo", "grpo.py", "--tiny", "--model", folder / "sft" / "model", "--output", folder / "grpo", *names, "--tasks", plan.tasks, "--max-turns", plan.turns, "--set", *as_settings(grpo))
+        self.recipe(f"seed-{seed}/grpo", "grpo.py", "--tiny", "--model", folder / "sft" / "model", "--output", folder / "grpo", "--families", *(plan.played or plan.demonstrations), *server, "--tasks", plan.tasks, "--max-turns", plan.turns, "--set", *as_settings(grpo))
         measure("grpo", folder / "grpo" / "model", plan.test)
 
     def prepare(self, url: str) -> None:

@@ -80,3 +80,13 @@ def test_the_report_pools_the_seeds(tmp_path: Path) -> None:
     assert results["reward"]["1"] == [[1, 0.1], [2, 0.3]]
     assert (tmp_path / "report" / "success.svg").is_file() and (tmp_path / "report" / "reward.svg").is_file()
     assert "30.0 % (14.5 to 51.9); 20, 40" in (tmp_path / "report" / "table.md").read_text()
+
+
+def test_an_interval_holds_the_share_whatever_rounding_does() -> None:
+    sys.path.insert(0, str(PROOF))
+    from report import wilson
+
+    for of in range(1, 1000):
+        for solved in (0, of // 3, of):
+            low, high = wilson(solved, of)
+            assert 0 <= low <= solved / of <= high <= 1, (solved, of)

@@ -89,8 +89,10 @@ def test_grpo_and_what_it_leaves(walk: Walk) -> None:
     assert "going on from runs/grpo/checkpoint-1" in walk.recipe("grpo.py", "--tiny", *few, "--set", STEPS, *small)
     groups = json.loads(walk.gym("stats", "--run", "runs/grpo", "--by", "model", "--json"))
     assert len(groups) == 1, "its episodes are recorded under its name"
-    walk.recipe("evaluate.py", "--model", "runs/grpo/model", "--families", "npower", "--tasks", "4", "--max-turns", "2", "--max-new-tokens", "32", "--room", "96", "--output", "runs/test.json")
-    assert json.loads((walk.folder / "runs/test.json").read_text())["families"]["npower"]["of"] == 4
+    measured = ("--model", "runs/grpo/model", "--families", "npower", "medcalc", "--max-turns", "2", "--max-new-tokens", "32", "--room", "96", "--output", "runs/test.json")
+    walk.recipe("evaluate.py", *measured, "--tasks", "3", "1")
+    assert {family: each["of"] for family, each in json.loads((walk.folder / "runs/test.json").read_text())["families"].items()} == {"npower": 3, "medcalc": 1}
+    assert "--tasks names 3 numbers for 2 families" in walk.recipe("evaluate.py", *measured, "--tasks", "3", "1", "1", status=1)
 
 
 def test_the_example_of_trl(walk: Walk) -> None:
