@@ -73,10 +73,10 @@ PLANS = {
     "smollm2": Plan(
         demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, played=("npower", "mimic-iii"), test=(40, 80, 80), before=8, ways=("sampled", MOST),
         sft={
-            "max_steps": 200, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
+            "max_steps": 280, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
             "per_device_train_batch_size": 4, "gradient_accumulation_steps": 4, "train_sampling_strategy": "sequential",
         },
-        grpo={"max_steps": 12, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "learning_rate": 5e-5, "warmup_steps": 1, "save_steps": 4},
+        grpo={"max_steps": 20, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "learning_rate": 5e-5, "warmup_steps": 1, "save_steps": 4},
     ),
 }
 
