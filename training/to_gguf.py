@@ -1,4 +1,4 @@
-"""A trained SmolLM2 as a GGUF file, so that llama.cpp serves it: several times as fast on a processor as transformers does.
+"""A trained SmolLM2 as a GGUF file, so that llama.cpp serves it.
 
     .venv/trainers/training/bin/python training/to_gguf.py --model runs/sft/model --output runs/sft/model.gguf
     npm run -s gym -- model --file runs/sft/model.gguf
