@@ -1,5 +1,6 @@
 /** One run against another: family by family with intervals, and what went wrong. */
 import type { Board, Entry, Interval } from '../../api/board.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Line } from '../../parts/untrusted.tsx';
 import { count, NONE, percent, plural } from '../../text/format.ts';
 import { Share } from './ranking.tsx';
@@ -22,7 +23,7 @@ export function Against({ board, one, two }: { readonly board: Board; readonly o
     <section class="panel" aria-label="One against the other">
       <header><h2><Line text={one.model} /> <span class="muted">against</span> <Line text={two.model} /></h2><span class="muted small"><Line text={one.run} />, <Line text={two.run} /></span></header>
       <div class="against">
-        <div class="scroll"><table class="rows">
+        <Scroll label="Success of both, by family"><table class="rows">
           <thead><tr><th>Family</th><th class="right"><Line text={one.model} /></th><th class="right"><Line text={two.model} /></th><th class="right" title="The second less the first, in points">Difference</th><th><span class="sr">Are the intervals apart?</span></th></tr></thead>
           <tbody>
             {both.length === 0 && <tr><td colSpan={5} class="muted">They have no family in common.</td></tr>}
@@ -30,8 +31,8 @@ export function Against({ board, one, two }: { readonly board: Board; readonly o
               <tr key={id}><th scope="row" title={title}>{id}</th><td class="right"><Share value={left.success} interval={left.interval} /></td><td class="right"><Share value={right.success} interval={right.interval} /></td><td class="right">{left.success === null || right.success === null ? NONE : signed(right.success - left.success)}</td><td class="small muted">{apart(left, right) ? 'intervals apart' : 'intervals overlap'}</td></tr>
             ))}
           </tbody>
-        </table></div>
-        <div class="scroll"><table class="rows">
+        </table></Scroll>
+        <Scroll label="Errors of both"><table class="rows">
           <thead><tr><th>Steps with an error</th><th class="right"><Line text={one.model} /></th><th class="right"><Line text={two.model} /></th></tr></thead>
           <tbody>
             {kinds.length === 0 && <tr><td colSpan={3} class="muted">None.</td></tr>}
@@ -39,7 +40,7 @@ export function Against({ board, one, two }: { readonly board: Board; readonly o
             <tr><th scope="row">of</th><td class="right muted">{plural(one.overall.steps, 'step')}</td><td class="right muted">{plural(two.overall.steps, 'step')}</td></tr>
             <tr><th scope="row">our failures, apart</th><td class="right">{count(one.overall.infra)}</td><td class="right">{count(two.overall.infra)}</td></tr>
           </tbody>
-        </table></div>
+        </table></Scroll>
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 /** Success family by family, or category by category of one family; each cell leads to the episodes that failed. */
 import type { Board, Entry } from '../../api/board.ts';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Line } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { percent, plural } from '../../text/format.ts';
@@ -21,7 +22,7 @@ export function HeatMap({ board, entries }: { readonly board: Board; readonly en
         <h2>{family === undefined ? 'Success by family' : <>Success in <Line text={family.title} /></>}</h2>
         <label class="end row small muted">Columns<select value={family?.id ?? ''} onChange={({ currentTarget }) => set({ family: currentTarget.value }, true)}><option value="">families</option>{met.map(({ id }) => <option key={id} value={id}>categories of {id}</option>)}</select></label>
       </header>
-      <div class="scroll" tabIndex={0} role="group" aria-label="The table of success">
+      <Scroll label="The table of success">
         <table class="rows heat">
           <thead><tr><th>Model</th>{columns.map(({ id, title }) => (family === undefined ? <SortHead key={id} column={columnNamed(`family:${id}`)} now={now} /> : <th key={id} class="right category" title={title}>{id}</th>))}</tr></thead>
           <tbody>
@@ -33,7 +34,7 @@ export function HeatMap({ board, entries }: { readonly board: Board; readonly en
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p class="body small muted">A cell leads to the episodes that failed.</p>
     </section>
   );

@@ -4,6 +4,7 @@ import { request } from '../../api/http.ts';
 import type { Board } from '../../api/board.ts';
 import { useKeys } from '../../parts/keys.ts';
 import { Answer, Empty } from '../../parts/notice.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Line } from '../../parts/untrusted.tsx';
 import { useParams } from '../../parts/use-params.ts';
 import { useRequest } from '../../parts/use-request.ts';
@@ -57,10 +58,10 @@ function Paper({ board: { paper, paper_note: note, families } }: { readonly boar
     <section class="panel" aria-label="Published by the paper">
       <header><h2>Published by the paper</h2></header>
       <p class="body small muted paper-note"><Line text={note} /></p>
-      <div class="scroll"><table class="rows heat">
+      <Scroll label="The table of published success"><table class="rows heat">
         <thead><tr><th>Model</th><th class="right">Average</th>{shown.map(({ id }) => <th key={id} class="right">{id}</th>)}</tr></thead>
         <tbody>{paper.map(({ model, success, average }) => <tr key={model}><th scope="row"><Line text={model} /></th><td class="right">{percent(average)}</td>{shown.map(({ id }) => <td key={id} class="right muted">{success[id] === undefined ? '' : percent(success[id])}</td>)}</tr>)}</tbody>
-      </table></div>
+      </table></Scroll>
       <p class="sr">{count(paper.length)} models</p>
     </section>
   );

@@ -20,7 +20,7 @@ export function EpisodesNow({ paused }: { readonly paused: boolean }) {
   }, [paused]);
   const { data, error, again } = useRequest(`episodes ${tick}`, async (signal) => ({ ...await request<LiveEpisodePage>(`/v1/episodes?limit=${SHOWN}`, { signal }), at: Date.now() }));
   return (
-    <section class="panel scroll" aria-label="Episodes now">
+    <section class="panel scroll" tabIndex={0} aria-label="Episodes now">
       <header><h2>Episodes now</h2>{data !== undefined && <span class="muted small">{count(data.episodes.length)}{data.next !== null && `, the oldest of more`}</span>}</header>
       {error !== undefined ? <Failure error={error} again={again} /> : (
         <table class="rows">
