@@ -1,6 +1,5 @@
 /** The pages as a new visitor meets them, nothing kept from before: what comes over the wire, and how long until there is something to operate. */
 import { sortedCopy } from '../cli/statistics.ts';
-import { setupBrowser } from '../scripts/setup.mjs';
 import { type Bench, type BenchResult, timesOf } from './bench.ts';
 import { startServerProcess } from './server-process.ts';
 
@@ -9,10 +8,9 @@ const TIMES = 10;
 
 export const page: Bench = async () => {
   // Not needed by those who measure nothing: the command line knows all benches from its start.
-  const { chromium } = await import('playwright-core');
-  const executablePath = await setupBrowser();
+  const { launchBrowser } = await import('../scripts/browser.ts');
   await using server = await startServerProcess();
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await launchBrowser();
   try {
     const results: BenchResult[] = [];
     for (const place of PLACES) {

@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { setupBrowser } from './setup.mjs';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TASK = 'medcalc-v2/twin/train/bmi/0';
@@ -110,10 +110,9 @@ async function shoot(browser: Browser, url: string, shot: Shot): Promise<void> {
 const data = given ?? mkdtempSync(path.join(tmpdir(), 'medagentgym-screenshots-'));
 mkdirSync(path.join(ROOT, 'docs/screenshots'), { recursive: true });
 try {
-  const executablePath = await setupBrowser();
   if (given === undefined) await sample(data);
   const { url } = JSON.parse(await gym(['serve', '--json', '--port', '0', '--data-dir', data, '--log-level', 'silent'], /\}\n/)) as { readonly url: string };
-  const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await launchBrowser();
   try {
     const wanted = SHOTS.filter(({ name }) => only === undefined || only.includes(name));
     // The live page comes last, with something going on; what is played for it stands in no other picture.

@@ -152,7 +152,7 @@ export async function setupBrowser({ quiet = false } = {}) {
   if (found !== undefined) return found;
   const apt = onPath('apt-get');
   const advice = 'Install chromium (Debian: sudo apt-get install chromium), or set CHROMIUM to the path of a Chromium or Chrome.';
-  if (apt === undefined || process.getuid?.() !== 0) throw new Error(`The page is tried in a browser. ${advice}`);
+  if (apt === undefined || process.getuid?.() !== 0) throw new Error(`This needs a browser. ${advice}`);
   if (!quiet) console.error('set-up: installing chromium ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run(apt, ['update', '-qq'], 'the lists of packages could not be fetched.', { env });

@@ -6,11 +6,12 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { driveEpisode, type EpisodeAction, type EpisodeRun, program, scripted } from '../../client/episode-driver.ts';
 import type { ResetOptions } from '../../protocol/index.ts';
 import type { SettingName } from '../../server/config.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
 import { type TestServer, testServer } from '../server/harness.ts';
 
 export const BMI_TASK = 'medcalc-v2/twin/train/bmi/0';
@@ -51,7 +52,7 @@ export async function browse(t: Test, settings: Partial<Record<SettingName, stri
   t.teardown(() => unsubscribe('net.server.socket', connected));
   const server = await testServer(settings);
   t.teardown(() => server[Symbol.asyncDispose]());
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+  const browser = await launchBrowser();
   t.teardown(() => browser.close());
   return {
     server, browser,
