@@ -22,7 +22,11 @@ export const benchCommand: CliCommand = {
           const bench = Object.entries(BENCHES).find(([each]) => each === name)?.[1];
           if (bench === undefined) throw new CliError(`there is no bench ${name}; there are ${Object.keys(BENCHES).join(', ')}`);
           console.error(`bench ${name} ...`);
-          results.push(...await bench({ seconds }));
+          // What the others measured, for minutes perhaps, is shown all the same.
+          await bench({ seconds }).then((measured) => results.push(...measured), (error: unknown) => {
+            console.error(`bench ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+            process.exitCode = 1;
+          });
         }
         // Every entry has every key; null where a measure has none.
         if (json === true) return printJson(results.map(({ name, unit, p50, p95, rate, baseline, ratio, notes }) => ({ name, unit, p50: p50 ?? null, p95: p95 ?? null, rate: rate ?? null, baseline: baseline ?? null, ratio: ratio ?? null, notes: notes ?? null })));
