@@ -14,14 +14,13 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from gguf import MODEL_ARCH, GGMLQuantizationType, GGUFReader, GGUFValueType, GGUFWriter, TokenType, get_tensor_name_map
+from gguf import MODEL_ARCH, GGUFReader, GGUFValueType, GGUFWriter, LlamaFileType, TokenType, get_tensor_name_map
 
 from common import load
 from medagentgym.local import project_folder
 
 #: Written anew: what the writer sets itself, and what the trained model says.
 OWN = ("GGUF.version", "GGUF.tensor_count", "GGUF.kv_count", "general.architecture", "general.file_type", "general.quantization_version", "llama.vocab_size", "tokenizer.ggml.tokens", "tokenizer.ggml.token_type")
-MOSTLY_F16 = 1
 
 
 def interleaved(weights: np.ndarray, heads: int) -> np.ndarray:
@@ -47,7 +46,7 @@ def main() -> None:
     for name, field in like.fields.items():
         if name not in OWN:
             writer.add_key_value(name, field.contents(), field.types[0], sub_type=field.types[-1] if field.types[0] == GGUFValueType.ARRAY else None)
-    writer.add_file_type(MOSTLY_F16)
+    writer.add_file_type(LlamaFileType.MOSTLY_F16)
     writer.add_vocab_size(len(tokenizer))
     known = like.fields["tokenizer.ggml.tokens"].contents()
     writer.add_token_list([*known, *tokenizer.convert_ids_to_tokens(range(len(known), len(tokenizer)))])
@@ -63,8 +62,7 @@ def main() -> None:
         turned = next((count for part, count in heads.items() if f".{part}." in short), None)
         if turned is not None:
             weights = interleaved(weights, turned)
-        kind = np.float32 if weights.ndim == 1 else np.float16
-        writer.add_tensor(short, weights.astype(kind), raw_dtype=GGMLQuantizationType.F32 if kind is np.float32 else GGMLQuantizationType.F16)
+        writer.add_tensor(short, weights.astype(np.float32 if weights.ndim == 1 else np.float16))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
