@@ -10,5 +10,6 @@ export function wilson(successes: number, n: number): readonly [number, number] 
   const middle = share + (Z * Z) / (2 * n);
   const spread = Z * Math.sqrt((share * (1 - share)) / n + (Z * Z) / (4 * n * n));
   const whole = 1 + (Z * Z) / n;
-  return [Math.max(0, (middle - spread) / whole), Math.min(1, (middle + spread) / whole)];
+  // At 0 and 1 the bound is the share itself, but for rounding.
+  return [Math.max(0, Math.min(share, (middle - spread) / whole)), Math.min(1, Math.max(share, (middle + spread) / whole))];
 }

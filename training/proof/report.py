@@ -31,7 +31,6 @@ class Way(NamedTuple):
 
 TEMPERATURE = 0.7
 WAYS = {"sampled": Way(TEMPERATURE, None), "greedy": Way(0.0, None), "greedy, four replies": Way(0.0, 4)}
-MOST = "greedy, four replies"
 #: Okabe and Ito's colours, which people who see few colours tell apart.
 COLOURS = ("#999999", "#56B4E9", "#009E73")
 

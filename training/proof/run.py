@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from medagentgym.local import LocalServer, project_folder
-from report import MOST, TEMPERATURE, WAYS, report_file, write_report
+from report import TEMPERATURE, WAYS, report_file, write_report
 
 HERE = Path(__file__).resolve().parent
 TRAINING = HERE.parent
@@ -44,7 +44,7 @@ class Plan:
         played: families of GRPO's episodes; default: all. One that is never solved costs time and teaches nothing.
         tasks: train tasks of each family that GRPO draws from.
         test: tasks of the test split of each family: one number for all, or one for each.
-        before: as many of each, of a model that knows nothing yet: it writes until it is cut off.
+        before: as many of each, of a model that knows nothing yet, in the last of its ways: it writes until it is cut off.
         ways: in which it is measured, of :data:`report.WAYS`.
     """
 
@@ -71,9 +71,9 @@ PLANS = {
     ),
     #: SmolLM2-135M-Instruct (`npm run -s gym -- model` installs it). The longer, the better.
     "smollm2": Plan(
-        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, played=("npower", "mimic-iii"), test=(40, 80, 80), before=8, ways=("sampled", MOST),
+        demonstrations={"medcalc": 400, "npower": 1000, "mimic-iii": 2000}, seeds=(0,), base=("--model", SMOLLM2), room=272, reply=256, played=("npower", "mimic-iii"), test=(40, 80, 80), before=8, ways=("sampled",),
         sft={
-            "max_steps": 280, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 10, "logging_steps": 5,
+            "max_steps": 340, "learning_rate": 6e-4, "max_length": 1024, "save_steps": 20, "logging_steps": 5,
             "per_device_train_batch_size": 4, "gradient_accumulation_steps": 4, "train_sampling_strategy": "sequential",
         },
         grpo={"max_steps": 20, "per_device_train_batch_size": 4, "gradient_accumulation_steps": 8, "learning_rate": 5e-5, "warmup_steps": 1, "save_steps": 4},
@@ -125,7 +125,7 @@ class Proof:
                 )
 
         self.recipe(f"seed-{seed}/base", "proof/base.py", "--data", data, "--output", folder / "base", "--seed", seed, *(plan.base or ("--tokenizer", self.work / "tokenizer")))
-        measure("before", folder / "base", (plan.before,), (MOST,))
+        measure("before", folder / "base", (plan.before,), plan.ways[-1:])
         self.recipe(f"seed-{seed}/sft", "sft.py", "--tiny", "--data", data, "--model", folder / "base", "--output", folder / "sft", "--seed", seed, "--set", *as_settings(plan.sft))
         measure("sft", folder / "sft" / "model", plan.test)
         grpo = {"temperature": TEMPERATURE, "max_completion_length": plan.room, "generation_kwargs": {"max_new_tokens": plan.reply}, **plan.grpo}
