@@ -86,3 +86,12 @@ t.test('an episode that is not there says so', async (t) => {
   await page.getByRole('alert').waitFor();
   t.match(await page.getByRole('alert').innerText(), 'no recorded episode');
 });
+
+t.test('a last step that was no answer tells what it was', async (t) => {
+  for (const [last, word] of [['The answer is 1.', 'unreadable'], [program('answer = 1 +'), 'error'], [wrong, 'wrong']] as const) {
+    const { episode } = await gym.record([last], { options: { max_steps: 1 }, meta: { model: 'brief' } });
+    const page = await gym.visit(`/trajectories/${episode}`);
+    await page.getByRole('heading', { name: 'Step 1 of 1' }).waitFor();
+    t.equal(await page.locator('.step-word').innerText(), word);
+  }
+});

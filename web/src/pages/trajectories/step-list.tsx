@@ -6,10 +6,14 @@ import { duration, reward } from '../../text/format.ts';
 /** How a step went, in a word. */
 export function wentAs({ observation, info, error, problem, reward: earned }: Step): { readonly word: string; readonly kind: 'good' | 'bad' | 'warn' | 'plain' } {
   if (error !== null) return { word: error.code.replaceAll('_', ' '), kind: 'warn' };
-  if (info?.correct !== undefined) return info.correct ? { word: 'right', kind: 'good' } : { word: 'wrong', kind: 'bad' };
-  if (earned !== null && earned > 0) return { word: `reward ${reward(earned)}`, kind: 'good' };
+  if (info?.correct === true) return { word: 'right', kind: 'good' };
+  // What ends an episode is not right either; why not is told by the step itself, where it was no answer at all.
   if (problem !== null || observation?.kind === 'parse_error') return { word: 'unreadable', kind: 'warn' };
-  if (observation?.status !== undefined) return { word: observation.status.replaceAll('_', ' '), kind: observation.status === 'ok' ? 'plain' : 'warn' };
+  const status = observation?.status?.replaceAll('_', ' ');
+  if (status !== undefined && status !== 'ok') return { word: status, kind: 'warn' };
+  if (info?.correct === false) return { word: 'wrong', kind: 'bad' };
+  if (earned !== null && earned > 0) return { word: `reward ${reward(earned)}`, kind: 'good' };
+  if (status !== undefined) return { word: status, kind: 'plain' };
   return { word: '', kind: 'plain' };
 }
 
